@@ -1,0 +1,327 @@
+"""Every setting, read from the environment. A secret NAME may come from the file in NAME_FILE.
+
+A missing variable stops the server and the worker with the sentence that fixes it; tools that
+never connect (linters, makemigrations) get a default that cannot connect.
+"""
+
+import os
+import sys
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+import pghistory
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+SERVES = Path(sys.argv[0]).name in {"gunicorn", "celery"}
+
+
+def read(name: str, default: str | None = None) -> str:
+    """The variable NAME, or the content of the file named in NAME_FILE, or the default."""
+    if path := os.environ.get(f"{name}_FILE"):
+        try:
+            return Path(path).read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise ImproperlyConfigured(
+                f"{name}_FILE names {path}, which cannot be read ({error.strerror}): "
+                f"make the file readable for this user, or set {name}."
+            ) from None
+    value = os.environ.get(name, default)
+    if value is None or (SERVES and name not in os.environ and name in REQUIRED):
+        raise ImproperlyConfigured(f"{name} is not set: {REQUIRED.get(name, 'set it')}.")
+    return value
+
+
+def flag(name: str) -> bool:
+    return read(name, "").lower() in {"1", "true", "yes", "on"}
+
+
+REQUIRED = {
+    "DATABASE_URL": "set DATABASE_URL (postgresql://user:password@/name?host=/socket/folder)",
+    "SECRET_KEY": "set SECRET_KEY, or SECRET_KEY_FILE, to fifty or more random characters",
+    "BROKER_URL": "set BROKER_URL (redis://host:6379/0 or redis+socket:///path?virtual_host=0)",
+}
+
+
+def database(url: str) -> dict:
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgresql", "postgres"} or len(parts.path) < 2:
+        raise ImproperlyConfigured(
+            f"DATABASE_URL begins «{parts.scheme}» and names no PostgreSQL database: "
+            f"{REQUIRED['DATABASE_URL']}."
+        )
+    options = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path[1:],
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or options.get("host", ""),
+        "PORT": str(parts.port or options.get("port", "")),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"connect_timeout": 10},
+    }
+
+
+# Who runs this, and where
+
+AUTHORITY_NAME = read("AUTHORITY_NAME", "Marlshire Council")
+AUTHORITY_CODE = read("AUTHORITY_CODE", "999")
+AUTHORITY_COLOUR = read("AUTHORITY_COLOUR", "#1f4e79")
+APCASE_DEMO = flag("APCASE_DEMO")
+SITE_URL = read("SITE_URL", "http://localhost:8000")
+VAR_DIR = Path(read("VAR_DIR", str(BASE_DIR / "var")))
+
+SECRET_KEY = read("SECRET_KEY", "a-key-for-tools-that-serve-nobody-" + "x" * 32)
+DEBUG = flag("DEBUG")
+ALLOWED_HOSTS = read("ALLOWED_HOSTS", "localhost,127.0.0.1").split(",")
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+SECURE = SITE_URL.startswith("https://")
+
+INSTALLED_APPS = [
+    "apcase",
+    "apcase.web",
+    "apcase.audit",
+    "apcase.outbox",
+    "apcase.access",
+    "apcase.pupils",
+    "apcase.alerts",
+    "apcase.meetings",
+    "apcase.pages",
+    "directory",
+    "placements",
+    "section19",
+    "qa",
+    "reporting",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "guardian",
+    "pgtrigger",
+    "pghistory",
+    "rest_framework",
+    "django_filters",
+    "drf_spectacular",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "apcase.web.middleware.SecurityHeadersMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "apcase.web.middleware.NoStoreMiddleware",
+    "apcase.audit.middleware.RequestContextMiddleware",
+    "apcase.web.middleware.RefusalMiddleware",
+]
+
+ROOT_URLCONF = "apcase.urls"
+WSGI_APPLICATION = "apcase.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "apcase.web.context.service",
+            ],
+            "builtins": ["django.templatetags.static", "apcase.web.templatetags.apcase"],
+        },
+    }
+]
+FORM_RENDERER = "apcase.web.forms.GovukRenderer"
+
+# Sections of the service: label, URL name, the right that shows it
+
+NAVIGATION = (
+    ("Your work", "pages:home", None),
+    ("Children", "pages:child-list", "pupils.view_pupil"),
+    ("Providers", "directory:provider-list", "directory.view_provider"),
+    ("Panel", "section19:meeting-list", "section19.view_panel"),
+    ("Quality", "qa:visit-list", "qa.view_visit"),
+    ("Returns", "reporting:return-list", "reporting.view_return"),
+)
+
+# Database: `owner` migrates, `app` serves; see docs/decisions
+
+DATABASES = {
+    "default": database(read("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/not-configured"))
+}
+# Several test runs side by side each take a database of their own.
+DATABASES["default"]["TEST"] = {
+    "NAME": f"test_{DATABASES['default']['NAME']}{read('TEST_DATABASE_SUFFIX', '')}"
+}
+DATABASE_APP_ROLE = read("DATABASE_APP_ROLE", "apcase_app")
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
+PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(related_name="events")
+PGHISTORY_APPEND_ONLY = True
+
+# People
+
+AUTH_USER_MODEL = "access.User"
+AUTHENTICATION_BACKENDS = ["apcase.access.backend.MembershipBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "pages:home"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_ADAPTER = "apcase.access.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_FORMS = {"login": "apcase.access.forms.SignInForm"}
+
+ANONYMOUS_USER_NAME = None
+GUARDIAN_MONKEY_PATCH_USER = False
+SILENCED_SYSTEM_CHECKS = [
+    "auth.W004",  # the e-mail address is unique whatever its case, by a constraint
+    "guardian.W001",  # guardian's backend is not used: rights come from live memberships
+]
+
+# Sessions and the browser
+
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_COOKIE_NAME = "__Host-session" if SECURE else "session"
+CSRF_FAILURE_VIEW = "apcase.web.views.csrf_failure"
+CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "csrf"
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
+SECURE_HSTS_PRELOAD = SECURE
+SECURE_SSL_REDIRECT = SECURE
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("BEHIND_PROXY") else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+# GOV.UK Frontend's one inline line, which marks that scripts run.
+JS_ENABLED_HASH = "'sha256-GUQ5ad8JK5KmEWmROf3LZd9ge94daqNvd8xy9YS1iDw='"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF, JS_ENABLED_HASH],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "form-action": [SELF],
+    }
+}
+
+# Static files
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# Words and time
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+USE_I18N = False
+
+# Work in the background. The schedule starts each sweep often; a row per (sweep, date) lets the
+# first start of a day do the work, so an outage at night is caught up in the morning.
+
+CELERY_BROKER_URL = read("BROKER_URL", "redis://127.0.0.1:1/0")
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 3600,
+    "socket_timeout": 10,
+    "socket_connect_timeout": 5,
+}
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_SOFT_TIME_LIMIT = 900
+CELERY_TASK_TIME_LIMIT = 960
+CELERY_TASK_ACKS_LATE = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_MAX_TASKS_PER_CHILD = 500
+CELERY_TIMEZONE = "UTC"
+CELERY_BEAT_SCHEDULE = {
+    "keep promises": {"task": "outbox.sweep", "schedule": 60.0},
+    "overdue reviews": {"task": "placements.raise_overdue_reviews", "schedule": 600.0},
+    "sixth-day deadlines": {"task": "section19.raise_sixth_days", "schedule": 600.0},
+}
+
+# Mail: to a folder unless a server is named
+
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = read("DEFAULT_FROM_EMAIL", "apcase@marlshire.invalid")
+if EMAIL_HOST := read("EMAIL_HOST", ""):
+    EMAIL_PORT = int(read("EMAIL_PORT", "465"))
+    EMAIL_USE_SSL = True
+    EMAIL_HOST_USER = read("EMAIL_HOST_USER", "")
+    EMAIL_HOST_PASSWORD = read("EMAIL_HOST_PASSWORD", "")
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = VAR_DIR / "mail"
+
+# The API
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["apcase.access.api.SessionAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["apcase.access.api.Denied"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PAGINATION_CLASS": "apcase.web.api.Pagination",
+    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "apcase.web.api.refuse",
+    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "APcase",
+    "DESCRIPTION": "The same rights and the same actions as the pages.",
+    "VERSION": "1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}

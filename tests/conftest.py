@@ -1,0 +1,91 @@
+"""The people of every test, and the database's rights under which all of them run."""
+
+from datetime import date
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.db.backends.signals import connection_created
+from django.test import Client
+
+from apcase.access.rights import Role
+from tests import make
+
+TODAY = date(2026, 10, 6)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords_and_plain_static_files():
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STATIC_ROOT = settings.BASE_DIR / "static"
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
+
+
+def become_the_application(connection, **kwargs):
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET ROLE {settings.DATABASE_APP_ROLE}")
+
+
+@pytest.fixture(autouse=True)
+def application_role(request):
+    """Each test works with the rights that the service has, and no more.
+
+    The owner makes the database and empties it; in between, new connections too are the
+    application's.
+    """
+    names = {"db", "transactional_db", "live_server"} & set(request.fixturenames)
+    if not names and request.node.get_closest_marker("django_db") is None:
+        yield
+        return
+    request.getfixturevalue("_django_db_helper")
+    become_the_application(connection)
+    connection_created.connect(become_the_application)
+    yield
+    connection_created.disconnect(become_the_application)
+    if not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("RESET ROLE")
+
+
+@pytest.fixture
+def authority(db):
+    return make.make_authority()
+
+
+@pytest.fixture
+def officer(authority):
+    return make.make_user("Olive Officer", Role.OFFICER, authority)
+
+
+@pytest.fixture
+def manager(authority):
+    return make.make_user("Max Manager", Role.MANAGER, authority)
+
+
+@pytest.fixture
+def school(db):
+    return make.make_school(name="Moorside High", urn="990001")
+
+
+@pytest.fixture
+def school_user(school):
+    return make.make_user("Sam School", Role.SCHOOL_USER, school.organisation)
+
+
+@pytest.fixture
+def outsider(db):
+    """A user of a school that has nothing to do with any child of a test."""
+    elsewhere = make.make_school(name="Faraway Academy", urn="990999")
+    return make.make_user("Otto Outsider", Role.SCHOOL_USER, elsewhere.organisation)
+
+
+@pytest.fixture
+def client_for():
+    def signed_in(user) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return signed_in

@@ -1,0 +1,184 @@
+"""Plain functions that make rows: `values | over` gives what a reader wants, and every fact that
+matters is in the test."""
+
+from datetime import date, time
+from decimal import Decimal
+from itertools import count
+
+from apcase.access.models import Membership, Organisation, User
+from apcase.access.rights import Role
+from apcase.meetings.models import Board, Meeting
+from apcase.pupils.models import Enrolment, Pupil, School, TermDates
+from apcase.rules.identifiers import check_letter
+from apcase.rules.school_days import SchoolDays
+from directory.models import Provider, Standing
+from placements.models import Placement
+from section19.models import Case, Exclusion
+
+_numbers = count(1)
+
+
+def make_authority() -> Organisation:
+    authority, _ = Organisation.objects.get_or_create(
+        kind="authority", defaults={"name": "Marlshire Council"}
+    )
+    return authority
+
+
+def make_user(name: str, role: Role, organisation: Organisation, **over) -> User:
+    user = User.objects.create(
+        name=name, email=over.pop("email", f"{name.lower().replace(' ', '.')}@marlshire.invalid")
+    )
+    Membership.objects.create(
+        **{"user": user, "organisation": organisation, "role": role, "starts_on": date(2020, 9, 1)}
+        | over
+    )
+    return user
+
+
+def someone() -> User:
+    """Whoever did it, where a test does not care."""
+    user, _ = User.objects.get_or_create(
+        email="someone@marlshire.invalid", defaults={"name": "Somebody"}
+    )
+    return user
+
+
+def make_school(**over) -> School:
+    values = {
+        "urn": f"{980000 + next(_numbers)}",
+        "name": "Brookfield School",
+        "la_code": "999",
+        "establishment_number": "4001",
+        "type_code": "34",
+        "type_name": "Academy converter",
+        "status_code": "1",
+        "phase_code": "4",
+        "phase_name": "Secondary",
+    } | over
+    if "organisation" not in values:
+        values["organisation"] = Organisation.objects.create(kind="school", name=values["name"])
+    return School.objects.create(**values)
+
+
+def make_upn(number: int) -> str:
+    body = f"3519999{26:02}{number:03}"
+    return check_letter(body) + body
+
+
+def make_pupil(**over) -> Pupil:
+    values = {
+        "given_name": "Ash",
+        "family_name": "Brown",
+        "born_on": date(2013, 3, 14),
+        "sex": "M",
+    }
+    school = over.pop("school", None)
+    pupil = Pupil.objects.create(**values | over)
+    if school is not None:
+        Enrolment.objects.create(pupil=pupil, school=school, starts_on=date(2024, 9, 2))
+    return pupil
+
+
+AUTUMN_2026 = {
+    "academic_year": 2026,
+    "term": "autumn",
+    "starts_on": date(2026, 9, 1),
+    "ends_on": date(2026, 12, 18),
+    "half_term_starts_on": date(2026, 10, 26),
+    "half_term_ends_on": date(2026, 10, 30),
+}
+SPRING_2027 = {
+    "academic_year": 2026,
+    "term": "spring",
+    "starts_on": date(2027, 1, 4),
+    "ends_on": date(2027, 3, 25),
+    "half_term_starts_on": date(2027, 2, 15),
+    "half_term_ends_on": date(2027, 2, 19),
+}
+SUMMER_2027 = {
+    "academic_year": 2026,
+    "term": "summer",
+    "starts_on": date(2027, 4, 12),
+    "ends_on": date(2027, 7, 23),
+    "half_term_starts_on": date(2027, 5, 31),
+    "half_term_ends_on": date(2027, 6, 4),
+}
+
+
+def make_terms(school: School | None = None) -> None:
+    """The academic year 2026-27, of one school or as the authority's default."""
+    for values in (AUTUMN_2026, SPRING_2027, SUMMER_2027):
+        TermDates.objects.create(school=school, **values)
+
+
+def autumn_term() -> SchoolDays:
+    """The autumn of 2026 without a database: half-term from 26 to 30 October."""
+    half_term = {date(2026, 10, day): "half-term" for day in range(26, 31)}
+    return SchoolDays([(date(2026, 9, 1), date(2026, 12, 18))], half_term)
+
+
+def make_provider(**over) -> Provider:
+    values = {"name": f"The Forge {next(_numbers)}", "kind": "non_school"}
+    state = over.pop("standing", "approved")
+    provider = Provider.objects.create(**values | over)
+    Standing.objects.create(
+        provider=provider,
+        state=state,
+        since=date(2026, 9, 1),
+        reason="Checks complete.",
+        set_by=someone(),
+    )
+    return provider
+
+
+def make_placement(**over) -> Placement:
+    values = {
+        "commissioner": "la",
+        "reason": "exclusion",
+        "registration_code": "M",
+        "hours_per_week": Decimal("15"),
+        "starts_on": date(2026, 9, 7),
+        "next_review_on": date(2026, 10, 5),
+    }
+    if "pupil" not in over:
+        over["pupil"] = make_pupil()
+    if "provider" not in over:
+        over["provider"] = make_provider()
+    if "recorded_by" not in over:
+        over["recorded_by"] = someone()
+    return Placement.objects.create(**values | over)
+
+
+def make_exclusion(**over) -> Exclusion:
+    values = {"kind": "permanent", "first_day": date(2026, 10, 21), "reason": "DB"}
+    if "school" not in over:
+        over["school"] = make_school()
+    if "pupil" not in over:
+        over["pupil"] = make_pupil(school=over["school"])
+    if "recorded_by" not in over:
+        over["recorded_by"] = someone()
+    return Exclusion.objects.create(**values | over)
+
+
+def make_case(**over) -> Case:
+    values = {"ground": "otherwise", "known_on": date(2026, 9, 14)}
+    if "pupil" not in over:
+        over["pupil"] = make_pupil()
+    if "opened_by" not in over:
+        over["opened_by"] = someone()
+    return Case.objects.create(**values | over)
+
+
+def make_board() -> Board:
+    board, _ = Board.objects.get_or_create(
+        kind="section_19", defaults={"name": "Section 19 multi-agency panel"}
+    )
+    return board
+
+
+def make_meeting(**over) -> Meeting:
+    values = {"held_on": date(2026, 10, 13), "starts_at": time(9, 30), "place": "Room 4"}
+    if "board" not in over:
+        over["board"] = make_board()
+    return Meeting.objects.create(**values | over)
