@@ -1,0 +1,119 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, F, Q
+from django.db.models.functions import Now
+from django.urls import reverse
+
+from apcase.access.rights import Permission
+from apcase.audit.history import tracked
+from apcase.audit.keys import uuid_key
+from apcase.pupils.models import Pupil
+
+
+class AlertQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(closed_at=None)
+
+    def visible_to(self, user):
+        """Alerts about children this person may see; those about no child, for the authority."""
+        for_the_authority = Exists(user.memberships.holding(Permission.PUPIL_VIEW_ALL))
+        return self.filter(
+            Q(pupil__in=Pupil.objects.visible_to(user)) | Q(for_the_authority, pupil=None)
+        )
+
+    def owned_by(self, user):
+        return self.filter(owner=user)
+
+
+@tracked
+class Alert(models.Model):
+    """Something that somebody must do by a date, as long as the facts say so."""
+
+    class Kind(models.TextChoices):
+        REVIEW_OVERDUE = "review_overdue", "Review of a placement"
+        SIXTH_DAY = "sixth_day", "Sixth-day education"
+
+    id = uuid_key()
+    kind = models.CharField(max_length=20, choices=Kind)
+    # `app.model:uuid`, as the audit log names rows: alerts know no app above them.
+    subject = models.CharField(max_length=120)
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, null=True, related_name="alerts")
+    summary = models.CharField(max_length=200)
+    url = models.CharField(max_length=200)
+    # Null where it cannot be worked out: the summary then says what is missing.
+    due_on = models.DateField(null=True)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="alerts"
+    )
+    raised_at = models.DateTimeField(db_default=Now())
+    raised_for = models.DateField()
+    closed_at = models.DateTimeField(null=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    close_reason = models.CharField(max_length=200, blank=True)
+
+    objects = AlertQuerySet.as_manager()
+
+    class Privacy:
+        personal = {"pupil", "owner", "closed_by", "summary"}
+        special = set()
+        plain = {
+            "id", "kind", "subject", "url", "due_on", "raised_at", "raised_for", "closed_at",
+            "close_reason",
+        }  # fmt: skip
+
+    class Meta:
+        ordering = [F("due_on").asc(nulls_first=True), "pk"]
+        indexes = [
+            models.Index("owner", "due_on", name="alert_open_by_owner", condition=Q(closed_at=None))
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "subject"],
+                condition=Q(closed_at=None),
+                name="alert_one_open_per_subject",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at=None, closed_by=None, close_reason="")
+                | (Q(closed_at__isnull=False, closed_by__isnull=False) & ~Q(close_reason="")),
+                name="alert_closed_at_by_and_why_together",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.summary}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("alerts:alert-detail", args=[self.pk])
+
+
+class SweepQuerySet(models.QuerySet):
+    def finished(self):
+        return self.filter(finished_at__isnull=False)
+
+
+class Sweep(models.Model):
+    """One sweep over the facts for one date: when it ran and what it changed."""
+
+    job = models.CharField(max_length=60)
+    on = models.DateField()
+    started_at = models.DateTimeField(db_default=Now())
+    finished_at = models.DateTimeField(null=True)
+    raised = models.PositiveIntegerField(default=0)
+    closed = models.PositiveIntegerField(default=0)
+
+    objects = SweepQuerySet.as_manager()
+
+    class Privacy:
+        personal = set()
+        special = set()
+        plain = {"id", "job", "on", "started_at", "finished_at", "raised", "closed"}
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["job", "on"], name="sweep_once_for_each_date")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.job} for {self.on}"

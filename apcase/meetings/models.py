@@ -1,0 +1,103 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from apcase.audit.history import tracked
+from apcase.audit.keys import uuid_key
+
+
+@tracked
+class Board(models.Model):
+    """A panel or board that meets again and again."""
+
+    class Kind(models.TextChoices):
+        SECTION_19 = "section_19", "Section 19 panel"
+
+    id = uuid_key()
+    kind = models.CharField(max_length=20, choices=Kind)
+    name = models.CharField(max_length=150)
+    purpose = models.CharField(max_length=300, blank=True)
+    weeks_between_meetings = models.PositiveSmallIntegerField(default=2)
+    # Days before a meeting after which nothing new goes on its agenda without the chair.
+    closes_days_before = models.PositiveSmallIntegerField(default=7)
+    chair = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+
+    class Privacy:
+        personal = {"chair"}
+        special = set()
+        plain = {"id", "kind", "name", "purpose", "weeks_between_meetings", "closes_days_before"}
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@tracked
+class Meeting(models.Model):
+    """One meeting of a board, on a day."""
+
+    id = uuid_key()
+    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="meetings")
+    held_on = models.DateField()
+    starts_at = models.TimeField()
+    place = models.CharField(max_length=150, blank=True)
+    agenda_issued_at = models.DateTimeField(null=True, blank=True)
+    agenda_issued_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+
+    class Privacy:
+        personal = {"agenda_issued_by"}
+        special = set()
+        plain = {"id", "board", "held_on", "starts_at", "place", "agenda_issued_at"}
+
+    class Meta:
+        ordering = ["-held_on"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["board", "held_on"], name="meeting_one_a_day_for_each_board"
+            ),
+            models.CheckConstraint(
+                condition=Q(agenda_issued_at=None, agenda_issued_by=None)
+                | Q(agenda_issued_at__isnull=False, agenda_issued_by__isnull=False),
+                name="meeting_agenda_issued_at_and_by_together",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.board}, {self.held_on:%-d %B %Y}"
+
+
+@tracked
+class AgendaItem(models.Model):
+    """One thing on a meeting's agenda; what it is about is held by the app that put it there."""
+
+    id = uuid_key()
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
+    position = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=200)
+    minutes = models.PositiveSmallIntegerField(default=10)
+    added_at = models.DateTimeField(db_default=Now())
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Privacy:
+        personal = {"title", "added_by"}
+        special = set()
+        plain = {"id", "meeting", "position", "minutes", "added_at"}
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "position"],
+                name="agenda_item_one_in_each_place",
+                deferrable=models.Deferrable.DEFERRED,
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title

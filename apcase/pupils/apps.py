@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class PupilsConfig(AppConfig):
+    name = "apcase.pupils"
+
+    def ready(self) -> None:
+        from apcase.pupils import queries, visibility
+
+        visibility.add("works for the authority", visibility.sees_the_authority)
+        visibility.add("works at a school of the child", queries.on_roll_where_serving)

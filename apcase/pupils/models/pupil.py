@@ -1,0 +1,226 @@
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db import models
+from django.db.models import F, Q, Value
+from django.db.models.functions import Concat, Now
+from django.urls import reverse
+
+from apcase.access.named import named
+from apcase.access.rights import Permission
+from apcase.audit.history import tracked
+from apcase.audit.keys import uuid_key
+from apcase.audit.ranges import days
+from apcase.pupils import visibility
+from apcase.pupils.models.school import School
+from apcase.pupils.sorting import sort_key
+from apcase.rules.ages import compulsory_school_age, national_curriculum_year
+
+
+class PupilQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Every pupil whom facts show to this person, and restricted ones only where named."""
+        by_name = named(user, Permission.PUPIL_VIEW, Pupil)
+        return self.filter(
+            Q(restricted_at=None) & visibility.seen_by(user) | Q(pk__in=by_name.values("pk"))
+        )
+
+    def matching(self, words: str):
+        """Part of a name, present or preferred, or a UPN or ULN; every word must be found."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                Q(sort_name__contains=sort_key(Value(word)))
+                | Q(upn=word.upper())
+                | Q(former_upn=word.upper())
+                | Q(uln=word)
+            )
+        return found
+
+
+@tracked
+class Pupil(models.Model):
+    """A child for whom the authority or a school of its area arranges education."""
+
+    class Sex(models.TextChoices):
+        MALE = "M", "Male"
+        FEMALE = "F", "Female"
+        UNKNOWN = "U", "Not known"
+
+    class SenProvision(models.TextChoices):
+        NONE = "N", "No special educational need"
+        SUPPORT = "K", "SEN support"
+        PLAN = "E", "EHC plan"
+
+    id = uuid_key()
+    # Null, not blank, where there is none: a new arrival may have no UPN, and it must be unique.
+    upn = models.CharField(max_length=13, null=True, blank=True, unique=True)
+    former_upn = models.CharField(max_length=13, blank=True)
+    uln = models.CharField(max_length=10, blank=True)
+    given_name = models.CharField(max_length=100)
+    family_name = models.CharField(max_length=100)
+    preferred_name = models.CharField(max_length=100, blank=True)
+    sort_name = models.GeneratedField(
+        expression=sort_key(
+            Concat("family_name", Value(" "), "given_name", Value(" "), "preferred_name")
+        ),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
+    born_on = models.DateField()
+    sex = models.CharField(max_length=1, choices=Sex)
+    ethnicity = models.CharField(max_length=4, blank=True)
+    home_address = models.CharField(max_length=300, blank=True)
+    home_postcode = models.CharField(max_length=8, blank=True)
+    sen_provision = models.CharField(max_length=1, choices=SenProvision, default=SenProvision.NONE)
+    primary_need = models.CharField(max_length=4, blank=True)
+    looked_after_since = models.DateField(null=True, blank=True)
+    social_worker = models.CharField(max_length=150, blank=True)
+    # The year in which the child is taught where it is not the year of their age.
+    taught_in_year = models.SmallIntegerField(null=True, blank=True)
+    restricted_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(db_default=Now())
+
+    objects = PupilQuerySet.as_manager()
+
+    class Privacy:
+        personal = {
+            "upn", "former_upn", "uln", "given_name", "family_name", "preferred_name",
+            "sort_name", "born_on", "sex", "home_address", "home_postcode", "taught_in_year",
+        }  # fmt: skip
+        special = {
+            "ethnicity", "sen_provision", "primary_need", "looked_after_since", "social_worker",
+        }  # fmt: skip
+        plain = {"id", "restricted_at", "created_at"}
+
+    class Meta:
+        ordering = ["sort_name", "pk"]
+        indexes = [
+            models.Index("sort_name", "id", name="pupil_in_order_of_name"),
+            GinIndex(OpClass(F("sort_name"), name="gin_trgm_ops"), name="pupil_by_part_of_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    def get_absolute_url(self) -> str:
+        return reverse("pages:child-detail", args=[self.pk])
+
+    @property
+    def pupil_id(self):
+        """The child that a row is about, for the audit log: here the row itself."""
+        return self.pk
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.given_name} {self.family_name}"
+
+    @property
+    def initials(self) -> str:
+        return f"{self.given_name[:1]}{self.family_name[:1]}".upper()
+
+    @property
+    def has_plan(self) -> bool:
+        return self.sen_provision == self.SenProvision.PLAN
+
+    def year_group(self, on) -> int:
+        """The curriculum year in which the child is taught; 0 is Reception."""
+        if self.taught_in_year is not None:
+            return self.taught_in_year
+        return national_curriculum_year(self.born_on, on)
+
+    def of_compulsory_school_age(self, on) -> bool:
+        first, last = compulsory_school_age(self.born_on)
+        return first <= on <= last
+
+
+@tracked
+class Contact(models.Model):
+    """A parent, carer or other adult to be told about a child."""
+
+    id = uuid_key()
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="contacts")
+    name = models.CharField(max_length=150)
+    relationship = models.CharField(max_length=50)
+    telephone = models.CharField(max_length=30, blank=True)
+    email = models.EmailField(blank=True)
+    priority = models.PositiveSmallIntegerField(default=1)
+
+    class Privacy:
+        personal = {"pupil", "name", "relationship", "telephone", "email"}
+        special = set()
+        plain = {"id", "priority"}
+
+    class Meta:
+        ordering = ["priority", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pupil", "priority"], name="contact_one_of_each_priority"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.relationship})"
+
+
+class EnrolmentQuerySet(models.QuerySet):
+    def live(self, on):
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=on), starts_on__lte=on)
+
+    def main(self):
+        return self.filter(status__in=Enrolment.MAIN)
+
+
+@tracked
+class Enrolment(models.Model):
+    """A child on a school's admission register, from a day to a day."""
+
+    class Status(models.TextChoices):
+        CURRENT = "C", "Current, single registration"
+        MAIN = "M", "Current main, dual registration"
+        SUBSIDIARY = "S", "Current subsidiary, dual registration"
+        GUEST = "G", "Guest"
+
+    MAIN = (Status.CURRENT, Status.MAIN)
+
+    id = uuid_key()
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="enrolments")
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="enrolments")
+    status = models.CharField(max_length=1, choices=Status, default=Status.CURRENT)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    objects = EnrolmentQuerySet.as_manager()
+
+    class Privacy:
+        personal = {"pupil", "school", "status", "starts_on", "ends_on"}
+        special = set()
+        plain = {"id"}
+
+    class Meta:
+        indexes = [models.Index("school", "ends_on", name="enrolment_by_school")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="enrolment_ends_after_it_starts",
+            ),
+            ExclusionConstraint(
+                name="enrolment_one_main_school_at_a_time",
+                condition=Q(status__in=("C", "M")),
+                expressions=[
+                    ("pupil", RangeOperators.EQUAL),
+                    (days("starts_on", "ends_on"), RangeOperators.OVERLAPS),
+                ],
+            ),
+            ExclusionConstraint(
+                name="enrolment_once_at_a_school_at_a_time",
+                expressions=[
+                    ("pupil", RangeOperators.EQUAL),
+                    ("school", RangeOperators.EQUAL),
+                    (days("starts_on", "ends_on"), RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_status_display()} at {self.school}"

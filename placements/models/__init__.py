@@ -1,0 +1,4 @@
+from placements.models.placement import Placement
+from placements.models.review import Review
+
+__all__ = ["Placement", "Review"]

@@ -1,0 +1,146 @@
+from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.urls import reverse
+
+from apcase.audit.history import tracked
+from apcase.audit.keys import uuid_key
+from apcase.audit.ranges import days
+from apcase.pupils.models import Enrolment, Pupil, School
+from directory.models import Provider, Site
+
+
+class PlacementQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """A placement is seen by whoever sees the child."""
+        return self.filter(pupil__in=Pupil.objects.visible_to(user))
+
+    def live(self, on):
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=on), starts_on__lte=on)
+
+    def review_overdue(self, on):
+        return self.live(on).filter(next_review_on__lt=on)
+
+
+@tracked
+class Placement(models.Model):
+    """A child taught by a provider, commissioned by the authority or by a school."""
+
+    class Commissioner(models.TextChoices):
+        AUTHORITY = "la", "Local authority"
+        SCHOOL = "school", "School"
+
+    class Reason(models.TextChoices):
+        EXCLUSION = "exclusion", "Permanent exclusion"
+        SUSPENSION = "suspension", "Suspension of more than five days"
+        BEHAVIOUR = "behaviour", "Off-site direction to improve behaviour"
+        PHYSICAL_HEALTH = "physical_health", "Physical health"
+        MENTAL_HEALTH = "mental_health", "Mental health"
+        NO_SCHOOL_PLACE = "no_school_place", "Waiting for a school place"
+        EOTAS = "eotas", "Education otherwise than at school"
+        VOCATIONAL = "vocational", "Part of the week on a vocational course"
+        ASSESSMENT = "assessment", "Short assessment or intervention"
+        OTHER = "other", "Other reason"
+
+    id = uuid_key()
+    pupil = models.ForeignKey(Pupil, on_delete=models.PROTECT, related_name="placements")
+    provider = models.ForeignKey(Provider, on_delete=models.PROTECT, related_name="placements")
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, null=True, blank=True)
+    commissioner = models.CharField(max_length=6, choices=Commissioner)
+    commissioning_school = models.ForeignKey(
+        School,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="commissioned_placements",
+    )
+    reason = models.CharField(max_length=20, choices=Reason)
+    aim = models.CharField(max_length=300, blank=True)
+    # The child's enrolment at the home school while the placement runs.
+    registration_code = models.CharField(max_length=1, choices=Enrolment.Status)
+    # Suggested for the home school's register; the school alone makes the legal entry.
+    attendance_code = models.CharField(max_length=2, blank=True)
+    hours_per_week = models.DecimalField(max_digits=4, decimal_places=2)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    next_review_on = models.DateField()
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="placements"
+    )
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    recorded_at = models.DateTimeField(db_default=Now())
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    end_reason = models.CharField(max_length=300, blank=True)
+
+    objects = PlacementQuerySet.as_manager()
+
+    class Privacy:
+        personal = {
+            "pupil", "provider", "site", "commissioning_school", "hours_per_week", "starts_on",
+            "ends_on", "next_review_on", "owner", "recorded_by", "ended_by", "aim",
+        }  # fmt: skip
+        special = {"reason", "end_reason"}
+        plain = {
+            "id", "commissioner", "registration_code", "attendance_code", "recorded_at",
+            "ended_at",
+        }  # fmt: skip
+
+    class Meta:
+        ordering = ["-starts_on", "pk"]
+        indexes = [
+            models.Index("next_review_on", name="placement_by_next_review"),
+            models.Index("pupil", "starts_on", name="placement_by_pupil"),
+            models.Index("provider", "ends_on", name="placement_by_provider"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="placement_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=Q(next_review_on__gte=F("starts_on")),
+                name="placement_review_not_before_its_start",
+            ),
+            models.CheckConstraint(
+                condition=Q(commissioner="la", commissioning_school=None)
+                | Q(commissioner="school", commissioning_school__isnull=False),
+                name="placement_school_named_if_it_commissions",
+            ),
+            models.CheckConstraint(
+                condition=Q(hours_per_week__gt=0, hours_per_week__lte=40),
+                name="placement_hours_between_0_and_40",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None, ended_by=None, end_reason="")
+                | (
+                    Q(ended_at__isnull=False, ended_by__isnull=False, ends_on__isnull=False)
+                    & ~Q(end_reason="")
+                ),
+                name="placement_ended_at_by_and_why_together",
+            ),
+            ExclusionConstraint(
+                name="placement_one_at_a_provider_at_a_time",
+                expressions=[
+                    ("pupil", RangeOperators.EQUAL),
+                    ("provider", RangeOperators.EQUAL),
+                    (days("starts_on", "ends_on"), RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.provider} from {self.starts_on:%-d %B %Y}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("placements:placement-detail", args=[self.pk])
+
+    def is_live(self, on) -> bool:
+        return self.starts_on <= on and (self.ends_on is None or self.ends_on >= on)

@@ -1,0 +1,57 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+
+from apcase.audit.history import tracked
+from apcase.audit.keys import uuid_key
+from placements.models.placement import Placement
+
+
+@tracked
+class Review(models.Model):
+    """A placement looked at on a day, what was decided, and when it is looked at next."""
+
+    class Decision(models.TextChoices):
+        CONTINUE = "continue", "Continue"
+        CHANGE = "change", "Continue with changes"
+        RETURN = "return", "Plan the return to school"
+        END = "end", "End the placement"
+
+    id = uuid_key()
+    placement = models.ForeignKey(Placement, on_delete=models.PROTECT, related_name="reviews")
+    held_on = models.DateField()
+    decision = models.CharField(max_length=10, choices=Decision)
+    reason = models.TextField()
+    child_view = models.TextField(blank=True)
+    # None only where the decision was to end.
+    next_review_on = models.DateField(null=True, blank=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    recorded_at = models.DateTimeField(db_default=Now())
+
+    class Privacy:
+        personal = {"placement", "held_on", "decision", "next_review_on", "recorded_by"}
+        special = {"reason", "child_view"}
+        plain = {"id", "recorded_at"}
+
+    class Meta:
+        ordering = ["-held_on", "-recorded_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["placement", "held_on"], name="review_one_a_day_for_each_placement"
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="review_has_a_reason"),
+            models.CheckConstraint(
+                condition=Q(decision="end") | Q(next_review_on__gt=F("held_on")),
+                name="review_sets_the_next_unless_it_ends",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Review on {self.held_on:%-d %B %Y}"
+
+    @property
+    def pupil_id(self):
+        return self.placement.pupil_id

@@ -1,0 +1,3 @@
+from reporting.models.frozen_return import Return
+
+__all__ = ["Return"]

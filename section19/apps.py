@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class Section19Config(AppConfig):
+    name = "section19"

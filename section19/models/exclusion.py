@@ -1,0 +1,101 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.urls import reverse
+
+from apcase.audit.history import tracked
+from apcase.audit.keys import uuid_key
+from apcase.pupils.models import Pupil, School
+
+
+class ExclusionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """An exclusion is seen by whoever sees the child."""
+        return self.filter(pupil__in=Pupil.objects.visible_to(user))
+
+    def standing(self):
+        return self.filter(cancelled_at=None)
+
+
+@tracked
+class Exclusion(models.Model):
+    """A child suspended or permanently excluded by a school, as its notice says."""
+
+    class Kind(models.TextChoices):
+        PERMANENT = "permanent", "Permanent exclusion"
+        SUSPENSION = "suspension", "Suspension"
+
+    class Session(models.TextChoices):
+        MORNING = "am", "Morning"
+        AFTERNOON = "pm", "Afternoon"
+
+    class Reason(models.TextChoices):
+        PP = "PP", "Physical assault against a pupil"
+        PA = "PA", "Physical assault against an adult"
+        VP = "VP", "Verbal abuse or threatening behaviour against a pupil"
+        VA = "VA", "Verbal abuse or threatening behaviour against an adult"
+        OW = "OW", "Use or threat of use of an offensive weapon"
+        BU = "BU", "Bullying"
+        RA = "RA", "Racist abuse"
+        LG = "LG", "Abuse against sexual orientation or gender identity"
+        DS = "DS", "Abuse relating to disability"
+        SM = "SM", "Sexual misconduct"
+        DA = "DA", "Drug and alcohol related"
+        DM = "DM", "Damage"
+        TH = "TH", "Theft"
+        MT = "MT", "Inappropriate use of social media or online technology"
+        DB = "DB", "Persistent or general disruptive behaviour"
+
+    id = uuid_key()
+    pupil = models.ForeignKey(Pupil, on_delete=models.PROTECT, related_name="exclusions")
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="exclusions")
+    kind = models.CharField(max_length=10, choices=Kind)
+    first_day = models.DateField()
+    first_session = models.CharField(max_length=2, choices=Session, default=Session.MORNING)
+    last_day = models.DateField(null=True, blank=True)
+    reason = models.CharField(max_length=2, choices=Reason)
+    # An index into the law's answer, not the answer: the sweep works it out again.
+    sixth_day_on = models.DateField(null=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    recorded_at = models.DateTimeField(db_default=Now())
+    cancelled_at = models.DateTimeField(null=True)
+    cancelled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    cancel_reason = models.CharField(max_length=300, blank=True)
+
+    objects = ExclusionQuerySet.as_manager()
+
+    class Privacy:
+        personal = {"pupil", "school", "first_day", "last_day", "recorded_by", "cancelled_by"}
+        special = {"kind", "reason", "cancel_reason"}
+        plain = {"id", "first_session", "sixth_day_on", "recorded_at", "cancelled_at"}
+
+    class Meta:
+        ordering = ["-first_day", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="permanent", last_day=None)
+                | Q(kind="suspension", last_day__gte=F("first_day")),
+                name="exclusion_has_a_last_day_if_a_suspension",
+            ),
+            models.UniqueConstraint(
+                fields=["pupil", "kind", "first_day"],
+                condition=Q(cancelled_at=None),
+                name="exclusion_once_from_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(cancelled_at=None, cancelled_by=None, cancel_reason="")
+                | (Q(cancelled_at__isnull=False, cancelled_by__isnull=False) & ~Q(cancel_reason="")),
+                name="exclusion_cancelled_at_by_and_why_together",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} from {self.first_day:%-d %B %Y}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("section19:exclusion-detail", args=[self.pk])
