@@ -1,0 +1,30 @@
+"""A placement's dates in the only order that makes sense.
+
+Explained in docs/rules/placement-dates.md.
+"""
+
+from datetime import date
+
+from apcase.rules.basis import Basis
+from apcase.rules.facts import in_words, require_date
+from apcase.rules.refusal import Refusal
+from placements.rules.review_dates import check_review_date
+
+DATES_IN_ORDER = Basis(
+    instrument="No statute: how the dates of one placement relate",
+    mark="derived",
+    note="A placement cannot end before it starts, nor be reviewed while it is not running.",
+)
+
+
+def check_dates(*, starts_on: date, ends_on: date | None, next_review_on: date | None) -> None:
+    """Refuse an end before the start, or a review outside the placement. None means not yet set."""
+    require_date(starts_on, "start date", "starts_on")
+    if ends_on is not None and require_date(ends_on, "end date", "ends_on") < starts_on:
+        raise Refusal(
+            f"The end date, {in_words(ends_on)}, is before the placement starts on "
+            f"{in_words(starts_on)}. Enter a date on or after the start.",
+            "ends_on",
+        )
+    if next_review_on is not None:
+        check_review_date(starts_on=starts_on, ends_on=ends_on, review_on=next_review_on)
