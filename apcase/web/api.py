@@ -1,0 +1,44 @@
+"""The API's pages and its answers to what cannot be done."""
+
+from rest_framework import serializers, status
+from rest_framework.pagination import PageNumberPagination
+from rest_framework.response import Response
+from rest_framework.views import exception_handler
+
+from apcase.audit import log
+from apcase.rules.refusal import Refusal
+
+
+class Pagination(PageNumberPagination):
+    """Some rows to a page, so that one request never asks for the whole authority."""
+
+    page_size = 50
+    page_size_query_param = "page_size"
+    max_page_size = 200
+
+
+class InputSerializer(serializers.Serializer):
+    """What an action is sent. A field that it does not know is a mistake, and is said to be one."""
+
+    def to_internal_value(self, data):
+        sent = data if isinstance(data, dict) else {}
+        known = ", ".join(self.fields)
+        unknown = {
+            name: [f"There is no field of this name. The fields are: {known}."]
+            for name in sent
+            if name not in self.fields
+        }
+        if unknown:
+            raise serializers.ValidationError(unknown)
+        return super().to_internal_value(data)
+
+
+def refuse(exception: Exception, context: dict) -> Response | None:
+    """A refusal as JSON: its sentence and the field it names. The rest as the framework has it."""
+    if not isinstance(exception, Refusal):
+        return exception_handler(exception, context)
+    request = context["request"]
+    if request.user.is_authenticated:
+        log.record("refused", request.path[:120], by=request.user, why=str(exception))
+    answer = {"detail": str(exception)} | ({"field": exception.field} if exception.field else {})
+    return Response(answer, status=status.HTTP_409_CONFLICT)

@@ -1,0 +1,108 @@
+"""Tags and filters for pages. Installed as builtins: no template loads them."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django import template
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.timezone import localtime
+
+from apcase.web import chart, dates
+from apcase.web.parts import Bar, Due, Tag
+
+register = template.Library()
+
+
+def _day(value) -> date | None:
+    """The London date of a moment; a date as it is."""
+    if isinstance(value, datetime):
+        return localtime(value).date()
+    return value or None
+
+
+@register.filter
+def long_date(value) -> str:
+    day = _day(value)
+    return dates.long_date(day) if day else ""
+
+
+@register.filter
+def plain_date(value) -> str:
+    day = _day(value)
+    return dates.plain_date(day) if day else ""
+
+
+@register.filter
+def short_date(value) -> str:
+    day = _day(value)
+    return dates.short_date(day) if day else ""
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """22 November 2026 at 14:05, in London."""
+    if value is None:
+        return ""
+    local = localtime(value)
+    return f"{dates.plain_date(local.date())} at {local:%H:%M}"
+
+
+@register.simple_tag
+def tag(text, colour: str = "blue") -> str:
+    """A status. Takes a presenter's Tag, or words and a colour."""
+    shown = text if isinstance(text, Tag) else Tag(str(text), colour)
+    return format_html(
+        '<strong class="govuk-tag govuk-tag--{}">{}</strong>', shown.colour, shown.text
+    )
+
+
+@register.simple_tag
+def due(on: date, today: date, text: str = "") -> str:
+    """How urgent a date is. A presenter gives the words where school days count."""
+    return render_to_string("govuk/due.html", {"due": Due(on, today, text)})
+
+
+@register.inclusion_tag("govuk/strip_of_days.html")
+def strip_of_days(days: Sequence, caption: str = "How the days were counted") -> dict:
+    """A row of days: `on`, `counts` (the day's number, or None) and `why` for each."""
+    last = max((day.counts for day in days if day.counts), default=None)
+    shown = [
+        {
+            "weekday": f"{day.on:%a}",
+            "date": f"{day.on.day} {day.on:%b}",
+            "number": day.counts,
+            "why": day.why,
+            "last": day.counts is not None and day.counts == last,
+        }
+        for day in days
+    ]
+    return {"days": shown, "caption": caption}
+
+
+@register.inclusion_tag("govuk/bar_chart.html")
+def bar_chart(bars: Sequence[Bar], id: str, title: str, what: str, measure: str) -> dict:
+    """A picture of the figures and, beside it, the figures."""
+    colour = settings.AUTHORITY_COLOUR
+    placed = chart.bar_chart(bars, id=id, title=title, what=what, measure=measure, colour=colour)
+    return {"chart": placed}
+
+
+@register.simple_block_tag
+def table(content, caption: str, size: str = "m") -> str:
+    """A table's head and body, with its caption, in a frame that scrolls on a narrow screen."""
+    return render_to_string(
+        "govuk/table.html", {"content": content, "caption": caption, "size": size}
+    )
+
+
+@register.simple_block_tag
+def details(content, summary: str) -> str:
+    """Something that most people need not read, folded away."""
+    return render_to_string("govuk/details.html", {"content": content, "summary": summary})
+
+
+@register.simple_block_tag
+def inset(content) -> str:
+    return format_html('<div class="govuk-inset-text">{}</div>', content)

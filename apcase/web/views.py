@@ -1,0 +1,58 @@
+"""Pages that belong to no section: the council's colour, the statement, the gallery, the errors."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.views.decorators.cache import cache_control
+
+from apcase.web import gallery
+
+
+@login_not_required
+@cache_control(public=True, max_age=3600)
+def brand(request):
+    """The council's colour, in a stylesheet because the page may hold no style of its own."""
+    css = f":root{{--govuk-brand-colour:{settings.AUTHORITY_COLOUR}}}\n"
+    return HttpResponse(css, content_type="text/css; charset=utf-8")
+
+
+@login_not_required
+def accessibility(request):
+    return render(request, "web/accessibility.html")
+
+
+@login_not_required
+def components(request):
+    """Every component on one page, for those who build pages."""
+    return render(request, "web/components.html", gallery.context(request))
+
+
+def bad_request(request, exception=None):
+    if isinstance(exception, RequestDataTooBig):
+        return render(request, "413.html", status=413)
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request, exception=None):
+    return render(request, "403.html", status=403)
+
+
+def not_found(request, exception=None):
+    return render(request, "404.html", status=404)
+
+
+def server_error(request):
+    """Rendered without the request: whatever broke may break the page's own furniture too."""
+    names = {
+        "authority_name": settings.AUTHORITY_NAME,
+        "reference": getattr(request, "apcase_id", ""),
+    }
+    return HttpResponse(render_to_string("500.html", names), status=500)
+
+
+def csrf_failure(request, reason=""):
+    """A form sent after its page had gone stale, mostly: say so, and how to go on."""
+    return render(request, "403_csrf.html", status=403)
