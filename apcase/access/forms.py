@@ -1,13 +1,10 @@
 from allauth.account.forms import LoginForm
 
-from apcase.web.forms import GovukRenderer
+from apcase.web.forms import GovukForm
 
 
-class SignInForm(LoginForm):
+class SignInForm(GovukForm, LoginForm):
     """E-mail address and password, in the service's own words."""
-
-    default_renderer = GovukRenderer()
-    use_required_attribute = False
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

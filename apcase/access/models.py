@@ -77,6 +77,11 @@ class User(AbstractBaseUser):
         """As of the database's today, read once for each request."""
         return list(Membership.objects.live().filter(user=self).select_related("organisation"))
 
+    @property
+    def serves_a_school(self) -> bool:
+        kinds = {membership.organisation.kind for membership in self.live_memberships}
+        return Organisation.Kind.SCHOOL in kinds
+
     @cached_property
     def rights(self) -> frozenset[Permission]:
         if not self.is_active:

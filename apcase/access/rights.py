@@ -50,6 +50,10 @@ SCHOOL = {
     _P.ALERT_VIEW,
     _P.PROVIDER_VIEW,
     _P.PLACEMENT_VIEW,
+    # Those that their own school commissions, and no others: placements.queries.may_change.
+    _P.PLACEMENT_RECORD,
+    _P.PLACEMENT_END,
+    _P.REVIEW_RECORD,
     _P.EXCLUSION_VIEW,
     _P.EXCLUSION_RECORD,
     _P.EXCLUSION_CANCEL,

@@ -1,0 +1,71 @@
+from datetime import date
+from random import Random
+from time import monotonic
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from apcase.access.models import Membership, Organisation
+from apcase.management.demo import (
+    children,
+    exclusions,
+    panels,
+    placements,
+    providers,
+    schools,
+    visits,
+)
+from apcase.management.demo.world import World
+from section19.models import Exclusion
+
+
+class Command(BaseCommand):
+    help = "Loads a complete fictional authority into an empty database; the same for the same seed."
+
+    def add_arguments(self, parser) -> None:
+        parser.add_argument("--seed", type=int, default=19)
+        parser.add_argument("--on", help="the demonstration's today, as 2026-11-23")
+        parser.add_argument("--pupils", type=int, default=20_000)
+        parser.add_argument("--placements", type=int, default=1_400)
+
+    def handle(self, *args, **options) -> None:
+        if not Organisation.objects.exists():
+            started = monotonic()
+            self.load(options)
+            self.stdout.write(f"Loaded Marlshire in {monotonic() - started:.0f} s.")
+        elif not Organisation.objects.filter(kind="authority", name="Marlshire Council").exists():
+            raise CommandError(
+                "This database already holds an authority that is not the demonstration: "
+                "use an empty database."
+            )
+        self.say_who_can_sign_in()
+
+    @transaction.atomic
+    def load(self, options) -> None:
+        on = date.fromisoformat(options["on"]) if options["on"] else localdate()
+        if not schools.FIRST_DAY <= on <= schools.LAST_DAY:
+            raise CommandError(
+                "The demonstration's term dates run from September 2025 to July 2028: "
+                "give a day between with --on."
+            )
+        world = World(chance=Random(options["seed"]), on=on)
+        schools.make_authority(world)
+        schools.make_calendar(world)
+        schools.make_schools(world)
+        schools.make_school_users(world)
+        children.make_children(world, options["pupils"])
+        providers.make_providers(world)
+        placed = {p.pupil_id for p in placements.make_placements(world, options["placements"])}
+        exclusions.make_exclusions(world, placed)
+        taken = placed | set(Exclusion.objects.values_list("pupil", flat=True))
+        panels.make_panels(world, taken)
+        visits.make_visits(world)
+
+    def say_who_can_sign_in(self) -> None:
+        self.stdout.write(f"Sign in with the password “{schools.PASSWORD}” as")
+        people = Membership.objects.live().select_related("user", "organisation")
+        for membership in people.order_by("organisation__kind", "role", "user__name"):
+            role = f"{membership.get_role_display()}, {membership.organisation}"
+            self.stdout.write(f"  {membership.user.email:<36} {role}")
+

@@ -1,0 +1,115 @@
+"""Cases of ill and otherwise absent children, before a panel that meets every second Tuesday."""
+
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from apcase.management.demo.world import World
+from apcase.meetings.models import AgendaItem, Board, Meeting
+from section19.models import Case, Decision, PanelItem
+
+LONDON = ZoneInfo("Europe/London")
+PAST, COMING = 20, 4
+GROUNDS = ("physical_health", "mental_health", "mental_health", "otherwise")
+NOW = (
+    "Nothing since the absence began.",
+    "Work sent home; one visit a week from a teaching assistant.",
+    "Two hours a day of online lessons.",
+)
+
+
+def make_panels(world: World, taken: set) -> None:
+    """`taken` are the keys of children who have a placement or an exclusion already."""
+    board = Board.objects.create(
+        id=world.key(),
+        kind=Board.Kind.SECTION_19,
+        name="Section 19 multi-agency panel",
+        purpose="Decides whether the authority owes a child education, and what.",
+        chair=world.manager,
+    )
+    meetings = make_meetings(world, board)
+    free = [p for p in world.pupils if p.pk not in taken and p.year_group(world.on) >= 3]
+    children = iter(world.chance.sample(free, 150))
+    for meeting in meetings:
+        if meeting.held_on < world.on:
+            past_meeting(world, meeting, children)
+    coming = next(meeting for meeting in meetings if meeting.held_on >= world.on)
+    for position in range(1, 12):
+        item(world, coming, position, case(world, next(children), coming.held_on))
+    for _ in range(6):
+        case(world, next(children), world.on)
+
+
+def make_meetings(world: World, board: Board) -> list[Meeting]:
+    tuesday = world.on + timedelta(days=(1 - world.on.weekday()) % 7 + 7)
+    first = tuesday - timedelta(weeks=2 * PAST)
+    meetings = [
+        Meeting(
+            id=world.key(),
+            board=board,
+            held_on=first + timedelta(weeks=2 * number),
+            starts_at=time(9, 30),
+            place="Committee Room 2, Marlbridge Town Hall",
+        )
+        for number in range(PAST + COMING)
+    ]
+    for meeting in meetings:
+        if meeting.held_on < world.on:
+            issued = datetime.combine(
+                meeting.held_on - timedelta(days=7), time(15), tzinfo=LONDON
+            )
+            meeting.agenda_issued_at, meeting.agenda_issued_by = issued, world.manager
+    return Meeting.objects.bulk_create(meetings)
+
+
+def past_meeting(world: World, meeting: Meeting, children) -> None:
+    for position in range(1, world.chance.randint(4, 6)):
+        placed = item(world, meeting, position, case(world, next(children), meeting.held_on))
+        decide(world, placed, meeting.held_on)
+
+
+def case(world: World, pupil, before: date) -> Case:
+    known_on = world.school_day_between(before - timedelta(days=60), before - timedelta(days=12))
+    return Case.objects.create(
+        id=world.key(),
+        pupil=pupil,
+        ground=world.chance.choice(GROUNDS),
+        known_on=known_on,
+        summary="Has not attended since the date shown; the school asks for help.",
+        education_now=world.chance.choice(NOW),
+        owner=world.chance.choice(world.officers),
+        opened_by=world.chance.choice(world.officers),
+    )
+
+
+def item(world: World, meeting: Meeting, position: int, case: Case) -> PanelItem:
+    agenda_item = AgendaItem.objects.create(
+        id=world.key(),
+        meeting=meeting,
+        position=position,
+        title=f"{case.pupil.initials}: {case.get_ground_display()}",
+        minutes=10,
+        added_by=case.owner,
+    )
+    return PanelItem.objects.create(id=world.key(), agenda_item=agenda_item, case=case)
+
+
+def decide(world: World, item: PanelItem, on: date) -> None:
+    agreed = world.likely(0.75)
+    Decision.objects.create(
+        id=world.key(),
+        panel_item=item,
+        outcome="agree" if agreed else world.chance.choice(("more_information", "not_agreed_now")),
+        reason="The child would not receive suitable education without it."
+        if agreed
+        else "The school's own plan should be tried with the support offered.",
+        hours_per_week=Decimal(10) if agreed else None,
+        reason_for_fewer_hours="The consultant advises ten hours at most." if agreed else "",
+        decided_on=on,
+        review_on=on + timedelta(weeks=6),
+        recorded_by=world.manager,
+    )
+    if not agreed:
+        Case.objects.filter(pk=item.case_id).update(
+            closed_on=on, closed_by=world.manager, close_reason="Not agreed by the panel."
+        )
