@@ -3,3 +3,9 @@ from django.apps import AppConfig
 
 class PlacementsConfig(AppConfig):
     name = "placements"
+
+    def ready(self) -> None:
+        from apcase.pupils import visibility
+        from placements import queries
+
+        visibility.add("works at a school that has placed the child", queries.placed_where_serving)

@@ -11,6 +11,8 @@ from apcase.audit.keys import uuid_key
 from apcase.audit.ranges import days
 from apcase.pupils.models import Enrolment, Pupil, School
 from directory.models import Provider, Site
+from placements.rules.home_registration import registration_word
+from placements.rules.register_codes import Suggestion, suggested_code
 
 
 class PlacementQuerySet(models.QuerySet):
@@ -96,6 +98,7 @@ class Placement(models.Model):
     class Meta:
         ordering = ["-starts_on", "pk"]
         indexes = [
+            models.Index(fields=["-starts_on", "id"], name="placement_newest_first"),
             models.Index("next_review_on", name="placement_by_next_review"),
             models.Index("pupil", "starts_on", name="placement_by_pupil"),
             models.Index("provider", "ends_on", name="placement_by_provider"),
@@ -144,3 +147,26 @@ class Placement(models.Model):
 
     def is_live(self, on) -> bool:
         return self.starts_on <= on and (self.ends_on is None or self.ends_on >= on)
+
+    @property
+    def is_dual(self) -> bool:
+        return registration_word(self.registration_code) == "dual"
+
+    @property
+    def venue(self) -> str:
+        """Where the sessions are, as the rule on register codes asks."""
+        if self.provider.kind == Provider.Kind.ONLINE:
+            return "home_online"
+        if self.provider.kind == Provider.Kind.TUTORING:
+            return "home_tutor"
+        return "school" if self.provider.is_school and self.is_dual else "place"
+
+    @property
+    def suggestion(self) -> Suggestion:
+        """What the home school's register most likely needs for a session attended."""
+        return suggested_code(
+            registration=registration_word(self.registration_code),
+            arranged_by=self.commissioner,
+            venue=self.venue,
+            attended=True,
+        )

@@ -44,7 +44,8 @@ class Review(models.Model):
             ),
             models.CheckConstraint(condition=~Q(reason=""), name="review_has_a_reason"),
             models.CheckConstraint(
-                condition=Q(decision="end") | Q(next_review_on__gt=F("held_on")),
+                condition=Q(decision="end")
+                | Q(next_review_on__isnull=False, next_review_on__gt=F("held_on")),
                 name="review_sets_the_next_unless_it_ends",
             ),
         ]

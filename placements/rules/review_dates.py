@@ -95,3 +95,11 @@ def check_next_review(
             field,
         )
     check_review_date(starts_on=held_on, ends_on=ends_on, review_on=next_review_on)
+
+
+def check_not_ahead(day: date, *, on: date, name: str, field: str) -> None:
+    """Refuse to record what has not happened yet."""
+    if require_date(day, name, field) > on:
+        raise Refusal(
+            f"The {name}, {in_words(day)}, has not come yet. Enter today or an earlier date.", field
+        )

@@ -1,0 +1,130 @@
+from datetime import date
+from decimal import Decimal
+
+from django.db import transaction
+from django.db.models.functions import Now
+
+from apcase.access.models import User
+from apcase.alerts.actions import settle
+from apcase.alerts.models import Alert
+from apcase.audit.constraints import sentences
+from apcase.audit.keys import subject_of
+from apcase.audit.log import record
+from apcase.pupils.models import Pupil, School
+from apcase.rules.facts import in_words, require_date, require_word
+from apcase.rules.refusal import Refusal
+from directory.models import Provider, Site
+from placements.actions.checks import CODES_AWAY, check
+from placements.actions.known import Asked
+from placements.models import Placement
+
+TWICE = (
+    "This child has a placement at this provider on some of these days already: somebody has just "
+    "recorded or changed one. Look at it before you record another."
+)
+
+
+@transaction.atomic
+def record_placement(
+    *,
+    pupil: Pupil,
+    provider: Provider,
+    commissioner: str,
+    reason: str,
+    registration_code: str,
+    hours_per_week: Decimal,
+    starts_on: date,
+    next_review_on: date,
+    ends_on: date | None = None,
+    site: Site | None = None,
+    commissioning_school: School | None = None,
+    aim: str = "",
+    attendance_code: str | None = None,
+    owner: User | None = None,
+    by: User,
+) -> Placement:
+    """A child is placed. Without an attendance code, the one that the rule suggests is kept."""
+    placement = Placement(
+        **{"pupil": pupil, "provider": provider, "site": site, "reason": reason, "aim": aim},
+        **{"commissioner": commissioner, "commissioning_school": commissioning_school},
+        **{"starts_on": starts_on, "ends_on": ends_on, "next_review_on": next_review_on},
+        **{"registration_code": registration_code, "hours_per_week": hours_per_week},
+        **{"owner": owner, "recorded_by": by},
+    )
+    check(placement, Asked())
+    return keep(placement, code=attendance_code, by=by)
+
+
+def keep(placement: Placement, *, code: str | None, by: User) -> Placement:
+    suggested = placement.suggestion.code or ""
+    placement.attendance_code = suggested if code is None else code
+    require_word(placement.attendance_code, "attendance code", CODES_AWAY, "attendance_code")
+    with sentences(placement_one_at_a_provider_at_a_time=TWICE):
+        placement.save(force_insert=True)
+    record(
+        "placement.recorded",
+        placement,
+        by=by,
+        provider=placement.provider,
+        commissioner=placement.commissioner,
+        starts_on=placement.starts_on,
+        next_review_on=placement.next_review_on,
+    )
+    return placement
+
+
+@transaction.atomic
+def end(placement: Placement, *, ended_on: date, reason: str, by: User) -> Placement:
+    """A placement ends, for good, on its last day."""
+    placement = held(placement)
+    refuse_if_ended(placement)
+    check_end(placement, ended_on=ended_on, reason=reason)
+    close(placement, ended_on=ended_on, reason=reason, by=by)
+    settle_review(placement, why=f"The placement ended on {in_words(ended_on)}.", by=by)
+    return placement
+
+
+def held(placement: Placement) -> Placement:
+    """The row as it now stands, locked until the transaction ends."""
+    rows = Placement.objects.select_for_update(of=("self",))
+    return rows.select_related("pupil", "provider", "ended_by").get(pk=placement.pk)
+
+
+def refuse_if_ended(placement: Placement) -> None:
+    if placement.ended_at:
+        raise Refusal(
+            f"{placement.ended_by} has recorded that this placement ended on "
+            f"{in_words(placement.ends_on)}. It cannot be changed."
+        )
+
+
+def check_end(placement: Placement, *, ended_on: date, reason: str) -> None:
+    require_date(ended_on, "last day", "ended_on")
+    if not reason.strip():
+        raise Refusal("Enter why the placement ended.", "reason")
+    if ended_on < placement.starts_on:
+        raise Refusal(
+            f"The last day, {in_words(ended_on)}, is before the placement started on "
+            f"{in_words(placement.starts_on)}. Enter a date on or after the start.",
+            "ended_on",
+        )
+    last = placement.reviews.first()
+    if last is not None and last.held_on > ended_on:
+        raise Refusal(
+            f"The placement was reviewed on {in_words(last.held_on)}, after the last day you "
+            f"entered, {in_words(ended_on)}. Enter a date on or after that review.",
+            "ended_on",
+        )
+
+
+def close(placement: Placement, *, ended_on: date, reason: str, by: User) -> None:
+    placement.ends_on, placement.ended_by, placement.end_reason = ended_on, by, reason.strip()
+    placement.ended_at = Now()
+    with sentences(placement_one_at_a_provider_at_a_time=TWICE):
+        placement.save(update_fields=["ends_on", "ended_at", "ended_by", "end_reason"])
+    placement.refresh_from_db(fields=["ended_at"])
+    record("placement.ended", placement, by=by, ended_on=ended_on)
+
+
+def settle_review(placement: Placement, *, why: str, by: User) -> None:
+    settle(Alert.Kind.REVIEW_OVERDUE, subject_of(placement), why=why, by=by)

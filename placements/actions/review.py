@@ -1,0 +1,94 @@
+from datetime import date
+
+from django.db import transaction
+
+from apcase.access.models import User
+from apcase.audit.constraints import sentences
+from apcase.audit.log import record
+from apcase.rules.facts import in_words, require_word
+from apcase.rules.refusal import Refusal
+from placements.actions.placement import close, held, refuse_if_ended, settle_review
+from placements.models import Placement, Review
+from placements.rules.review_dates import check_held_on, check_next_review
+
+TWICE = "A review of this placement on that day has just been recorded. Look at it first."
+
+
+@transaction.atomic
+def record_review(
+    placement: Placement,
+    *,
+    held_on: date,
+    decision: str,
+    reason: str,
+    child_view: str = "",
+    next_review_on: date | None = None,
+    by: User,
+) -> Review:
+    """A placement was looked at on a day. To decide that it ends, ends it on that day."""
+    placement = held(placement)
+    refuse_if_ended(placement)
+    require_word(decision, "decision", tuple(Review.Decision.values), "decision")
+    if not reason.strip():
+        raise Refusal("Enter the reason for the decision.", "reason")
+    check_days(placement, held_on, decision, next_review_on)
+    with sentences(review_one_a_day_for_each_placement=TWICE):
+        review = Review.objects.create(
+            placement=placement,
+            held_on=held_on,
+            decision=decision,
+            reason=reason.strip(),
+            child_view=child_view.strip(),
+            next_review_on=next_review_on,
+            recorded_by=by,
+        )
+    record("review.recorded", review, by=by, held_on=held_on, decision=decision)
+    act_on(review, by=by)
+    return review
+
+
+def check_days(
+    placement: Placement, held_on: date, decision: str, next_review_on: date | None
+) -> None:
+    check_held_on(held_on, starts_on=placement.starts_on, ends_on=placement.ends_on)
+    ends = decision == Review.Decision.END
+    check_against_others(placement, held_on, ends)
+    check_next_review(
+        held_on=held_on, ends=ends, next_review_on=next_review_on, ends_on=placement.ends_on
+    )
+
+
+def check_against_others(placement: Placement, held_on: date, ends: bool) -> None:
+    if placement.reviews.filter(held_on=held_on).exists():
+        raise Refusal(
+            f"A review on {in_words(held_on)} is already recorded. Enter the date of another, or "
+            "leave that one as it is.",
+            "held_on",
+        )
+    last = placement.reviews.first()
+    if ends and last is not None and last.held_on > held_on:
+        raise Refusal(
+            f"The placement cannot have ended at a review on {in_words(held_on)}: it was reviewed "
+            f"again on {in_words(last.held_on)}. Enter a later date.",
+            "held_on",
+        )
+
+
+def act_on(review: Review, *, by: User) -> None:
+    """The latest review moves the date of the next, or ends the placement."""
+    placement = review.placement
+    if review.decision == Review.Decision.END:
+        reason = f"Decided at the review on {in_words(review.held_on)}: {review.reason}"
+        close(placement, ended_on=review.held_on, reason=shortened(reason), by=by)
+    elif placement.reviews.first() == review:
+        placement.next_review_on = review.next_review_on
+        placement.save(update_fields=["next_review_on"])
+    else:
+        return  # an earlier one, recorded late: what a later review decided stands
+    settle_review(placement, why=f"Reviewed on {in_words(review.held_on)}.", by=by)
+
+
+def shortened(reason: str) -> str:
+    """As much of the review's reason as the placement keeps; the whole of it is on the review."""
+    most = Placement._meta.get_field("end_reason").max_length
+    return reason if len(reason) <= most else reason[: most - 1] + "…"

@@ -1,0 +1,167 @@
+import django_filters
+from django.core.exceptions import PermissionDenied
+from django.utils.timezone import localdate
+from rest_framework import serializers, status, viewsets
+from rest_framework.decorators import action
+from rest_framework.response import Response
+
+from apcase.access.api import holds
+from apcase.access.models import User
+from apcase.access.rights import Permission
+from apcase.audit import log
+from apcase.pupils.models import Enrolment, Pupil, School
+from apcase.web.api import InputSerializer
+from directory.models import Provider, Site
+from placements import actions, queries
+from placements.models import Placement, Review
+from placements.rules.review_dates import check_not_ahead
+
+LONGEST_TEXT = 4000
+
+
+class PlacementSerializer(serializers.ModelSerializer):
+    provider_name = serializers.CharField(source="provider.name")
+
+    class Meta:
+        model = Placement
+        fields = [
+            "id", "pupil", "provider", "provider_name", "site", "commissioner",
+            "commissioning_school", "reason", "aim", "registration_code", "attendance_code",
+            "hours_per_week", "starts_on", "ends_on", "next_review_on", "owner", "recorded_at",
+            "ended_at", "end_reason",
+        ]  # fmt: skip
+
+
+class ReviewSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Review
+        fields = [
+            "id", "placement", "held_on", "decision", "reason", "child_view", "next_review_on",
+            "recorded_at",
+        ]  # fmt: skip
+
+
+class RecordPlacementSerializer(InputSerializer):
+    """The code for the home school's register is suggested from these facts, never sent."""
+
+    pupil = serializers.PrimaryKeyRelatedField(queryset=Pupil.objects.none())
+    provider = serializers.PrimaryKeyRelatedField(queryset=Provider.objects.none())
+    site = serializers.PrimaryKeyRelatedField(queryset=Site.objects, allow_null=True, default=None)
+    commissioner = serializers.ChoiceField(choices=Placement.Commissioner.choices)
+    commissioning_school = serializers.PrimaryKeyRelatedField(
+        queryset=School.objects.none(), allow_null=True, default=None
+    )
+    reason = serializers.ChoiceField(choices=Placement.Reason.choices)
+    aim = serializers.CharField(max_length=300, allow_blank=True, default="")
+    registration_code = serializers.ChoiceField(choices=Enrolment.Status.choices)
+    hours_per_week = serializers.DecimalField(max_digits=4, decimal_places=2)
+    starts_on = serializers.DateField()
+    ends_on = serializers.DateField(allow_null=True, default=None)
+    next_review_on = serializers.DateField()
+    owner = serializers.PrimaryKeyRelatedField(
+        queryset=User.objects.none(), allow_null=True, default=None
+    )
+
+    def get_fields(self):
+        fields = super().get_fields()
+        if request := self.context.get("request"):
+            fields["pupil"].queryset = Pupil.objects.visible_to(request.user)
+            fields["provider"].queryset = Provider.objects.visible_to(request.user)
+            fields["commissioning_school"].queryset = School.objects.visible_to(request.user)
+            fields["owner"].queryset = queries.officers()
+        return fields
+
+
+class RecordReviewSerializer(InputSerializer):
+    held_on = serializers.DateField()
+    decision = serializers.ChoiceField(choices=Review.Decision.choices)
+    reason = serializers.CharField(max_length=LONGEST_TEXT)
+    child_view = serializers.CharField(max_length=LONGEST_TEXT, allow_blank=True, default="")
+    next_review_on = serializers.DateField(allow_null=True, default=None)
+
+
+class EndPlacementSerializer(InputSerializer):
+    ended_on = serializers.DateField()
+    reason = serializers.CharField(max_length=300)
+
+
+class PlacementFilter(django_filters.FilterSet):
+    live_on = django_filters.DateFilter(method="on_a_date", label="Runs on this date")
+
+    class Meta:
+        model = Placement
+        fields = ["pupil", "provider", "commissioner"]
+
+    def on_a_date(self, placements, name, day):
+        return placements.live(day)
+
+
+class PlacementViewSet(viewsets.ReadOnlyModelViewSet):
+    queryset = Placement.objects.none()
+    serializer_class = PlacementSerializer
+    filterset_class = PlacementFilter
+    rights = {
+        "create": Permission.PLACEMENT_RECORD,
+        "end": Permission.PLACEMENT_END,
+        "record_review": Permission.REVIEW_RECORD,
+    }
+
+    def get_permissions(self):
+        return [holds(self.rights.get(self.action, Permission.PLACEMENT_VIEW))()]
+
+    def get_queryset(self):
+        return Placement.objects.visible_to(self.request.user).select_related("provider")
+
+    def paginate_queryset(self, queryset):
+        rows = super().paginate_queryset(queryset)
+        log.saw_list(self.request.user, "placements", rows)
+        return rows
+
+    def retrieve(self, request, *args, **kwargs):
+        placement = self.get_object()
+        log.saw(request.user, placement, what="api")
+        return Response(self.get_serializer(placement).data)
+
+    def create(self, request):
+        sent = self.read(RecordPlacementSerializer)
+        self.keep_to_own(sent["commissioner"], sent["commissioning_school"])
+        placement = actions.record_placement(by=request.user, **sent)
+        return Response(self.get_serializer(placement).data, status=status.HTTP_201_CREATED)
+
+    @action(detail=True)
+    def reviews(self, request, pk=None):
+        placement = self.get_object()
+        log.saw(request.user, placement, what="api, reviews")
+        return Response(ReviewSerializer(placement.reviews.all(), many=True).data)
+
+    @reviews.mapping.post
+    def record_review(self, request, pk=None):
+        placement, sent = self.own(), self.read(RecordReviewSerializer)
+        check_not_ahead(sent["held_on"], on=localdate(), name="date of the review", field="held_on")
+        review = actions.record_review(placement, by=request.user, **sent)
+        return Response(ReviewSerializer(review).data, status=status.HTTP_201_CREATED)
+
+    @action(detail=True, methods=["post"])
+    def end(self, request, pk=None):
+        placement, sent = self.own(), self.read(EndPlacementSerializer)
+        check_not_ahead(sent["ended_on"], on=localdate(), name="last day", field="ended_on")
+        return Response(self.get_serializer(actions.end(placement, by=request.user, **sent)).data)
+
+    def read(self, kind: type[InputSerializer]) -> dict:
+        body = kind(data=self.request.data, context=self.get_serializer_context())
+        body.is_valid(raise_exception=True)
+        return body.validated_data
+
+    def own(self) -> Placement:
+        placement = self.get_object()
+        self.keep_to_own(placement.commissioner, placement.commissioning_school)
+        return placement
+
+    def keep_to_own(self, commissioner: str, school: School | None) -> None:
+        """A school's people act on what their own school commissions; the rest is refused (403)."""
+        if not queries.may_commission(self.request.user, commissioner, school):
+            log.record("refused", self.request.path[:120], by=self.request.user)
+            raise PermissionDenied
+
+
+routes = [("placements", PlacementViewSet, "placement")]

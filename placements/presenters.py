@@ -1,0 +1,197 @@
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from django.conf import settings
+from django.urls import reverse
+
+from apcase.rules.facts import in_words
+from apcase.web.dates import plain_date
+from apcase.web.parts import Link, Row, Tag
+from placements.models import Placement, Review
+from placements.rules.review_dates import review_due_by
+
+REGISTRATIONS = {
+    "C": "Single (C): on the roll of the home school alone",
+    "M": "Dual, main (M): on two rolls, the home school is the main one",
+    "S": "Dual, subsidiary (S): on two rolls, the other school is the main one",
+    "G": "Guest (G)",
+}
+CODES = {
+    "B": "B: educated off site, at an approved activity",
+    "D": "D: dual registered, due at the other school",
+    "K": "K: education arranged by the council",
+    "P": "P: sporting activity",
+    "V": "V: educational visit",
+    "W": "W: work experience",
+    "": "none, because the session is an absence",
+}
+MARKS = {
+    "found": "We have read this source.",
+    "own": "General knowledge, not confirmed in a source.",
+    "derived": "Worked out from other rules.",
+}
+ON_ONE_ROLL = (
+    "This assumes that the child is on the roll of the home school alone. If the child is on the "
+    "provider’s roll as well, the registration is dual and the code is D."
+)
+
+
+def state(placement: Placement, on: date) -> Tag:
+    if placement.ended_at or (placement.ends_on and placement.ends_on < on):
+        return Tag("Ended", "grey")
+    return Tag("Live", "green") if placement.starts_on <= on else Tag("Starts later", "blue")
+
+
+def commissioned_by(placement: Placement) -> str:
+    school = placement.commissioning_school
+    return school.name if school else f"{settings.AUTHORITY_NAME} (the council)"
+
+
+def owned_by(placement: Placement) -> str:
+    return placement.owner.name if placement.owner else "Nobody yet"
+
+
+def summary(placement: Placement, *, may_see_provider: bool) -> list[Row]:
+    provider = placement.provider
+    to_provider = [Link("View", provider.get_absolute_url(), "provider")]
+    rows = [
+        Row("Provider", f"{provider} ({provider.get_kind_display()})",
+            to_provider if may_see_provider else ()),
+        Row("Commissioned by", commissioned_by(placement)),
+        Row("Why", placement.get_reason_display()),
+        Row("What it is to achieve", placement.aim),
+        Row("Hours a week", f"{placement.hours_per_week.normalize():f}"),
+        Row("Start", in_words(placement.starts_on)),
+        Row("End", ends(placement)),
+        Row("Registration at the home school", REGISTRATIONS[placement.registration_code]),
+    ]  # fmt: skip
+    if placement.site:
+        rows.insert(1, Row("Site", f"{placement.site}, {placement.site.address}"))
+    return rows
+
+
+def ends(placement: Placement) -> str:
+    if placement.ends_on is None:
+        return "No end date agreed"
+    return in_words(placement.ends_on) + ("" if placement.ended_at else " (planned)")
+
+
+@dataclass(frozen=True)
+class RegisterCode:
+    """The code to suggest to the home school, in words, and everything said beside it."""
+
+    words: str
+    basis: str
+    mark: str
+    note: str
+    cautions: tuple[str, ...]
+    reading: bool
+
+
+def register_code(placement: Placement) -> RegisterCode:
+    suggestion = placement.suggestion
+    cautions = [suggestion.caution] if suggestion.caution else []
+    if placement.provider.is_school and not placement.is_dual:
+        cautions.append(ON_ONE_ROLL)
+    if placement.attendance_code != (suggestion.code or ""):
+        cautions.append(
+            "This code was chosen when the placement was recorded. From the facts above, the rule "
+            f"suggests {CODES[suggestion.code or '']}."
+        )
+    basis = suggestion.basis
+    return RegisterCode(
+        words=CODES.get(placement.attendance_code, placement.attendance_code),
+        basis=str(basis) + (f", {basis.address}" if basis.address else ""),
+        mark=MARKS[basis.mark] + (f" Read {plain_date(basis.read_on)}." if basis.read_on else ""),
+        note=basis.note,
+        cautions=tuple(cautions),
+        reading=basis.reading,
+    )
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """One review, beside the day on which it was due."""
+
+    review: Review
+    due_on: date | None
+    kept: str
+
+
+def reviewed(reviews: list[Review], first_due_on: date) -> list[Reviewed]:
+    """Newest first, as given; each review sets the day on which the next is due."""
+    oldest_first = list(reversed(reviews))
+    # A placement that came with its reviews has only the date to which they have moved it.
+    known = first_due_on not in {review.next_review_on for review in reviews}
+    due = [first_due_on if known else None]
+    due += [before.next_review_on for before, _ in pairwise(oldest_first)]
+    lines = [
+        Reviewed(review, due_on, kept(review.held_on, due_on))
+        for review, due_on in zip(oldest_first, due, strict=False)
+    ]
+    return lines[::-1]
+
+
+def kept(held_on: date, due_on: date | None) -> str:
+    if due_on is None:
+        return ""
+    days = (held_on - due_on).days
+    if days == 0:
+        return "On the day"
+    many = "1 day" if abs(days) == 1 else f"{abs(days)} days"
+    return f"{many} late" if days > 0 else f"{many} early"
+
+
+def late_review(placement: Placement, reviews: list[Review]) -> str:
+    """Said where the next review is further off than guidance asks."""
+    last = reviews[0].held_on if reviews else placement.starts_on
+    latest = review_due_by(last)
+    if placement.next_review_on <= latest:
+        return ""
+    since = "the last review" if reviews else "the start"
+    return (
+        f"This is more than six weeks after {since}. Guidance asks for a review at least every "
+        f"half term: by {in_words(latest)}."
+    )
+
+
+def recorded(placement: Placement) -> str:
+    return (
+        f"The placement is recorded. The first review is due "
+        f"{in_words(placement.next_review_on)}. {what_to_mark(placement)}"
+    )
+
+
+def what_to_mark(placement: Placement) -> str:
+    if not placement.attendance_code:
+        return "No register code is suggested: see why on this page."
+    return f"Tell the home school that code {placement.attendance_code} is suggested."
+
+
+def review_recorded(review: Review) -> str:
+    if review.decision == Review.Decision.END:
+        return (
+            f"The review is recorded, and the placement ended on {in_words(review.held_on)}. "
+            "Next: make sure that the child has education from the next school day."
+        )
+    due = in_words(review.placement.next_review_on)
+    return f"The review is recorded. The next review is due {due}."
+
+
+def ended(placement: Placement) -> str:
+    return (
+        f"The placement ended on {in_words(placement.ends_on)}. Next: make sure that the child has "
+        "education from the next school day."
+    )
+
+
+def way_back(placement: Placement) -> list[Link]:
+    return [*way_to(placement.pupil), Link(str(placement.provider), placement.get_absolute_url())]
+
+
+def way_to(pupil) -> list[Link]:
+    return [
+        Link("Children", reverse("pages:child-list")),
+        Link(pupil.full_name, pupil.get_absolute_url()),
+    ]

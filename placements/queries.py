@@ -1,0 +1,83 @@
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Case, Count, Q, QuerySet, Value, When
+
+from apcase.access.models import Membership, User, today_in_london
+from apcase.access.rights import Permission
+from apcase.pupils.models import Pupil, School
+from directory.models import Provider, Standing
+from directory.queries import with_standing
+from placements.models import Placement
+
+
+def placed_where_serving(user) -> Q | None:
+    """A school's people see the children whom their school has placed, while the placement runs."""
+    if not user.serves_a_school:
+        return None
+    schools = School.objects.where_serving(user)
+    live = Placement.objects.live(today_in_london()).filter(commissioning_school__in=schools)
+    return Q(pk__in=live.values("pupil"))
+
+
+def may_commission(user, commissioner: str, school: School | None) -> bool:
+    """Who works for the authority acts on every placement, a school's people on their school's."""
+    if user.has_perm(Permission.PUPIL_VIEW_ALL):
+        return True
+    if commissioner != Placement.Commissioner.SCHOOL or school is None:
+        return False
+    return School.objects.where_serving(user).filter(pk=school.pk).exists()
+
+
+def may_change(user, placement: Placement) -> bool:
+    return may_commission(user, placement.commissioner, placement.commissioning_school)
+
+
+def officers() -> QuerySet:
+    """Who can own a placement: the people who work for the authority today."""
+    holding = Membership.objects.holding(Permission.PUPIL_VIEW_ALL)
+    return User.objects.filter(pk__in=holding.values("user")).order_by("name")
+
+
+def providers_to_choose(user) -> QuerySet:
+    """Every provider with its standing, those that the council may use first."""
+    usable = When(standing_state__in=Standing.OPEN_TO_PLACEMENTS, then=Value(0))
+    providers = with_standing(Provider.objects.visible_to(user))
+    return providers.order_by(Case(usable, default=Value(1)), "sort_name")
+
+
+def schools_of(pupil: Pupil) -> QuerySet:
+    """The schools that hold or held the child on roll: those that may commission."""
+    return School.objects.filter(pk__in=pupil.enrolments.values("school"))
+
+
+def with_names(placements: QuerySet) -> QuerySet:
+    """Everything that a row of a list shows, in the one query."""
+    return placements.select_related("pupil", "provider", "commissioning_school", "owner")
+
+
+def live_now(pupil_ids: Iterable[UUID], on: date) -> QuerySet:
+    """The placements of these children that run on a date. The caller has shown who may look."""
+    return with_names(Placement.objects.live(on).filter(pupil__in=list(pupil_ids)))
+
+
+def reviews_due(user, first: date, last: date, on: date) -> QuerySet:
+    """Live placements that this person may see and whose next review falls in these days."""
+    due = Placement.objects.visible_to(user).live(on)
+    return with_names(due.filter(next_review_on__range=(first, last))).order_by(
+        "next_review_on", "pk"
+    )
+
+
+def children_at(provider_ids: Iterable[UUID], on: date) -> dict[UUID, int]:
+    """How many children each provider teaches on a date; a provider with none is left out."""
+    live = Placement.objects.live(on).filter(provider__in=list(provider_ids)).order_by()
+    counted = live.values("provider").annotate(children=Count("pupil", distinct=True))
+    return {row["provider"]: row["children"] for row in counted}
+
+
+def first_review_date(placement: Placement) -> date:
+    """When the first review was due as the placement was recorded, before any review moved it."""
+    recorded = placement.events.filter(pgh_label="insert").order_by("pgh_id")
+    return recorded.values_list("next_review_on", flat=True).first() or placement.next_review_on

@@ -1,0 +1,130 @@
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate
+
+from apcase.access.guards import requires
+from apcase.access.rights import Permission
+from apcase.audit import log
+from apcase.pupils.models import Pupil, School
+from apcase.web.forms import bind
+from placements import actions, presenters, queries
+from placements.forms import EndForm, PlacementForm, ReviewForm
+from placements.models import Placement
+
+# Placements
+
+
+@requires(Permission.PLACEMENT_VIEW)
+def placement_detail(request, pk):
+    placement = placement_for(request.user, pk)
+    log.saw(request.user, placement)
+    reviews = list(placement.reviews.select_related("recorded_by"))
+    context = {
+        "placement": placement,
+        "today": localdate(),
+        "state": presenters.state(placement, localdate()),
+        "owner": presenters.owned_by(placement),
+        "commissioner": presenters.commissioned_by(placement),
+        "facts": presenters.summary(
+            placement, may_see_provider=request.user.has_perm(Permission.PROVIDER_VIEW)
+        ),
+        "code": presenters.register_code(placement),
+        "reviews": presenters.reviewed(reviews, queries.first_review_date(placement)),
+        "late": presenters.late_review(placement, reviews),
+        "open": placement.ended_at is None,
+        "may": doors(request.user, placement),
+        "links": presenters.way_to(placement.pupil),
+    }
+    return render(request, "placements/placement_detail.html", context)
+
+
+@requires(Permission.PLACEMENT_RECORD)
+def placement_add(request, pupil):
+    pupil = get_object_or_404(Pupil.objects.visible_to(request.user), pk=pupil)
+    may_commission_something(request)
+    log.saw(request.user, pupil, what="record a placement")
+    initial = {"owner": request.user.pk}
+    form = bind(
+        PlacementForm, request, pupil=pupil, user=request.user, on=localdate(), initial=initial
+    )
+    if form.is_valid():
+        placement = form.carry_out(actions.record_placement, pupil=pupil, by=request.user)
+        if placement:
+            messages.success(request, presenters.recorded(placement))
+            return redirect(placement)
+    context = {"form": form, "pupil": pupil, "links": presenters.way_to(pupil)}
+    return render(request, "placements/placement_add.html", context)
+
+
+@requires(Permission.PLACEMENT_END)
+def placement_end(request, pk):
+    placement = own_placement(request, pk)
+    form = bind(EndForm, request, on=localdate())
+    if form.is_valid():
+        ended = form.carry_out(actions.end, placement, by=request.user)
+        if ended:
+            messages.success(request, presenters.ended(ended))
+            return redirect(placement)
+    context = {
+        "form": form,
+        "placement": placement,
+        "facts": presenters.summary(placement, may_see_provider=False),
+        "links": presenters.way_back(placement),
+    }
+    return render(request, "placements/placement_end.html", context)
+
+
+# Reviews
+
+
+@requires(Permission.REVIEW_RECORD)
+def review_record(request, pk):
+    placement = own_placement(request, pk)
+    form = bind(ReviewForm, request, placement=placement, on=localdate())
+    if form.is_valid():
+        review = form.carry_out(actions.record_review, placement, by=request.user)
+        if review:
+            messages.success(request, presenters.review_recorded(review))
+            return redirect(placement)
+    context = {
+        "form": form,
+        "placement": placement,
+        "today": localdate(),
+        "last": placement.reviews.first(),
+        "links": presenters.way_back(placement),
+    }
+    return render(request, "placements/review_record.html", context)
+
+
+def placement_for(user, pk) -> Placement:
+    """One placement with the rows that its pages name, or 404."""
+    rows = queries.with_names(Placement.objects.visible_to(user))
+    return get_object_or_404(rows.select_related("site", "recorded_by", "ended_by"), pk=pk)
+
+
+def own_placement(request, pk) -> Placement:
+    """A placement that this person may change, or 403; a school's people only their school's."""
+    placement = placement_for(request.user, pk)
+    if not queries.may_change(request.user, placement):
+        log.record("refused", request.path, by=request.user, pupils=[placement.pupil_id])
+        raise PermissionDenied
+    log.saw(request.user, placement, what="form")
+    return placement
+
+
+def may_commission_something(request) -> None:
+    """Whoever works neither for the authority nor at a school commissions nothing."""
+    for_authority = request.user.has_perm(Permission.PUPIL_VIEW_ALL)
+    if not for_authority and not School.objects.where_serving(request.user).exists():
+        log.record("refused", request.path, by=request.user)
+        raise PermissionDenied
+
+
+def doors(user, placement: Placement) -> dict[str, bool]:
+    """What the page offers this person to do."""
+    own = placement.ended_at is None and queries.may_change(user, placement)
+    return {
+        "review": own and user.has_perm(Permission.REVIEW_RECORD),
+        "end": own and user.has_perm(Permission.PLACEMENT_END),
+    }
