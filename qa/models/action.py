@@ -10,8 +10,15 @@ from qa.models.visit import Visit
 
 
 class ActionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """An action is seen by whoever sees its visit."""
+        return self.filter(visit__in=Visit.objects.visible_to(user))
+
     def open(self):
         return self.filter(done_on=None)
+
+    def overdue(self, on):
+        return self.open().filter(due_on__lt=on)
 
 
 @tracked
@@ -49,7 +56,10 @@ class Action(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(done_on=None, done_by=None, done_how="")
-                | (Q(done_on__gte=F("set_on"), done_by__isnull=False) & ~Q(done_how="")),
+                | (
+                    Q(done_on__isnull=False, done_on__gte=F("set_on"), done_by__isnull=False)
+                    & ~Q(done_how="")
+                ),
                 name="action_done_on_by_and_how_together",
             ),
         ]

@@ -4,6 +4,12 @@ from apcase.audit.history import tracked
 from apcase.audit.keys import uuid_key
 
 
+class FrameworkQuerySet(models.QuerySet):
+    def in_force(self, on):
+        """The standards against which a visit recorded on a day is judged, newest first."""
+        return self.filter(in_force_from__lte=on).order_by("-in_force_from", "-version")
+
+
 @tracked
 class Framework(models.Model):
     """A set of standards against which providers are judged, in one version."""
@@ -12,6 +18,8 @@ class Framework(models.Model):
     name = models.CharField(max_length=150)
     version = models.CharField(max_length=30)
     in_force_from = models.DateField()
+
+    objects = FrameworkQuerySet.as_manager()
 
     class Privacy:
         personal = set()
@@ -32,16 +40,22 @@ class Framework(models.Model):
 class Part(models.Model):
     """One part of a framework, with what the visitor asks about it."""
 
+    class Wording(models.TextChoices):
+        PARAPHRASE = "paraphrase", "The standard in our words"
+        WORKING = "working", "Working text"
+
     id = uuid_key()
     framework = models.ForeignKey(Framework, on_delete=models.PROTECT, related_name="parts")
     number = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=150)
     prompt = models.TextField(blank=True)
+    # How far the prompt may be relied on as what the standards say.
+    wording = models.CharField(max_length=10, choices=Wording, default=Wording.WORKING)
 
     class Privacy:
         personal = set()
         special = set()
-        plain = {"id", "framework", "number", "title", "prompt"}
+        plain = {"id", "framework", "number", "title", "prompt", "wording"}
 
     class Meta:
         ordering = ["number"]
@@ -51,3 +65,7 @@ class Part(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}. {self.title}"
+
+    @property
+    def is_working_text(self) -> bool:
+        return self.wording == self.Wording.WORKING

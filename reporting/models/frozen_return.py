@@ -50,6 +50,12 @@ class Return(models.Model):
                 condition=models.Q(last_day__gt=models.F("first_day")),
                 name="return_ends_after_it_starts",
             ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    as_at__gte=models.F("first_day"), as_at__lte=models.F("last_day")
+                ),
+                name="return_counts_up_to_a_day_of_its_term",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,57 @@
+from django.utils.timezone import localdate
+from rest_framework import serializers, status, viewsets
+from rest_framework.response import Response
+
+from apcase.access.api import holds
+from apcase.access.rights import Permission
+from apcase.audit import log
+from apcase.web.api import InputSerializer
+from reporting import actions, queries
+from reporting.models import Return
+
+
+class ReturnSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Return
+        fields = [
+            "id", "term", "first_day", "last_day", "as_at", "version", "rules_version",
+            "figures", "frozen_by", "frozen_at",
+        ]  # fmt: skip
+
+
+class FreezeSerializer(InputSerializer):
+    term = serializers.CharField(max_length=20)
+
+
+class ReturnViewSet(viewsets.ReadOnlyModelViewSet):
+    serializer_class = ReturnSerializer
+    filterset_fields = ["term", "version"]
+
+    def get_permissions(self):
+        reads = self.action in {"list", "retrieve", "metadata"}
+        return [holds(Permission.RETURN_VIEW if reads else Permission.RETURN_MAKE)()]
+
+    def get_queryset(self):
+        return Return.objects.visible_to(self.request.user)
+
+    def paginate_queryset(self, queryset):
+        rows = super().paginate_queryset(queryset)
+        log.saw_list(self.request.user, "returns", rows)
+        return rows
+
+    def retrieve(self, request, *args, **kwargs):
+        frozen = self.get_object()
+        log.saw(request.user, frozen, what="api")
+        return Response(self.get_serializer(frozen).data)
+
+    def create(self, request):
+        body = FreezeSerializer(data=request.data)
+        body.is_valid(raise_exception=True)
+        term = body.validated_data["term"]
+        frozen = actions.freeze_return(
+            term, as_at=queries.counting_day(term, on=localdate()), by=request.user
+        )
+        return Response(self.get_serializer(frozen).data, status=status.HTTP_201_CREATED)
+
+
+routes = [("returns", ReturnViewSet, "return")]

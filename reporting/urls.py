@@ -1,0 +1,13 @@
+from django.urls import path
+
+from reporting import views
+
+app_name = "reporting"
+
+urlpatterns = [
+    # Returns
+    path("", views.return_list, name="return-list"),
+    path("freeze/", views.return_freeze, name="return-freeze"),
+    path("<uuid:pk>/", views.return_detail, name="return-detail"),
+    path("<uuid:pk>/pdf/", views.return_pdf_download, name="return-pdf"),
+]
