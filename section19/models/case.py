@@ -71,7 +71,11 @@ class Case(models.Model):
             models.CheckConstraint(
                 condition=Q(closed_on=None, closed_by=None, close_reason="")
                 | (
-                    Q(closed_on__gte=F("known_on"), closed_by__isnull=False)
+                    Q(
+                        closed_on__isnull=False,
+                        closed_on__gte=F("known_on"),
+                        closed_by__isnull=False,
+                    )
                     & ~Q(close_reason="")
                 ),
                 name="case_closed_on_by_and_why_together",
@@ -80,6 +84,11 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return f"Section 19 case: {self.get_ground_display()}"
+
+    @property
+    def reference(self) -> str:
+        """What letters and agendas call the case instead of the child's name."""
+        return f"S19-{self.pk.hex[:8].upper()}"
 
     def get_absolute_url(self) -> str:
         return reverse("section19:case-detail", args=[self.pk])

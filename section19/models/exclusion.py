@@ -17,6 +17,13 @@ class ExclusionQuerySet(models.QuerySet):
     def standing(self):
         return self.filter(cancelled_at=None)
 
+    def running(self, on):
+        """Begun, and neither cancelled, served nor settled by the end of its case."""
+        return self.standing().filter(
+            Q(kind="permanent", case__closed_on=None) | Q(kind="suspension", last_day__gte=on),
+            first_day__lte=on,
+        )
+
 
 @tracked
 class Exclusion(models.Model):
@@ -79,7 +86,7 @@ class Exclusion(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(kind="permanent", last_day=None)
-                | Q(kind="suspension", last_day__gte=F("first_day")),
+                | Q(kind="suspension", last_day__isnull=False, last_day__gte=F("first_day")),
                 name="exclusion_has_a_last_day_if_a_suspension",
             ),
             models.UniqueConstraint(
@@ -89,7 +96,9 @@ class Exclusion(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(cancelled_at=None, cancelled_by=None, cancel_reason="")
-                | (Q(cancelled_at__isnull=False, cancelled_by__isnull=False) & ~Q(cancel_reason="")),
+                | (
+                    Q(cancelled_at__isnull=False, cancelled_by__isnull=False) & ~Q(cancel_reason="")
+                ),
                 name="exclusion_cancelled_at_by_and_why_together",
             ),
         ]
@@ -99,3 +108,12 @@ class Exclusion(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("section19:exclusion-detail", args=[self.pk])
+
+    @property
+    def is_permanent(self) -> bool:
+        return self.kind == self.Kind.PERMANENT
+
+    @property
+    def reference(self) -> str:
+        """What a mail calls the exclusion instead of the child's name."""
+        return f"EX-{self.pk.hex[:8].upper()}"

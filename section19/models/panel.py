@@ -1,3 +1,4 @@
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -6,7 +7,14 @@ from django.db.models.functions import Now
 from apcase.audit.history import tracked
 from apcase.audit.keys import uuid_key
 from apcase.meetings.models import AgendaItem
+from apcase.pupils.models import Pupil
 from section19.models.case import Case
+
+
+class PanelItemQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """A case on an agenda is seen by whoever sees the child."""
+        return self.filter(case__pupil__in=Pupil.objects.visible_to(user))
 
 
 @tracked
@@ -18,6 +26,8 @@ class PanelItem(models.Model):
         AgendaItem, on_delete=models.PROTECT, related_name="panel_item"
     )
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="panel_items")
+
+    objects = PanelItemQuerySet.as_manager()
 
     class Privacy:
         personal = {"case"}
@@ -45,9 +55,7 @@ class Decision(models.Model):
         NOT_AGREED = "not_agreed", "Not agreed"
 
     id = uuid_key()
-    panel_item = models.OneToOneField(
-        PanelItem, on_delete=models.PROTECT, related_name="decision"
-    )
+    panel_item = models.OneToOneField(PanelItem, on_delete=models.PROTECT, related_name="decision")
     outcome = models.CharField(max_length=20, choices=Outcome)
     reason = models.TextField()
     hours_per_week = models.DecimalField(max_digits=4, decimal_places=2, null=True, blank=True)
@@ -68,6 +76,12 @@ class Decision(models.Model):
 
     class Meta:
         ordering = ["-decided_on"]
+        # What was decided stays; a later decision stands beside it.
+        triggers = [
+            pgtrigger.Protect(
+                name="decision_never_changes", operation=pgtrigger.Update | pgtrigger.Delete
+            )
+        ]
         constraints = [
             models.CheckConstraint(condition=~Q(reason=""), name="decision_has_a_reason"),
             models.CheckConstraint(

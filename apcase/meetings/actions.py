@@ -1,0 +1,82 @@
+"""Planning a meeting and building its agenda. What an item is about is its own app's business."""
+
+from datetime import date, time
+
+from django.db import transaction
+from django.db.models import Max
+from django.db.models.functions import Now
+
+from apcase.access.models import User
+from apcase.audit.constraints import sentences
+from apcase.audit.log import record
+from apcase.meetings.models import AgendaItem, Board, Meeting
+from apcase.rules.facts import in_words, require_whole
+from apcase.rules.refusal import Refusal
+
+MOST_MINUTES = 180
+
+
+@transaction.atomic
+def plan_meeting(
+    board: Board, *, held_on: date, starts_at: time, place: str, by: User, on: date | None = None
+) -> Meeting:
+    """Put a meeting of a board in the diary."""
+    if on is not None and held_on < on:
+        raise Refusal(
+            f"{in_words(held_on)} has passed. Enter today or a later day.", field="held_on"
+        )
+    taken = f"{board.name} already meets on {in_words(held_on)}. Choose another day."
+    if board.meetings.filter(held_on=held_on).exists():
+        raise Refusal(taken, field="held_on")
+    with sentences(meeting_one_a_day_for_each_board=taken):
+        meeting = Meeting.objects.create(
+            board=board, held_on=held_on, starts_at=starts_at, place=place
+        )
+    record("meeting.planned", meeting, by=by, held_on=held_on, place=place)
+    return meeting
+
+
+@transaction.atomic
+def add_item(meeting: Meeting, *, title: str, minutes: int, by: User) -> AgendaItem:
+    """Put something at the end of a meeting's agenda."""
+    require_whole(minutes, "minutes for this item", 1, MOST_MINUTES, "minutes")
+    meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    last = meeting.items.aggregate(last=Max("position"))["last"] or 0
+    item = AgendaItem.objects.create(
+        meeting=meeting, position=last + 1, title=title, minutes=minutes, added_by=by
+    )
+    record("agenda.item_added", item, by=by, meeting=meeting, position=item.position)
+    return item
+
+
+@transaction.atomic
+def move(item: AgendaItem, *, to: int, by: User) -> AgendaItem:
+    """Give an item another place on its agenda; those between make room."""
+    meeting = Meeting.objects.select_for_update().get(pk=item.meeting_id)
+    if meeting.agenda_issued_at:
+        raise Refusal("The agenda has been issued, so its order is fixed.")
+    items = list(meeting.items.select_for_update())
+    require_whole(to, "place on the agenda", 1, len(items), "to")
+    moved = next(other for other in items if other.pk == item.pk)
+    items.remove(moved)
+    items.insert(to - 1, moved)
+    for position, other in enumerate(items, start=1):
+        other.position = position
+    AgendaItem.objects.bulk_update(items, ["position"])
+    record("agenda.item_moved", moved, by=by, meeting=meeting, position=to)
+    return moved
+
+
+@transaction.atomic
+def issue(meeting: Meeting, *, by: User) -> Meeting:
+    """Send the agenda out as it stands. Its order is fixed from then on."""
+    meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    if meeting.agenda_issued_at:
+        raise Refusal("The agenda has already been issued.")
+    if not meeting.items.exists():
+        raise Refusal("There is nothing on the agenda yet. Put a case on it first.")
+    meeting.agenda_issued_at, meeting.agenda_issued_by = Now(), by
+    meeting.save(update_fields=["agenda_issued_at", "agenda_issued_by"])
+    meeting.refresh_from_db()
+    record("agenda.issued", meeting, by=by, items=meeting.items.count())
+    return meeting

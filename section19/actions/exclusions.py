@@ -1,0 +1,183 @@
+"""An exclusion recorded as the school's notice says, and cancelled if the school takes it back."""
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models.functions import Now
+
+from apcase.access.models import Membership, User
+from apcase.access.rights import Permission
+from apcase.audit.constraints import sentences
+from apcase.audit.log import record
+from apcase.outbox.actions import promise
+from apcase.pupils.models import Pupil, School
+from apcase.rules.facts import in_words, require_date, require_word
+from apcase.rules.refusal import Refusal
+from section19 import duty, queries
+from section19.actions.sixth_day import answer_for, due_on, look_again, stop
+from section19.models import Case, Exclusion
+from section19.rules.sixth_day import KINDS
+
+
+@transaction.atomic
+def record_exclusion(
+    *,
+    pupil: Pupil,
+    school: School,
+    kind: str,
+    first_day: date,
+    first_session: str,
+    reason: str,
+    last_day: date | None = None,
+    by: User,
+    on: date | None = None,
+) -> Exclusion:
+    """A suspension or a permanent exclusion; a permanent one opens its case. `on` is today."""
+    pupil = Pupil.objects.select_for_update(of=("self",)).get(pk=pupil.pk)
+    exclusion = Exclusion(
+        pupil=pupil,
+        school=school,
+        kind=kind,
+        first_day=first_day,
+        first_session=first_session,
+        last_day=last_day,
+        reason=reason,
+        recorded_by=by,
+    )
+    refuse_wrong_words(exclusion)
+    refuse_another_school(by, school)
+    refuse_off_roll(exclusion)
+    refuse_twice(exclusion)
+    answer = answer_for(exclusion)
+    exclusion.sixth_day_on = due_on(answer)
+    save_once(exclusion)
+    record(
+        "exclusion.recorded", exclusion, by=by, kind=kind, first_day=first_day, last_day=last_day,
+        school=school, sixth_day_on=exclusion.sixth_day_on,
+    )  # fmt: skip
+    if exclusion.is_permanent:
+        open_its_case(exclusion, by=by)
+        tell_the_authority(exclusion, by=by)
+    look_again(exclusion, on=on or first_day, why="Education is arranged.", by=by)
+    return exclusion
+
+
+def refuse_wrong_words(exclusion: Exclusion) -> None:
+    require_word(exclusion.kind, "kind of exclusion", KINDS, "kind")
+    require_word(
+        exclusion.first_session,
+        "session of the first day",
+        tuple(Exclusion.Session.values),
+        "first_session",
+    )
+    require_word(exclusion.reason, "reason", tuple(Exclusion.Reason.values), "reason")
+    require_date(exclusion.first_day, "first day of the exclusion", "first_day")
+
+
+def refuse_another_school(by: User, school: School) -> None:
+    """A school's people act for their own school; the authority's for every school."""
+    if by.has_perm(Permission.PUPIL_VIEW_ALL):
+        return
+    if not School.objects.where_serving(by).filter(pk=school.pk).exists():
+        raise Refusal(f"Only {school.name} or the authority can do this.")
+
+
+def refuse_off_roll(exclusion: Exclusion) -> None:
+    enrolled = exclusion.pupil.enrolments.live(exclusion.first_day)
+    if not enrolled.filter(school=exclusion.school).exists():
+        raise Refusal(
+            f"The child was not on roll at {exclusion.school.name} on "
+            f"{in_words(exclusion.first_day)}. Enter a day on which they were, or correct the "
+            "enrolment.",
+            "first_day",
+        )
+
+
+def refuse_twice(exclusion: Exclusion) -> None:
+    standing = Exclusion.objects.standing().filter(pupil=exclusion.pupil, kind=exclusion.kind)
+    if standing.filter(first_day=exclusion.first_day).exists():
+        raise Refusal(recorded_already(exclusion), "first_day")
+    cases = Case.objects.open().filter(pupil=exclusion.pupil, ground=Case.Ground.EXCLUSION)
+    if exclusion.is_permanent and cases.exists():
+        raise Refusal(
+            "An earlier permanent exclusion of this child still has an open case. Ask the "
+            "authority to close that case, or cancel the earlier exclusion, first.",
+            "kind",
+        )
+
+
+def recorded_already(exclusion: Exclusion) -> str:
+    what = exclusion.get_kind_display().lower()
+    return (
+        f"A {what} of this child from {in_words(exclusion.first_day)} is already recorded. "
+        "Look at that record, or enter another first day."
+    )
+
+
+def save_once(exclusion: Exclusion) -> None:
+    with sentences(exclusion_once_from_a_day=recorded_already(exclusion)):
+        exclusion.save(force_insert=True)
+
+
+def open_its_case(exclusion: Exclusion, *, by: User) -> Case:
+    # Known from its first day: the school must tell the authority without delay.
+    case = Case.objects.create(
+        pupil=exclusion.pupil,
+        ground=Case.Ground.EXCLUSION,
+        exclusion=exclusion,
+        known_on=exclusion.first_day,
+        opened_by=by,
+    )
+    record("case.opened", case, by=by, ground=case.ground, exclusion=exclusion)
+    return case
+
+
+def tell_the_authority(exclusion: Exclusion, *, by: User) -> None:
+    """One promise for each officer and manager but the one who knows because they recorded it."""
+    serving = Membership.objects.holding(Permission.PUPIL_VIEW_ALL)
+    for user in User.objects.filter(pk__in=serving.values("user")).exclude(pk=by.pk).order_by("pk"):
+        promise("section19.tell_of_exclusion", exclusion.pk, user.pk)
+
+
+@transaction.atomic
+def cancel_exclusion(
+    exclusion: Exclusion, *, reason: str, by: User, on: date | None = None
+) -> Exclusion:
+    """The school takes its exclusion back. The record stays; its deadline and case end."""
+    exclusion = Exclusion.objects.select_for_update().get(pk=exclusion.pk)
+    refuse_another_school(by, exclusion.school)
+    if exclusion.cancelled_at:
+        raise Refusal("This exclusion has already been cancelled.")
+    if not reason.strip():
+        raise Refusal("Enter why the exclusion was cancelled.", "reason")
+    exclusion.cancelled_at, exclusion.cancelled_by = Now(), by
+    exclusion.cancel_reason = reason.strip()
+    exclusion.save(update_fields=["cancelled_at", "cancelled_by", "cancel_reason"])
+    exclusion.refresh_from_db()
+    record("exclusion.cancelled", exclusion, by=by, reason=exclusion.cancel_reason)
+    stop(exclusion, why="The exclusion was cancelled.", by=by)
+    end_its_case(exclusion, by=by, on=on)
+    return exclusion
+
+
+def end_its_case(exclusion: Exclusion, *, by: User, on: date | None) -> None:
+    case = duty.case_of(exclusion)
+    if case is None or case.closed_on:
+        return
+    case.closed_on = max(on or case.known_on, case.known_on)
+    case.closed_by, case.close_reason = by, "The exclusion was cancelled."
+    case.save(update_fields=["closed_on", "closed_by", "close_reason"])
+    record("case.closed", case, by=by, closed_on=case.closed_on, reason=case.close_reason)
+
+
+@transaction.atomic
+def refresh_index(*, on: date, by: User) -> int:
+    """Correct the stored sixth days that a changed calendar has moved; how many were."""
+    moved = []
+    for exclusion, answer in queries.with_answers(queries.running(on)):
+        if exclusion.sixth_day_on != due_on(answer):
+            before, exclusion.sixth_day_on = exclusion.sixth_day_on, due_on(answer)
+            moved.append(exclusion)
+            record("exclusion.sixth_day_moved", exclusion, by=by, before=before, now=due_on(answer))
+    Exclusion.objects.bulk_update(moved, ["sixth_day_on"], batch_size=500)
+    return len(moved)

@@ -1,0 +1,154 @@
+from django.utils.timezone import localdate
+from drf_spectacular.utils import extend_schema
+from rest_framework import status, viewsets
+from rest_framework.decorators import action
+from rest_framework.response import Response
+
+from apcase.access.api import holds
+from apcase.access.rights import Permission
+from apcase.audit import log
+from apcase.rules.facts import in_words
+from apcase.rules.refusal import Refusal
+from section19 import actions, queries
+from section19.explained import explained
+from section19.models import Case, Exclusion, PanelItem
+from section19.serializers import (
+    ArrangeSerializer,
+    AskSixthDaySerializer,
+    CaseSerializer,
+    DecisionSerializer,
+    ExclusionSerializer,
+    ExplainedSerializer,
+    OpenCaseSerializer,
+    PanelItemSerializer,
+    ReasonSerializer,
+    RecordDecisionSerializer,
+    RecordExclusionSerializer,
+)
+
+
+class Seen(viewsets.ReadOnlyModelViewSet):
+    """Rows about children: what is shown is written to the log, and each verb has its right."""
+
+    view_right: Permission
+    rights: dict[str, Permission] = {}
+
+    def get_permissions(self):
+        return [holds(self.rights.get(self.action, self.view_right))()]
+
+    def paginate_queryset(self, queryset):
+        rows = super().paginate_queryset(queryset)
+        log.saw_list(self.request.user, queryset.model._meta.verbose_name_plural, rows)
+        return rows
+
+    def retrieve(self, request, *args, **kwargs):
+        row = self.get_object()
+        log.saw(request.user, row, what="API")
+        return Response(self.get_serializer(row).data)
+
+    def sent(self, serializer) -> dict:
+        body = serializer(data=self.request.data, context=self.get_serializer_context())
+        body.is_valid(raise_exception=True)
+        return body.validated_data
+
+    def acted(self) -> dict:
+        return {"by": self.request.user, "on": localdate()}
+
+
+class ExclusionViewSet(Seen):
+    queryset = Exclusion.objects.none()
+    serializer_class = ExclusionSerializer
+    filterset_fields = ["pupil", "school", "kind"]
+    view_right = Permission.EXCLUSION_VIEW
+    rights = {
+        "create": Permission.EXCLUSION_RECORD,
+        "cancel": Permission.EXCLUSION_CANCEL,
+    }
+
+    def get_queryset(self):
+        return Exclusion.objects.visible_to(self.request.user).select_related("school")
+
+    @extend_schema(request=RecordExclusionSerializer, responses={201: ExclusionSerializer})
+    def create(self, request):
+        given = self.sent(RecordExclusionSerializer)
+        school = queries.main_school(given["pupil"], given["first_day"])
+        if school is None:
+            day = in_words(given["first_day"])
+            raise Refusal(f"The child had no main school on {day}.", "first_day")
+        exclusion = actions.record_exclusion(school=school, **given, **self.acted())
+        return Response(self.get_serializer(exclusion).data, status=status.HTTP_201_CREATED)
+
+    @extend_schema(request=ReasonSerializer, responses=ExclusionSerializer)
+    @action(detail=True, methods=["post"])
+    def cancel(self, request, pk):
+        exclusion = self.get_object()
+        given = self.sent(ReasonSerializer)
+        exclusion = actions.cancel_exclusion(exclusion, **given, **self.acted())
+        return Response(self.get_serializer(exclusion).data)
+
+
+class CaseViewSet(Seen):
+    queryset = Case.objects.none()
+    serializer_class = CaseSerializer
+    filterset_fields = {"pupil": ["exact"], "ground": ["exact"], "closed_on": ["isnull"]}
+    view_right = Permission.CASE_VIEW
+    rights = {"create": Permission.CASE_OPEN, "arrange": Permission.CASE_OPEN}
+
+    def get_queryset(self):
+        return Case.objects.visible_to(self.request.user).prefetch_related("arrangements")
+
+    @extend_schema(request=OpenCaseSerializer, responses={201: CaseSerializer})
+    def create(self, request):
+        case = actions.open_case(**self.sent(OpenCaseSerializer), **self.acted())
+        return Response(self.get_serializer(case).data, status=status.HTTP_201_CREATED)
+
+    @extend_schema(request=ArrangeSerializer, responses={201: CaseSerializer})
+    @action(detail=True, methods=["post"])
+    def arrange(self, request, pk):
+        case = self.get_object()
+        actions.arrange(case, **self.sent(ArrangeSerializer), **self.acted())
+        return Response(self.get_serializer(self.get_object()).data, status=status.HTTP_201_CREATED)
+
+
+class PanelItemViewSet(Seen):
+    queryset = PanelItem.objects.none()
+    serializer_class = PanelItemSerializer
+    view_right = Permission.PANEL_VIEW
+    rights = {"decision": Permission.DECISION_RECORD}
+
+    def get_queryset(self):
+        return (
+            PanelItem.objects.visible_to(self.request.user)
+            .select_related("case", "agenda_item__meeting", "decision")
+            .order_by("agenda_item__meeting__held_on", "agenda_item__position", "pk")
+        )
+
+    @extend_schema(request=RecordDecisionSerializer, responses={201: DecisionSerializer})
+    @action(detail=True, methods=["post"])
+    def decision(self, request, pk):
+        item = self.get_object()
+        decision = actions.record_decision(
+            item, **self.sent(RecordDecisionSerializer), **self.acted()
+        )
+        return Response(DecisionSerializer(decision).data, status=status.HTTP_201_CREATED)
+
+
+class DeadlineViewSet(viewsets.ViewSet):
+    """The law's answer to plain facts; no child is named."""
+
+    permission_classes = [holds(Permission.EXCLUSION_VIEW)]
+
+    @extend_schema(parameters=[AskSixthDaySerializer], responses=ExplainedSerializer)
+    @action(detail=False, url_path="sixth-day")
+    def sixth_day(self, request):
+        asked = AskSixthDaySerializer(data=request.query_params.dict())
+        asked.is_valid(raise_exception=True)
+        return Response(ExplainedSerializer(explained(**asked.validated_data)).data)
+
+
+routes = [
+    ("exclusions", ExclusionViewSet, "exclusion"),
+    ("section19-cases", CaseViewSet, "section19-case"),
+    ("panel-items", PanelItemViewSet, "panel-item"),
+    ("deadlines", DeadlineViewSet, "deadline"),
+]

@@ -1,0 +1,66 @@
+"""Whether the duty of the sixth day is met, and what is said while it is not."""
+
+from datetime import date
+
+from apcase.alerts.actions import Candidate
+from apcase.audit.keys import subject_of
+from apcase.rules.deadline import Deadline
+from apcase.rules.facts import in_words
+from apcase.rules.school_days import CalendarTooShort
+from placements.models import Placement
+from section19.models import Case, Exclusion
+from section19.queries import Answer
+
+ROOM = 200
+
+
+def meets(placement: Placement, *, due_on: date | None, on: date) -> bool:
+    """Education that has begun, or begins by the day it is due, and has not ended."""
+    latest = max(due_on, on) if due_on else on
+    return placement.starts_on <= latest and (placement.ends_on is None or placement.ends_on >= on)
+
+
+def education_for(exclusion: Exclusion) -> list[Placement]:
+    """The placements by which this exclusion's duty can be met."""
+    if exclusion.is_permanent:
+        case = case_of(exclusion)
+        return [each.placement for each in case.arrangements.all()] if case else []
+    held = getattr(exclusion.pupil, "during_suspensions", None)
+    if held is None:
+        held = exclusion.pupil.placements.filter(reason=Placement.Reason.SUSPENSION)
+    # A placement of an earlier suspension says nothing about this one.
+    return [place for place in held if not place.ends_on or place.ends_on >= exclusion.first_day]
+
+
+def case_of(exclusion: Exclusion) -> Case | None:
+    return getattr(exclusion, "case", None)
+
+
+def candidate(exclusion: Exclusion, answer: Answer, *, on: date) -> Candidate | None:
+    """What is due for this exclusion on a day; None where nothing is, or it is met."""
+    if answer is None or not exclusion.pupil.of_compulsory_school_age(on):
+        return None
+    due_on = answer.due_on if isinstance(answer, Deadline) else None
+    if any(meets(place, due_on=due_on, on=on) for place in education_for(exclusion)):
+        return None
+    case = case_of(exclusion)
+    return Candidate(
+        subject=subject_of(exclusion),
+        summary=summary(exclusion, answer),
+        url=exclusion.get_absolute_url(),
+        due_on=due_on,
+        pupil_id=exclusion.pupil_id,
+        owner_id=case.owner_id if case else None,
+    )
+
+
+def summary(exclusion: Exclusion, answer: Deadline | CalendarTooShort) -> str:
+    """Without the child's name. The school's name gives way where there is no room."""
+    if isinstance(answer, Deadline):
+        rest = f": education is due from {in_words(answer.due_on)}"
+    else:
+        rest = f": day 6 cannot be worked out. {answer}"
+    what = f"{exclusion.get_kind_display()} from {exclusion.school.name}"
+    if len(what + rest) > ROOM:
+        what = exclusion.get_kind_display()
+    return (what + rest) if len(what + rest) <= ROOM else f"{(what + rest)[: ROOM - 1]}…"

@@ -1,0 +1,164 @@
+from rest_framework import serializers
+
+from apcase.access.models import User
+from apcase.access.rights import Permission
+from apcase.pupils.models import Pupil, School
+from apcase.web.api import InputSerializer
+from placements.models import Placement
+from section19.forms import people_with
+from section19.models import Case, Decision, Exclusion, PanelItem
+
+LONGEST_TEXT = 4000
+
+
+def person(serializer: serializers.Serializer) -> User | None:
+    """Who sent it; nobody while the API is being described."""
+    user = getattr(serializer.context.get("request"), "user", None)
+    return user if user is not None and user.is_authenticated else None
+
+
+class ExclusionSerializer(serializers.ModelSerializer):
+    school_urn = serializers.CharField(source="school.urn")
+    school_name = serializers.CharField(source="school.name")
+
+    class Meta:
+        model = Exclusion
+        fields = [
+            "id", "pupil", "school", "school_urn", "school_name", "kind", "first_day",
+            "first_session", "last_day", "reason", "sixth_day_on", "recorded_at", "cancelled_at",
+            "cancel_reason",
+        ]  # fmt: skip
+
+
+class RecordExclusionSerializer(InputSerializer):
+    """The school is the child's main school on the first day, never sent."""
+
+    pupil = serializers.PrimaryKeyRelatedField(queryset=Pupil.objects.none())
+    kind = serializers.ChoiceField(choices=Exclusion.Kind.choices)
+    first_day = serializers.DateField()
+    first_session = serializers.ChoiceField(
+        choices=Exclusion.Session.choices, default=Exclusion.Session.MORNING
+    )
+    last_day = serializers.DateField(allow_null=True, default=None)
+    reason = serializers.ChoiceField(choices=Exclusion.Reason.choices)
+
+    def get_fields(self):
+        fields = super().get_fields()
+        if user := person(self):
+            fields["pupil"].queryset = Pupil.objects.visible_to(user)
+        return fields
+
+
+class ReasonSerializer(InputSerializer):
+    reason = serializers.CharField(max_length=300)
+
+
+class CaseSerializer(serializers.ModelSerializer):
+    arrangements = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Case
+        fields = [
+            "id", "reference", "pupil", "ground", "exclusion", "known_on", "summary",
+            "education_now", "owner", "opened_at", "closed_on", "close_reason", "arrangements",
+        ]  # fmt: skip
+
+    def get_arrangements(self, case) -> list[str]:
+        """The placements by which the case is met."""
+        return [str(arrangement.placement_id) for arrangement in case.arrangements.all()]
+
+
+class OpenCaseSerializer(InputSerializer):
+    pupil = serializers.PrimaryKeyRelatedField(queryset=Pupil.objects.none())
+    ground = serializers.ChoiceField(choices=Case.Ground.choices)
+    known_on = serializers.DateField()
+    summary = serializers.CharField(max_length=LONGEST_TEXT)
+    education_now = serializers.CharField(max_length=300)
+    owner = serializers.PrimaryKeyRelatedField(
+        queryset=User.objects.none(), allow_null=True, default=None
+    )
+
+    def get_fields(self):
+        fields = super().get_fields()
+        if user := person(self):
+            fields["pupil"].queryset = Pupil.objects.visible_to(user)
+            fields["owner"].queryset = people_with(Permission.CASE_OPEN)
+        return fields
+
+
+class ArrangeSerializer(InputSerializer):
+    placement = serializers.PrimaryKeyRelatedField(queryset=Placement.objects.none())
+
+    def get_fields(self):
+        fields = super().get_fields()
+        if user := person(self):
+            fields["placement"].queryset = Placement.objects.visible_to(user)
+        return fields
+
+
+class PanelItemSerializer(serializers.ModelSerializer):
+    meeting = serializers.UUIDField(source="agenda_item.meeting_id")
+    held_on = serializers.DateField(source="agenda_item.meeting.held_on")
+    position = serializers.IntegerField(source="agenda_item.position")
+    minutes = serializers.IntegerField(source="agenda_item.minutes")
+    decision = serializers.SerializerMethodField()
+
+    class Meta:
+        model = PanelItem
+        fields = ["id", "case", "meeting", "held_on", "position", "minutes", "decision"]
+
+    def get_decision(self, item) -> dict | None:
+        decision = getattr(item, "decision", None)
+        return DecisionSerializer(decision).data if decision else None
+
+
+class DecisionSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Decision
+        fields = [
+            "id", "panel_item", "outcome", "reason", "hours_per_week", "reason_for_fewer_hours",
+            "decided_on", "review_on", "recorded_at",
+        ]  # fmt: skip
+
+
+class RecordDecisionSerializer(InputSerializer):
+    outcome = serializers.ChoiceField(choices=Decision.Outcome.choices)
+    reason = serializers.CharField(max_length=LONGEST_TEXT)
+    hours_per_week = serializers.DecimalField(
+        max_digits=4, decimal_places=2, allow_null=True, default=None
+    )
+    reason_for_fewer_hours = serializers.CharField(max_length=300, allow_blank=True, default="")
+    decided_on = serializers.DateField()
+    review_on = serializers.DateField()
+
+
+class AskSixthDaySerializer(InputSerializer):
+    """What the explanation of a sixth day is asked for, in the address."""
+
+    school = serializers.SlugRelatedField(slug_field="urn", queryset=School.objects.all())
+    kind = serializers.ChoiceField(choices=Exclusion.Kind.choices)
+    first_day = serializers.DateField()
+    last_day = serializers.DateField(default=None)
+
+
+class DaySerializer(serializers.Serializer):
+    on = serializers.DateField()
+    counts = serializers.IntegerField(allow_null=True)
+    why = serializers.CharField()
+
+
+class BasisSerializer(serializers.Serializer):
+    instrument = serializers.CharField()
+    provision = serializers.CharField()
+    address = serializers.CharField()
+    mark = serializers.CharField()
+    read_on = serializers.DateField(allow_null=True)
+    effective_from = serializers.DateField(allow_null=True)
+    note = serializers.CharField()
+    reading = serializers.BooleanField()
+
+
+class ExplainedSerializer(serializers.Serializer):
+    due_on = serializers.DateField(source="deadline.due_on", default=None)
+    days = DaySerializer(many=True)
+    basis = BasisSerializer(source="deadline.basis", default=None)

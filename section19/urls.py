@@ -1,0 +1,28 @@
+from django.urls import path
+
+from section19.views import cases, exclusions, panel
+
+app_name = "section19"
+
+urlpatterns = [
+    # Exclusions
+    path("exclusions/add/<uuid:pupil>/", exclusions.record, name="exclusion-record"),
+    path("exclusions/<uuid:pk>/", exclusions.detail, name="exclusion-detail"),
+    path("exclusions/<uuid:pk>/cancel/", exclusions.cancel, name="exclusion-cancel"),
+    # Cases
+    path("", cases.case_list, name="case-list"),
+    path("open/<uuid:pupil>/", cases.open_case, name="case-open"),
+    path("cases/<uuid:pk>/", cases.detail, name="case-detail"),
+    path("cases/<uuid:pk>/arrange/", cases.arrange, name="case-arrange"),
+    path("cases/<uuid:pk>/close/", cases.close, name="case-close"),
+    path("cases/<uuid:pk>/agenda/", cases.agenda_add, name="agenda-add"),
+    # The panel
+    path("panel/", panel.meeting_list, name="meeting-list"),
+    path("panel/plan/", panel.plan, name="meeting-plan"),
+    path("panel/<uuid:pk>/", panel.detail, name="meeting-detail"),
+    path("panel/<uuid:pk>/issue/", panel.issue, name="meeting-issue"),
+    path("panel/<uuid:pk>/agenda.pdf", panel.agenda_pdf, name="agenda-pdf"),
+    path("panel/items/<uuid:pk>/move/", panel.move, name="agenda-move"),
+    # Decisions
+    path("decisions/<uuid:pk>/", panel.decide, name="decision-record"),
+]

@@ -1,0 +1,99 @@
+from django.conf import settings
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate
+
+from apcase.access.guards import requires
+from apcase.access.rights import Permission
+from apcase.audit import log
+from apcase.pupils.calendars import school_days
+from apcase.pupils.models import Pupil
+from apcase.rules.facts import in_words
+from apcase.web.forms import bind
+from section19 import actions, presenters, queries
+from section19.forms import ReasonForm, RecordExclusionForm
+from section19.models import Exclusion
+
+SECTION = {"section": "Children"}
+
+
+def found(request, pk) -> Exclusion:
+    rows = Exclusion.objects.visible_to(request.user)
+    rows = rows.select_related("pupil", "school", "case", "recorded_by", "cancelled_by")
+    exclusion = get_object_or_404(rows, pk=pk)
+    log.saw(request.user, exclusion)
+    return exclusion
+
+
+@requires(Permission.EXCLUSION_RECORD)
+def record(request, pupil):
+    pupil = get_object_or_404(Pupil.objects.visible_to(request.user), pk=pupil)
+    log.saw(request.user, pupil)
+    today = localdate()
+    form = bind(RecordExclusionForm, request)
+    if form.is_valid() and (exclusion := carried_out(form, pupil, by=request.user, on=today)):
+        messages.success(request, said(exclusion))
+        return redirect(exclusion)
+    context = SECTION | {
+        "pupil": pupil,
+        "form": form,
+        "school": queries.main_school(pupil, today),
+    }
+    return render(request, "section19/exclusion_record.html", context)
+
+
+def carried_out(form, pupil, *, by, on) -> Exclusion | None:
+    first_day = form.cleaned_data["first_day"]
+    school = queries.main_school(pupil, first_day)
+    if school is None:
+        form.add_error(
+            "first_day",
+            f"The child had no main school on {in_words(first_day)}. Enter a day on which they "
+            "were on roll, or correct the enrolment",
+        )
+        return None
+    return form.carry_out(actions.record_exclusion, pupil=pupil, school=school, by=by, on=on)
+
+
+def said(exclusion: Exclusion) -> str:
+    if exclusion.sixth_day_on:
+        due = f"Day 6 is {in_words(exclusion.sixth_day_on)}."
+    else:
+        due = "See below whether a day 6 applies."
+    told = " The authority has been told." if exclusion.is_permanent else ""
+    return f"The {exclusion.get_kind_display().lower()} was recorded. {due}{told}"
+
+
+@requires(Permission.EXCLUSION_VIEW)
+def detail(request, pk):
+    exclusion = found(request, pk)
+    days = school_days(exclusion.school)
+    answer = queries.deadline_of(exclusion, days, queries.beside(exclusion))
+    may = request.user.has_perm
+    context = SECTION | {
+        "exclusion": exclusion,
+        "whose_terms": queries.whose_terms(exclusion),
+        "today": localdate(),
+        "clock": presenters.clock(
+            exclusion, answer, days, on=localdate(), authority=settings.AUTHORITY_NAME
+        ),
+        "rows": presenters.exclusion_rows(exclusion),
+        "may_cancel": may(Permission.EXCLUSION_CANCEL),
+        "may_correct": may(Permission.CALENDAR_CORRECT),
+        "may_see_case": may(Permission.CASE_VIEW),
+    }
+    return render(request, "section19/exclusion_detail.html", context)
+
+
+@requires(Permission.EXCLUSION_CANCEL)
+def cancel(request, pk):
+    exclusion = found(request, pk)
+    form = bind(ReasonForm, request)
+    if form.is_valid() and form.carry_out(
+        actions.cancel_exclusion, exclusion, by=request.user, on=localdate()
+    ):
+        messages.success(request, "The exclusion was cancelled. Nothing more is due because of it.")
+        return redirect(exclusion)
+    rows = presenters.exclusion_rows(exclusion)
+    context = SECTION | {"exclusion": exclusion, "form": form, "rows": rows}
+    return render(request, "section19/exclusion_cancel.html", context)
