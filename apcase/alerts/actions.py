@@ -36,7 +36,7 @@ class Figures:
 
 
 Find = Callable[[date], Iterable[Candidate]]
-FOLLOWED = ["summary", "url", "due_on", "owner_id", "pupil_id"]
+FOLLOWED = ["summary", "url", "due_on", "pupil_id"]
 
 
 @transaction.atomic
@@ -74,28 +74,38 @@ def agree(kind: Alert.Kind, found: dict[str, Candidate], *, on: date, close: boo
     gone = [alert.pk for subject, alert in standing.items() if subject not in found]
     closed = 0
     if close and gone:
-        closed = Alert.objects.open().filter(pk__in=gone).update(
-            closed_at=Now(),
-            closed_by=User.objects.system(),
-            close_reason="The facts no longer say so.",
+        closed = (
+            Alert.objects.open()
+            .filter(pk__in=gone)
+            .update(
+                closed_at=Now(),
+                closed_by=User.objects.system(),
+                close_reason="The facts no longer say so.",
+            )
         )
     return Figures(raised=len(new), closed=closed)
 
 
 def alert_for(kind: Alert.Kind, candidate: Candidate, on: date) -> Alert:
     values = {name: getattr(candidate, name) for name in FOLLOWED}
+    values["owner_id"] = candidate.owner_id
     return Alert(kind=kind, subject=candidate.subject, raised_for=on, **values)
 
 
 def follow(pairs: list[tuple[Alert, Candidate]]) -> None:
-    """An open alert keeps up with its facts: a corrected calendar moves its date."""
+    """An open alert keeps up with its facts: a corrected calendar moves its date.
+
+    Whoever it was given to keeps it; only an alert that nobody owns takes the facts' owner.
+    """
     moved = []
     for alert, candidate in pairs:
-        if any(getattr(alert, name) != getattr(candidate, name) for name in FOLLOWED):
-            for name in FOLLOWED:
-                setattr(alert, name, getattr(candidate, name))
+        values = {name: getattr(candidate, name) for name in FOLLOWED}
+        values["owner_id"] = alert.owner_id or candidate.owner_id
+        if any(getattr(alert, name) != value for name, value in values.items()):
+            for name, value in values.items():
+                setattr(alert, name, value)
             moved.append(alert)
-    Alert.objects.bulk_update(moved, FOLLOWED, batch_size=1000)
+    Alert.objects.bulk_update(moved, [*FOLLOWED, "owner_id"], batch_size=1000)
 
 
 @transaction.atomic
@@ -128,3 +138,9 @@ def assign(alert: Alert, *, owner: User, by: User) -> Alert:
     alert.save(update_fields=["owner"])
     record("alert.assigned", alert, by=by, owner=owner)
     return alert
+
+
+@transaction.atomic
+def assign_all(alerts: Iterable[Alert], *, owner: User, by: User) -> list[Alert]:
+    """All of them or, if one is refused, none."""
+    return [assign(alert, owner=owner, by=by) for alert in alerts]

@@ -1,13 +1,11 @@
-from django.http import HttpResponse
 from django.urls import path
 
-
-def soon(request, **kwargs):
-    return HttpResponse("")
-
+from apcase.alerts import views
 
 app_name = "alerts"
 
 urlpatterns = [
-    path("alert-list/", soon, name="alert-list"),
+    path("assign/", views.assign_many, name="alert-assign-many"),
+    path("<uuid:pk>/", views.detail, name="alert-detail"),
+    path("<uuid:pk>/assign/", views.assign, name="alert-assign"),
 ]

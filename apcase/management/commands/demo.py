@@ -21,7 +21,9 @@ from section19.models import Exclusion
 
 
 class Command(BaseCommand):
-    help = "Loads a complete fictional authority into an empty database; the same for the same seed."
+    help = (
+        "Loads a complete fictional authority into an empty database; the same for the same seed."
+    )
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("--seed", type=int, default=19)
@@ -68,4 +70,3 @@ class Command(BaseCommand):
         for membership in people.order_by("organisation__kind", "role", "user__name"):
             role = f"{membership.get_role_display()}, {membership.organisation}"
             self.stdout.write(f"  {membership.user.email:<36} {role}")
-

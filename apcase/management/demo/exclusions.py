@@ -1,9 +1,9 @@
 """A year of exclusions. The education of those long past was arranged; the newest are open."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
+from apcase.management.demo.placements import keep
 from apcase.management.demo.world import World
 from apcase.pupils.calendars import school_days_of
 from apcase.pupils.models import Pupil
@@ -11,7 +11,6 @@ from placements.models import Placement
 from section19.models import Arrangement, Case, Exclusion
 from section19.rules.sixth_day import sixth_day
 
-LONDON = ZoneInfo("Europe/London")
 PERMANENT, SUSPENSIONS = 72, 180
 # Children excluded so lately that nothing is arranged: school days before today.
 OPEN_SINCE = (1, 2, 4, 7, 8)
@@ -77,7 +76,7 @@ def exclusion_row(world, pupil, kind, first_day, last_day, days) -> Exclusion:
         reason=world.chance.choice(("DB", "DB", "PP", "PA", "VA", "OW", "DA", "DM")),
         sixth_day_on=deadline.due_on if deadline else None,
         recorded_by=recorded_by,
-        recorded_at=datetime.combine(first_day, time(14, 30), tzinfo=LONDON),
+        recorded_at=world.moment(first_day),
     )
 
 
@@ -105,16 +104,13 @@ def arrange_past(world: World, cases: list[Case]) -> None:
         arrangements.append(
             Arrangement(id=world.key(), case=case, placement=placement, made_by=case.owner)
         )
-    Placement.objects.bulk_create(placements)
+    keep(world, placements)
     Arrangement.objects.bulk_create(arrangements)
 
 
 def sixth_day_placement(world: World, case: Case, provider) -> Placement:
     late = world.chance.choices((0, 2, 7), weights=(8, 1, 1))[0]
     starts_on = world.weekday(case.exclusion.sixth_day_on + timedelta(days=late))
-    next_review_on = starts_on + timedelta(weeks=6)
-    while next_review_on < world.on:
-        next_review_on += timedelta(weeks=6)
     return Placement(
         id=world.key(),
         pupil=case.pupil,
@@ -123,11 +119,11 @@ def sixth_day_placement(world: World, case: Case, provider) -> Placement:
         reason="exclusion",
         aim="Move on to a new mainstream school",
         registration_code="M",
-        attendance_code="D",
         hours_per_week=Decimal(25),
         starts_on=starts_on,
         ends_on=None if world.likely(0.5) else max(starts_on, world.on) + timedelta(weeks=12),
-        next_review_on=world.weekday(next_review_on),
+        next_review_on=starts_on + timedelta(weeks=6),
         owner=case.owner,
         recorded_by=case.owner,
+        recorded_at=world.moment(starts_on, 9),
     )

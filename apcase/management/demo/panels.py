@@ -1,17 +1,17 @@
 """Cases of ill and otherwise absent children, before a panel that meets every second Tuesday."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
+from apcase.management.demo.placements import keep, tuition
 from apcase.management.demo.world import World
 from apcase.meetings.models import AgendaItem, Board, Meeting
-from section19.models import Case, Decision, PanelItem
+from section19.models import Arrangement, Case, Decision, PanelItem
 
-LONDON = ZoneInfo("Europe/London")
 PAST, COMING = 20, 4
 GROUNDS = ("physical_health", "mental_health", "mental_health", "otherwise")
 NOW = (
+    "",
     "Nothing since the absence began.",
     "Work sent home; one visit a week from a teaching assistant.",
     "Two hours a day of online lessons.",
@@ -55,9 +55,7 @@ def make_meetings(world: World, board: Board) -> list[Meeting]:
     ]
     for meeting in meetings:
         if meeting.held_on < world.on:
-            issued = datetime.combine(
-                meeting.held_on - timedelta(days=7), time(15), tzinfo=LONDON
-            )
+            issued = world.moment(meeting.held_on - timedelta(days=7))
             meeting.agenda_issued_at, meeting.agenda_issued_by = issued, world.manager
     return Meeting.objects.bulk_create(meetings)
 
@@ -79,6 +77,7 @@ def case(world: World, pupil, before: date) -> Case:
         education_now=world.chance.choice(NOW),
         owner=world.chance.choice(world.officers),
         opened_by=world.chance.choice(world.officers),
+        opened_at=world.moment(known_on),
     )
 
 
@@ -108,8 +107,27 @@ def decide(world: World, item: PanelItem, on: date) -> None:
         decided_on=on,
         review_on=on + timedelta(weeks=6),
         recorded_by=world.manager,
+        recorded_at=world.moment(on, 12),
     )
     if not agreed:
-        Case.objects.filter(pk=item.case_id).update(
-            closed_on=on, closed_by=world.manager, close_reason="Not agreed by the panel."
-        )
+        close(world, item.case, on, "Not agreed by the panel.")
+    elif world.likely(0.93):
+        arrange(world, item.case, on)
+
+
+def arrange(world: World, case: Case, decided_on: date) -> None:
+    """Tuition starts within a week or two; once it has ended, the child is back at school."""
+    kinds = ("tutoring", "online", "hospital_school")
+    provider = world.chance.choice([p for p in world.providers if p.kind in kinds])
+    starts_on = world.weekday(decided_on + timedelta(days=world.chance.randint(3, 14)))
+    placement = tuition(world, case, provider, starts_on)
+    keep(world, [placement])
+    Arrangement.objects.create(id=world.key(), case=case, placement=placement, made_by=case.owner)
+    if placement.ends_on < world.on:
+        close(world, case, placement.ends_on, "Back at school full time.")
+
+
+def close(world: World, case: Case, on: date, reason: str) -> None:
+    Case.objects.filter(pk=case.pk).update(
+        closed_on=on, closed_by=world.manager, close_reason=reason
+    )

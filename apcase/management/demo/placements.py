@@ -16,17 +16,29 @@ LATE = 0.04
 
 
 def make_placements(world: World, count: int) -> list[Placement]:
-    usable = [provider for provider in world.providers if provider.highest_year == 11]
-    older = [pupil for pupil in world.pupils if pupil.year_group(world.on) >= 7]
-    placements, reviews = [], []
-    for pupil in world.chance.sample(older, count):
-        placement = placement_row(world, pupil, world.chance.choice(usable))
-        placements.append(placement)
-        reviews += reviews_of(world, placement)
-    Placement.objects.bulk_create(placements, batch_size=BATCH)
-    Review.objects.bulk_create(reviews, batch_size=BATCH)
+    """Nine in ten in secondary years; one in fifteen has a second placement beside the first."""
+    placements = []
+    for share, years in ((0.1, range(2, 7)), (0.9, range(7, 12))):
+        children = [pupil for pupil in world.pupils if pupil.year_group(world.on) in years]
+        usable = [p for p in world.providers if p.lowest_year <= years[-1] <= p.highest_year]
+        for pupil in world.chance.sample(children, round(count * share)):
+            first, second = world.chance.sample(usable, 2)
+            placements.append(placement_row(world, pupil, first))
+            if world.likely(0.07):
+                placements.append(beside(world, placements[-1], second))
+    keep(world, placements)
     dual_register(world, placements)
     return placements
+
+
+def keep(world: World, placements: list[Placement]) -> None:
+    """Hold the placements as first recorded, then the reviews, each of which moves the next."""
+    for placement in placements:
+        placement.attendance_code = placement.suggestion.code or ""
+    Placement.objects.bulk_create(placements, batch_size=BATCH)
+    reviews = [review for placement in placements for review in reviews_of(world, placement)]
+    Review.objects.bulk_create(reviews, batch_size=BATCH)
+    Placement.objects.bulk_update(placements, ["next_review_on"], batch_size=BATCH)
 
 
 def placement_row(world: World, pupil: Pupil, provider: Provider) -> Placement:
@@ -45,20 +57,42 @@ def placement_row(world: World, pupil: Pupil, provider: Provider) -> Placement:
         reason=world.chance.choice(reasons),
         aim="Return to the home school" if world.likely(0.7) else "Move on to a new setting",
         registration_code="M" if dual else "C",
-        attendance_code="D" if dual else ("B" if by_school else "K"),
         hours_per_week=Decimal(world.chance.choice((5, 6, 10, 12, 15, 20, 25))),
         starts_on=starts_on,
         ends_on=ends_on,
         next_review_on=starts_on + timedelta(weeks=WEEKS_BETWEEN_REVIEWS),
         owner=None if by_school and world.likely(0.5) else world.chance.choice(world.officers),
         recorded_by=world.chance.choice(world.officers),
+        recorded_at=world.moment(starts_on - timedelta(days=world.chance.randint(1, 9))),
     )
+
+
+def beside(world: World, first: Placement, provider: Provider) -> Placement:
+    """The other part of a package: some hours elsewhere in the same weeks."""
+    first.hours_per_week = Decimal(12)
+    second = placement_row(world, first.pupil, provider)
+    second.starts_on, second.ends_on = first.starts_on, first.ends_on
+    second.next_review_on = first.next_review_on
+    second.hours_per_week = Decimal(6)
+    return second
+
+
+def tuition(world: World, case, provider: Provider, starts_on: date) -> Placement:
+    """What a panel agreed to: ten hours a week, for half a year or still going on."""
+    placement = placement_row(world, case.pupil, provider)
+    placement.commissioner, placement.commissioning_school = "la", None
+    placement.reason = case.ground if case.ground in AUTHORITY_REASONS else "other"
+    placement.hours_per_week, placement.owner = Decimal(10), case.owner
+    placement.starts_on, placement.recorded_at = starts_on, world.moment(starts_on)
+    placement.ends_on = world.weekday(starts_on + timedelta(weeks=world.chance.randint(10, 30)))
+    placement.next_review_on = starts_on + timedelta(weeks=WEEKS_BETWEEN_REVIEWS)
+    return placement
 
 
 def reviews_of(world: World, placement: Placement) -> list[Review]:
     """A review every six weeks or so until today; sets the placement's next one."""
     rows, due = [], world.weekday(placement.next_review_on)
-    stop = min(placement.ends_on, world.on)
+    stop = min(placement.ends_on or world.on, world.on)
     is_late = world.likely(LATE)
     while due < stop and not (is_late and due > world.on - timedelta(weeks=5)):
         following = world.weekday(due + timedelta(weeks=WEEKS_BETWEEN_REVIEWS))
@@ -79,6 +113,7 @@ def review(world: World, placement: Placement, held_on: date, following: date) -
         child_view="Likes the small group." if world.likely(0.6) else "",
         next_review_on=following,
         recorded_by=placement.recorded_by,
+        recorded_at=world.moment(held_on, 16),
     )
 
 

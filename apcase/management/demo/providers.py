@@ -15,6 +15,7 @@ REGISTER = {
     "ap_free_school": ("38", "Free schools alternative provision"),
     "hospital_school": ("14", "Pupil referral unit"),
 }
+OF_ALL_AGES = ("hospital_school", "online", "tutoring")
 STATES = ("conditions", "restricted", "known", "suspended")
 REASONS = {
     "approved": "Checks and visit complete.",
@@ -42,7 +43,7 @@ def make_providers(world: World) -> None:
 
 
 def provider_row(world: World, number: int, name: str, kind: str) -> Provider:
-    years = (1, 6) if number % 6 == 5 else (7, 11)
+    years = (1, 11) if kind in OF_ALL_AGES else (1, 6) if number % 6 == 5 else (7, 11)
     is_school = kind in Provider.SCHOOLS
     return Provider(
         id=world.key(),
@@ -66,9 +67,7 @@ def sites_of(world: World, provider: Provider) -> list[Site]:
     for name in names:
         address, postcode = world.address()
         rows.append(
-            Site(
-                id=world.key(), provider=provider, name=name, address=address, postcode=postcode
-            )
+            Site(id=world.key(), provider=provider, name=name, address=address, postcode=postcode)
         )
     return rows
 
@@ -80,7 +79,7 @@ def standings_of(world: World, provider: Provider, number: int) -> list[Standing
     if number % 9 == 8:
         state = STATES[number // 9 % len(STATES)]
         changed_on = world.on - timedelta(days=world.chance.randint(3, 60))
-        rows[0].superseded_at = f"{changed_on}T09:00:00+00:00"
+        rows[0].superseded_at = world.moment(changed_on)
         rows.append(standing(world, provider, state, changed_on))
     return rows
 
@@ -93,6 +92,7 @@ def standing(world: World, provider: Provider, state: str, since: date) -> Stand
         since=since,
         reason=REASONS[state],
         set_by=world.manager,
+        set_at=world.moment(since),
     )
 
 
@@ -100,9 +100,7 @@ def as_school(world: World, provider: Provider) -> School:
     type_code, type_name = REGISTER[provider.kind]
     return School(
         id=world.key(),
-        organisation=Organisation.objects.create(
-            id=world.key(), kind="school", name=provider.name
-        ),
+        organisation=Organisation.objects.create(id=world.key(), kind="school", name=provider.name),
         urn=provider.urn,
         la_code="999",
         establishment_number=f"11{int(provider.urn) % 100:02}",

@@ -30,6 +30,7 @@ def make_visits(world: World) -> None:
             summary="Register seen; two sessions observed; four children spoken to.",
             recorded_by=world.officers[number % len(world.officers)],
         )
+        visit.recorded_at = world.moment(visit.visited_on, 16)
         visits.append(visit)
         for part in parts:
             level = world.chance.choices(

@@ -1,9 +1,10 @@
 """What the parts of the demonstration share: chance with a seed, a day, and what stands already."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from apcase.access.models import Organisation, User
 from apcase.management.demo import words
@@ -63,6 +64,11 @@ class World:
     def weekday(self, day: date) -> date:
         """The day itself, or the Monday after a weekend."""
         return day + timedelta(days=(7 - day.weekday()) % 7 if day.weekday() > 4 else 0)
+
+    def moment(self, day: date, hour: int = 14) -> datetime:
+        """An hour of a working day, for when something was recorded."""
+        minute = self.chance.randint(0, 59)
+        return datetime.combine(day, time(hour, minute), tzinfo=ZoneInfo("Europe/London"))
 
     def likely(self, share: float) -> bool:
         return self.chance.random() < share

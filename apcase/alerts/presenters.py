@@ -1,0 +1,113 @@
+"""Alerts in words: how urgent, about whom, what to do."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from apcase.access.models import User
+from apcase.alerts.models import Alert
+from apcase.pupils.models import Pupil, School
+from apcase.pupils.rolls import Calendars
+from apcase.rules.school_days import CalendarTooShort, SchoolDays
+from apcase.web.parts import Due, Row, Tag
+
+Kind = Alert.Kind
+
+ACTIONS = {
+    Kind.REVIEW_OVERDUE: "Open the placement",
+    Kind.SIXTH_DAY: "See the day-6 track",
+}
+REASONS = {
+    Kind.REVIEW_OVERDUE: (
+        "The placement is still running, the day of its next review has passed, and no review "
+        "has been recorded since. This alert closes when the review is recorded."
+    ),
+    Kind.SIXTH_DAY: (
+        "A child who is excluded for more than five school days must have full-time education "
+        "from the sixth. Nothing that starts in time is recorded yet. This alert closes when a "
+        "placement is recorded and arranged, or when the exclusion is cancelled."
+    ),
+}
+UNDATED = Tag("Cannot be worked out", "red")
+
+
+def year_words(year: int) -> str:
+    if year == 0:
+        return "Reception"
+    return f"Year {year}" if year > 0 else "Nursery"
+
+
+def child_words(pupil: Pupil | None, school: School | None, on: date) -> str:
+    """A child on a list that many may glance at: AB · Year 9 · Moorside High."""
+    if pupil is None:
+        return "About no one child"
+    parts = [pupil.initials, year_words(pupil.year_group(on))]
+    return " · ".join([*parts, school.name if school else "no school"])
+
+
+def due_words(due_on: date, today: date, days: SchoolDays) -> str:
+    """Counted in school days; in days where the calendar held does not reach that far."""
+    if due_on == today:
+        return "Due today"
+    first, last = sorted((due_on, today))
+    number, unit = _between(first, last, days)
+    counted = f"{number} {unit}" if number == 1 else f"{number} {unit}s"
+    return f"Overdue by {counted}" if due_on < today else f"{counted} left"
+
+
+def _between(first: date, last: date, days: SchoolDays) -> tuple[int, str]:
+    """School days after `first` up to `last`; over a weekend or a holiday, days."""
+    try:
+        number = days.count(first + timedelta(days=1), last)
+    except CalendarTooShort:
+        number = 0
+    return (number, "school day") if number else ((last - first).days, "day")
+
+
+def due_of(due_on: date | None, today: date, days: SchoolDays) -> Due | None:
+    """None where the date cannot be worked out: the page then shows UNDATED."""
+    return Due(due_on, today, due_words(due_on, today, days)) if due_on else None
+
+
+def owner_words(owner: User | None, reader: User) -> str:
+    if owner is None:
+        return "Nobody yet"
+    return "You" if owner.pk == reader.pk else owner.name
+
+
+@dataclass(frozen=True)
+class AlertPage:
+    alert: Alert
+    what: str
+    why: str
+    due: Due | None
+    child: str
+    action: str
+    facts: list[Row]
+
+
+def alert_page(alert: Alert, *, schools: dict, today: date, reader: User) -> AlertPage:
+    school = schools.get(alert.pupil_id)
+    days = Calendars(schools).of(alert.pupil_id)
+    due = None if alert.closed_at else due_of(alert.due_on, today, days)
+    return AlertPage(
+        alert=alert,
+        what=alert.get_kind_display(),
+        why=REASONS[Kind(alert.kind)],
+        due=due,
+        child=child_words(alert.pupil, school, today),
+        action=ACTIONS[Kind(alert.kind)],
+        facts=[
+            Row("What", alert.summary),
+            Row("Child", child_words(alert.pupil, school, today)),
+            Row("Owner", owner_words(alert.owner, reader)),
+        ],
+    )
+
+
+def moving_words(alert: Alert, *, schools: dict, calendars: Calendars, today: date) -> str:
+    """One line of the list from which alerts are moved to somebody else."""
+    due = due_of(alert.due_on, today, calendars.of(alert.pupil_id))
+    child = child_words(alert.pupil, schools.get(alert.pupil_id), today)
+    owner = alert.owner.name if alert.owner else "nobody"
+    urgency = due.text if due else UNDATED.text
+    return f"{urgency}: {alert.summary} ({child}; owner: {owner})"

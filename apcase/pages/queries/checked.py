@@ -1,0 +1,29 @@
+"""When the nightly run last compared the deadlines with the facts."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from apcase.alerts.queries import last_finished
+from placements.alerts import JOB as REVIEWS
+from section19.alerts import JOB as SIXTH_DAYS
+
+JOBS = {REVIEWS: "reviews of placements", SIXTH_DAYS: "sixth-day deadlines"}
+
+
+@dataclass(frozen=True)
+class Checked:
+    """When the last of today's checks was made; and those not made today, with their last."""
+
+    at: datetime | None
+    late: dict[str, date | None]
+
+
+def checked(on: date) -> Checked:
+    sweeps = last_finished(JOBS)
+    late = {
+        words: sweeps[job].on if job in sweeps else None
+        for job, words in JOBS.items()
+        if job not in sweeps or sweeps[job].on < on
+    }
+    at = None if late else max(sweep.finished_at for sweep in sweeps.values())
+    return Checked(at, late)

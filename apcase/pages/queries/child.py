@@ -1,0 +1,80 @@
+"""Everything that one child's page shows, each table read once."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import JSONObject
+
+from apcase.access.models import User
+from apcase.access.rights import Permission
+from apcase.alerts.models import Alert
+from apcase.audit.models import Event
+from apcase.pupils.models import Contact, Enrolment, Pupil
+from placements.models import Placement, Review
+from section19.models import Case, Decision, Exclusion
+
+MOST_EVENTS = 20
+
+
+@dataclass(frozen=True)
+class Record:
+    """A child's rows, as far as the reader's role may see them."""
+
+    pupil: Pupil
+    enrolments: list[Enrolment]
+    placements: list[Placement]
+    reviews: list[Review]
+    exclusions: list[Exclusion]
+    cases: list[Case]
+    decisions: list[Decision]
+    alerts: list[Alert]
+
+    def main_enrolment(self, on: date) -> Enrolment | None:
+        """Today's main school, or the last one where the child is on no roll today."""
+        main = [row for row in self.enrolments if row.status in Enrolment.MAIN]
+        live = [row for row in main if row.starts_on <= on and (row.ends_on or on) >= on]
+        return next(iter(live or main), None)
+
+    def live_placements(self, on: date) -> list[Placement]:
+        return [row for row in self.placements if row.is_live(on)]
+
+
+def with_contacts(pupils: QuerySet[Pupil]) -> QuerySet[Pupil]:
+    """Pupils with `contact_rows`, in the one query."""
+    columns = ("name", "relationship", "telephone", "email")
+    contacts = Contact.objects.filter(pupil=OuterRef("pk")).order_by("priority", "name")
+    rows = contacts.values(row=JSONObject(**{name: name for name in columns}))
+    return pupils.annotate(contact_rows=ArraySubquery(rows))
+
+
+def record_of(pupil: Pupil, reader: User) -> Record:
+    may_see_cases = reader.has_perm(Permission.CASE_VIEW)
+    placements = pupil.placements.select_related(
+        "provider", "owner", "recorded_by", "ended_by", "commissioning_school"
+    )
+    reviews = Review.objects.filter(placement__pupil=pupil)
+    exclusions = pupil.exclusions.select_related("school", "recorded_by", "cancelled_by")
+    cases = pupil.section19_cases.select_related("owner", "opened_by", "closed_by")
+    decisions = Decision.objects.filter(panel_item__case__pupil=pupil)
+    return Record(
+        pupil=pupil,
+        enrolments=list(pupil.enrolments.select_related("school").order_by("-starts_on", "pk")),
+        placements=list(placements),
+        reviews=list(reviews.select_related("placement__provider", "recorded_by")),
+        exclusions=list(exclusions),
+        cases=list(cases) if may_see_cases else [],
+        decisions=list(decisions.select_related("recorded_by", "panel_item"))
+        if may_see_cases
+        else [],
+        alerts=list(pupil.alerts.select_related("owner", "closed_by")),
+    )
+
+
+def latest_looks(pupil_id: UUID) -> list[Event]:
+    """The last things that anybody did with this child's data, newest first."""
+    return list(
+        Event.objects.filter(pupils__contains=[pupil_id]).order_by("-at", "-pk")[:MOST_EVENTS]
+    )

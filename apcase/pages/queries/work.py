@@ -1,0 +1,93 @@
+"""What somebody must do: the open alerts, and the reviews of placements that come due."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from apcase.alerts.models import Alert
+from placements.models import Placement
+
+PLACEMENT = Placement._meta.label_lower
+# In the order of an Item's own.
+ALERT_COLUMNS = ("kind", "subject", "summary", "due_on", "pupil_id", "owner_id", "url", "pk")
+DAYS_AHEAD = timedelta(days=7)
+# A child without education comes before a form.
+HARM = (Alert.Kind.SIXTH_DAY, Alert.Kind.REVIEW_OVERDUE)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing to do. `due_on` is None where the date cannot be worked out."""
+
+    kind: str
+    subject: str
+    what: str
+    due_on: date | None
+    pupil_id: UUID | None
+    owner_id: UUID | None
+    url: str = ""
+    alert_id: UUID | None = None
+
+    @property
+    def placement_id(self) -> UUID | None:
+        model, _, pk = self.subject.partition(":")
+        return UUID(pk) if model == PLACEMENT else None
+
+
+def work_of(user, on: date) -> list[Item]:
+    """Everything to do about children whom this person may see, the most harmful first."""
+    alerts = Alert.objects.visible_to(user).open()
+    placements = Placement.objects.visible_to(user).live(on)
+    coming = placements.filter(next_review_on__lte=on + DAYS_AHEAD)
+    return sorted(_merged(_alerts(alerts), _reviews(coming)), key=harm)
+
+
+def work_about(pupil_ids: Iterable[UUID], on: date) -> list[Item]:
+    """The same for children already shown to a person, with every next review however far off."""
+    ids = list(pupil_ids)
+    alerts = Alert.objects.open().filter(pupil__in=ids)
+    placements = Placement.objects.live(on).filter(pupil__in=ids)
+    return _merged(_alerts(alerts), _reviews(placements))
+
+
+def next_of(items: Iterable[Item]) -> Item | None:
+    """What comes first in time; what cannot be dated is looked at before all."""
+    return min(items, key=lambda item: (item.due_on or date.min, *harm(item)), default=None)
+
+
+def harm(item: Item) -> tuple:
+    return HARM.index(item.kind), item.due_on or date.min, item.subject
+
+
+def items_of(alerts: Iterable[Alert], placements: Iterable[Placement]) -> list[Item]:
+    """The same from rows already read: alerts, of which the open count, and live placements."""
+    rows = [alert for alert in alerts if alert.closed_at is None]
+    return _merged(
+        [Item(*(getattr(row, name) for name in ALERT_COLUMNS)) for row in rows],
+        [
+            _review(row.pk, row.provider.name, row.next_review_on, row.pupil_id, row.owner_id)
+            for row in placements
+        ],
+    )
+
+
+def _alerts(alerts) -> list[Item]:
+    return [Item(*row) for row in alerts.order_by().values_list(*ALERT_COLUMNS)]
+
+
+def _reviews(placements) -> list[Item]:
+    """Straight from the facts: they are right whether or not last night's run was."""
+    columns = ("pk", "provider__name", "next_review_on", "pupil_id", "owner_id")
+    return [_review(*row) for row in placements.order_by().values_list(*columns)]
+
+
+def _review(pk: UUID, provider: str, *due_on_and_whose) -> Item:
+    what = f"Review of placement at {provider}"
+    return Item(Alert.Kind.REVIEW_OVERDUE, f"{PLACEMENT}:{pk}", what, *due_on_and_whose)
+
+
+def _merged(alerts: list[Item], reviews: list[Item]) -> list[Item]:
+    """Where an alert stands for a review, it is shown: it may have been given to somebody."""
+    raised = {item.subject for item in alerts}
+    return alerts + [item for item in reviews if item.subject not in raised]

@@ -1,0 +1,65 @@
+"""One child's page, and who has looked at it."""
+
+from django.shortcuts import get_object_or_404, render
+from django.utils.timezone import localdate
+
+from apcase.access.guards import requires
+from apcase.access.rights import Permission
+from apcase.audit import log
+from apcase.pages.presenters import child as words
+from apcase.pages.presenters.looks import look_rows
+from apcase.pages.presenters.timeline import ABOUT, timeline
+from apcase.pages.queries.child import Record, latest_looks, record_of, with_contacts
+from apcase.pages.queries.work import items_of, next_of
+from apcase.pupils.calendars import school_days
+from apcase.pupils.models import Pupil
+from apcase.web.paging import page_of
+
+
+def child_for(user, pk) -> Pupil:
+    return get_object_or_404(with_contacts(Pupil.objects.visible_to(user)), pk=pk)
+
+
+@requires(Permission.PUPIL_VIEW)
+def child_detail(request, pk):
+    pupil, today = child_for(request.user, pk), localdate()
+    log.saw(request.user, pupil)
+    record = record_of(pupil, request.user)
+    about = request.GET.get("about", "")
+    about = about if about in ABOUT else ""
+    page = page_of(timeline(record, today, about), request)
+    context = {
+        "pupil": pupil,
+        "today": today,
+        "about": about,
+        "abouts": ABOUT.items(),
+        "page": page,
+        "may_see_cases": request.user.has_perm(Permission.CASE_VIEW),
+        "may_see_looks": request.user.has_perm(Permission.PUPIL_VIEW_ALL),
+    }
+    return render(request, "pages/child_detail.html", context | shown(record, request.user, today))
+
+
+def shown(record: Record, reader, today) -> dict:
+    pupil, enrolment = record.pupil, record.main_enrolment(today)
+    item = next_of(items_of(record.alerts, record.live_placements(today)))
+    days = school_days(enrolment.school if enrolment else None)
+    return {
+        "identity": words.identity(record, words.owner_of(record, item, reader, today), today),
+        "next": words.next_words(item, days, on=today, reader=reader),
+        "week": words.week(record, today),
+        "placements": words.placement_rows(record, today),
+        "exclusions": words.exclusion_rows(record),
+        "cases": words.case_rows(record),
+        "contacts": words.contact_rows(pupil),
+        "buttons": words.buttons(pupil, reader),
+    }
+
+
+@requires(Permission.PUPIL_VIEW_ALL)
+def child_looks(request, pk):
+    """The last things anybody did with this child's data; this look is the first of them."""
+    pupil = child_for(request.user, pk)
+    log.saw(request.user, pupil, what="who has looked")
+    context = {"pupil": pupil, "rows": look_rows(latest_looks(pupil.pk))}
+    return render(request, "pages/child_looks.html", context)

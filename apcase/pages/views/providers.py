@@ -1,0 +1,35 @@
+"""The children at a provider, for those who may see them."""
+
+from django.shortcuts import get_object_or_404, render
+from django.utils.timezone import localdate
+
+from apcase.access.guards import requires
+from apcase.access.rights import Permission
+from apcase.audit import log
+from apcase.pages.presenters.provider import places_words
+from apcase.pages.presenters.school import out_rows
+from apcase.pupils.rolls import Calendars
+from apcase.web.paging import page_of
+from directory.models import Provider
+from placements.models import Placement
+from placements.queries import children_at, with_names
+
+
+@requires(Permission.PLACEMENT_VIEW)
+def provider_children(request, pk):
+    provider = get_object_or_404(Provider.objects.visible_to(request.user), pk=pk)
+    today = localdate()
+    here = Placement.objects.visible_to(request.user).live(today).filter(provider=provider)
+    page = page_of(with_names(here).order_by("pupil__sort_name", "pk"), request)
+    log.saw_list(request.user, "children at a provider", page)
+    sees_all = request.user.has_perm(Permission.PUPIL_VIEW_ALL)
+    taken = children_at([provider.pk], today).get(provider.pk, 0) if sees_all else None
+    context = {
+        "today": today,
+        "provider": provider,
+        "page": page,
+        "rows": out_rows(page, Calendars.about(page, today), on=today),
+        "places": places_words(provider.places, taken),
+        "section": "Providers",
+    }
+    return render(request, "pages/provider_children.html", context)

@@ -1,0 +1,88 @@
+"""The demonstration: invented throughout, plausible, and the same for the same seed."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
+
+from apcase.access.models import Organisation
+from apcase.pupils.models import Pupil, School
+from apcase.rules.identifiers import valid_upn
+from placements.models import Placement
+from section19.models import Case, Decision, Exclusion
+
+SMALL = {"pupils": 1500, "placements": 60, "on": "2026-11-23"}
+
+
+class Undone(Exception):
+    """Takes back what was loaded, so that it can be loaded again."""
+
+
+def load(seed: int) -> list:
+    call_command("demo", seed=seed, stdout=StringIO(), **SMALL)
+    return [
+        list(Pupil.objects.order_by("pk").values_list("pk", "upn", "given_name", "born_on")),
+        list(Placement.objects.order_by("pk").values_list("pk", "starts_on", "next_review_on")),
+        list(Exclusion.objects.order_by("pk").values_list("pk", "first_day", "sixth_day_on")),
+        list(Decision.objects.order_by("pk").values_list("pk", "outcome", "review_on")),
+    ]
+
+
+def load_and_undo(seed: int) -> list:
+    loaded = []
+    try:
+        with transaction.atomic():
+            loaded = load(seed)
+            raise Undone
+    except Undone:
+        return loaded
+
+
+def test_the_same_seed_makes_the_same_authority_and_another_makes_another(db):
+    first, again, other = load_and_undo(7), load_and_undo(7), load_and_undo(8)
+
+    assert first == again
+    assert [part for part, that in zip(first, other, strict=True) if part == that] == []
+
+
+@pytest.fixture
+def loaded(db):
+    load(7)
+
+
+def test_no_number_is_a_real_childs_and_no_school_a_real_school(loaded):
+    upns = list(Pupil.objects.values_list("upn", flat=True))
+
+    assert [upn for upn in upns if not valid_upn(upn)] == []
+    assert {upn[1:6] for upn in upns} == {"35199"}
+    assert {urn[:2] for urn in School.objects.values_list("urn", flat=True)} == {"99"}
+
+
+def test_every_kind_of_work_is_there(loaded):
+    assert Placement.objects.filter(commissioner="school").exists()
+    assert Exclusion.objects.filter(kind="suspension").exists()
+    assert Case.objects.open().filter(arrangements=None).exists()
+    assert Decision.objects.exclude(outcome="agree").exists()
+
+
+def test_a_second_start_keeps_what_is_there_and_names_who_can_sign_in(loaded):
+    out = StringIO()
+
+    call_command("demo", stdout=out, **SMALL)
+
+    assert "Loaded" not in out.getvalue()
+    assert "marian.holt@marlshire.invalid" in out.getvalue()
+    assert Pupil.objects.count() == 1500
+
+
+def test_it_keeps_its_hands_off_an_authority_that_is_at_work(db):
+    Organisation.objects.create(kind="authority", name="Another Council")
+
+    with pytest.raises(CommandError, match="use an empty database"):
+        call_command("demo", stdout=StringIO(), **SMALL)
+
+
+def test_a_day_beyond_its_term_dates_is_refused(db):
+    with pytest.raises(CommandError, match="from September 2025 to July 2028"):
+        call_command("demo", stdout=StringIO(), **SMALL | {"on": "2031-01-01"})

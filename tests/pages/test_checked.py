@@ -1,0 +1,86 @@
+"""Whether anybody looked at the deadlines today, said on the page."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils.timezone import localdate, localtime, now
+
+from apcase.alerts.models import Sweep
+from apcase.pages.presenters.checked import checked_words, late_words
+from apcase.pages.queries.checked import Checked, checked
+from placements.alerts import JOB as REVIEWS
+from section19.alerts import JOB as SIXTH_DAYS
+from tests.pages.words import words_of
+
+TODAY = date(2026, 11, 5)
+AT = datetime(2026, 11, 5, 2, 10, tzinfo=UTC)
+
+
+def make_sweep(job: str, on: date, finished_at=AT) -> Sweep:
+    return Sweep.objects.create(job=job, on=on, finished_at=finished_at)
+
+
+def test_all_of_todays_checks_are_made(db):
+    make_sweep(REVIEWS, TODAY, AT - timedelta(minutes=3))
+    make_sweep(SIXTH_DAYS, TODAY)
+
+    assert checked(TODAY) == Checked(AT, {})
+
+
+def test_a_sweep_that_has_not_finished_does_not_count(db):
+    make_sweep(REVIEWS, TODAY)
+    make_sweep(SIXTH_DAYS, date(2026, 11, 3))
+    make_sweep(SIXTH_DAYS, TODAY, None)
+
+    assert checked(TODAY) == Checked(None, {"sixth-day deadlines": date(2026, 11, 3)})
+
+
+def test_never_checked(db):
+    assert checked(TODAY).late == {"reviews of placements": None, "sixth-day deadlines": None}
+
+
+def test_a_later_day_that_was_checked_beforehand_covers_today(db):
+    make_sweep(REVIEWS, TODAY + timedelta(days=1))
+    make_sweep(SIXTH_DAYS, TODAY + timedelta(days=1))
+
+    assert checked(TODAY).late == {}
+
+
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [
+        pytest.param(AT, "today at 02:10", id="in-the-night"),
+        pytest.param(AT - timedelta(days=1), "on Wednesday 4 November 2026 at 02:10", id="before"),
+        pytest.param(None, "", id="not-checked"),
+    ],
+)
+def test_checked_words(at, said):
+    assert checked_words(Checked(at, {}), TODAY) == said
+
+
+def test_late_words():
+    late = {"reviews of placements": date(2026, 11, 3), "sixth-day deadlines": None}
+
+    assert late_words(Checked(None, late)) == [
+        "Deadlines have not been checked today. The reviews of placements were last checked for "
+        "Tuesday 3 November 2026.",
+        "Deadlines have not been checked today. The sixth-day deadlines have never been checked.",
+    ]
+
+
+def test_the_page_says_when(client_for, officer):
+    make_sweep(REVIEWS, localdate(), now())
+    make_sweep(SIXTH_DAYS, localdate(), now())
+
+    page = words_of(client_for(officer).get(reverse("pages:home")))
+
+    assert f"Deadlines last checked today at {localtime():%H:}" in page
+    assert "Deadlines have not been checked" not in page
+
+
+@pytest.mark.parametrize("reader", ["officer", "manager", "school_user"])
+def test_the_page_warns_when_nobody_looked(request, client_for, reader):
+    page = words_of(client_for(request.getfixturevalue(reader)).get(reverse("pages:home")))
+
+    assert page.count("Deadlines have not been checked today.") == 2

@@ -1,0 +1,74 @@
+"""A school's home: whom we have out, what is due, and how to record something new."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from apcase.access.rights import GRANTS, Permission, Role
+from tests import make
+from tests.pages.words import words_of
+
+HOME = reverse("pages:home")
+
+
+def place(school, name: str = "The Forge", due: int = 20, **over):
+    today = localdate()
+    over.setdefault("pupil", make.make_pupil(school=school))
+    return make.make_placement(
+        commissioner="school",
+        commissioning_school=school,
+        provider=make.make_provider(name=name),
+        starts_on=today - timedelta(days=60),
+        next_review_on=today + timedelta(days=due),
+        **over,
+    )
+
+
+def test_children_out_by_provider_with_their_next_review(client_for, school_user, school):
+    place(school, "The Quay")
+    place(school, "Acorn Barn", due=3)
+    place(make.make_school(), "Elsewhere")
+
+    response = client_for(school_user).get(HOME)
+
+    shown = [(row.placement.provider.name, row.review.text) for row in response.context["out"]]
+    assert shown == [("Acorn Barn", "3 days left"), ("The Quay", "20 days left")]
+    assert [row.what for row in response.context["rows"]] == ["Review of placement at Acorn Barn"]
+
+
+def test_a_placement_that_has_ended_is_not_out(client_for, school_user, school):
+    place(school, ends_on=localdate() - timedelta(days=1))
+
+    page = words_of(client_for(school_user).get(HOME))
+
+    assert "No child of your school is taught somewhere else today" in page
+
+
+def test_what_may_be_recorded_is_offered_child_first(client_for, school_user):
+    page = words_of(client_for(school_user).get(HOME))
+
+    assert f"{reverse('pages:child-list')}?for=exclusion" in page
+    may_place = Permission.PLACEMENT_RECORD in GRANTS[Role.SCHOOL_USER]
+    assert (f"{reverse('pages:child-list')}?for=placement" in page) is may_place
+
+
+def test_the_child_chosen_leads_to_the_form(client_for, school_user, school):
+    child = make.make_pupil(school=school)
+
+    page = words_of(client_for(school_user).get(reverse("pages:child-list"), {"for": "exclusion"}))
+
+    assert "Choose the child who has been excluded" in page
+    assert reverse("section19:exclusion-record", args=[child.pk]) in page
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_school_home_query_budget(client_for, school_user, school, rows, django_assert_num_queries):
+    for number in range(rows):
+        place(school, f"Provider {number}", due=1)
+    client = client_for(school_user)
+    client.get(HOME)
+
+    with django_assert_num_queries(14):
+        client.get(HOME)
