@@ -1,5 +1,6 @@
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
 
+from apcase.pupils.sorting import sort_key
 from directory.models import Standing
 
 
@@ -17,4 +18,19 @@ def open_to_placements(providers: QuerySet) -> QuerySet:
     """Providers whose standing today lets a child start there."""
     return providers.filter(
         Q(standings__superseded_at=None, standings__state__in=Standing.OPEN_TO_PLACEMENTS)
+    )
+
+
+def named_like(providers: QuerySet, words: str) -> QuerySet:
+    """Providers in whose name every word is found, in small or capital letters, accents or none."""
+    for word in words.split():
+        providers = providers.filter(sort_name__contains=sort_key(Value(word)))
+    return providers
+
+
+def teaching_year(providers: QuerySet, year: int) -> QuerySet:
+    """Providers that take this year group; one that names no years may take any."""
+    return providers.filter(
+        Q(lowest_year=None) | Q(lowest_year__lte=year),
+        Q(highest_year=None) | Q(highest_year__gte=year),
     )

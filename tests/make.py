@@ -7,13 +7,17 @@ from itertools import count
 
 from apcase.access.models import Membership, Organisation, User
 from apcase.access.rights import Role
-from apcase.meetings.models import Board, Meeting
-from apcase.pupils.models import Enrolment, Pupil, School, TermDates
+from apcase.meetings.models import AgendaItem, Board, Meeting
+from apcase.pupils.models import BankHoliday, Enrolment, Pupil, School, TermDates
 from apcase.rules.identifiers import check_letter
 from apcase.rules.school_days import SchoolDays
 from directory.models import Provider, Standing
-from placements.models import Placement
-from section19.models import Case, Exclusion
+from placements.models import Placement, Review
+from qa.actions import load_standard_framework
+from qa.models import Action, Framework, Judgement, Visit
+from reporting.models import Return
+from reporting.rules.measures import RULES_VERSION, measure
+from section19.models import Arrangement, Case, Decision, Exclusion, PanelItem
 
 _numbers = count(1)
 
@@ -106,8 +110,30 @@ SUMMER_2027 = {
 }
 
 
+BANK_HOLIDAYS = {
+    date(2026, 8, 31): "Summer bank holiday",
+    date(2026, 12, 25): "Christmas Day",
+    date(2026, 12, 28): "Boxing Day",
+    date(2027, 1, 1): "New Year’s Day",
+    date(2027, 3, 26): "Good Friday",
+    date(2027, 3, 29): "Easter Monday",
+    date(2027, 5, 3): "Early May bank holiday",
+    date(2027, 5, 31): "Spring bank holiday",
+    date(2027, 8, 30): "Summer bank holiday",
+}
+
+
+def make_bank_holidays() -> None:
+    """Those of 2026 and 2027 that fall near the terms below."""
+    BankHoliday.objects.bulk_create(
+        [BankHoliday(on=day, title=title) for day, title in BANK_HOLIDAYS.items()],
+        ignore_conflicts=True,
+    )
+
+
 def make_terms(school: School | None = None) -> None:
     """The academic year 2026-27, of one school or as the authority's default."""
+    make_bank_holidays()
     for values in (AUTUMN_2026, SPRING_2027, SUMMER_2027):
         TermDates.objects.create(school=school, **values)
 
@@ -182,3 +208,108 @@ def make_meeting(**over) -> Meeting:
     if "board" not in over:
         over["board"] = make_board()
     return Meeting.objects.create(**values | over)
+
+
+def make_framework() -> Framework:
+    return load_standard_framework(by=someone())
+
+
+def make_visit(**over) -> Visit:
+    """A visit that found every part met, unless `levels` says otherwise by number."""
+    values = {"kind": "annual", "visited_on": date(2026, 9, 22)}
+    levels = over.pop("levels", {})
+    if "framework" not in over:
+        over["framework"] = make_framework()
+    for name in ("lead", "recorded_by"):
+        over.setdefault(name, someone())
+    if "provider" not in over:
+        over["provider"] = make_provider()
+    visit = Visit.objects.create(**values | over)
+    for part in visit.framework.parts.all():
+        level = levels.get(part.number, "met")
+        finding = "" if level == "met" else "Seen on the day."
+        Judgement.objects.create(visit=visit, part=part, level=level, finding=finding)
+    return visit
+
+
+def make_action(**over) -> Action:
+    values = {
+        "what": "Train a second first aider",
+        "set_on": date(2026, 9, 22),
+        "due_on": date(2026, 10, 20),
+    }
+    if "visit" not in over:
+        over["visit"] = make_visit()
+    if "owner" not in over:
+        over["owner"] = someone()
+    return Action.objects.create(**values | over)
+
+
+def make_review(placement: Placement, **over) -> Review:
+    values = {
+        "held_on": date(2026, 10, 5),
+        "decision": "continue",
+        "reason": "Attending, and meeting two of three objectives.",
+        "next_review_on": date(2026, 11, 16),
+    }
+    if "recorded_by" not in over:
+        over["recorded_by"] = someone()
+    return Review.objects.create(placement=placement, **values | over)
+
+
+def make_return(**over) -> Return:
+    """A frozen return of the autumn of 2026 in which nobody was placed."""
+    first_day, as_at = date(2026, 9, 1), over.get("as_at", date(2026, 10, 6))
+    values = {
+        "term": "2026-autumn",
+        "first_day": first_day,
+        "last_day": date(2026, 12, 18),
+        "as_at": as_at,
+        "version": 1,
+        "rules_version": RULES_VERSION,
+        "figures": measure(
+            [], first_day=first_day, as_at=as_at, reasons=dict(Placement.Reason.choices)
+        ),
+    }
+    if "frozen_by" not in over:
+        over["frozen_by"] = someone()
+    return Return.objects.create(**values | over)
+
+
+def make_panel_item(**over) -> PanelItem:
+    """A case at the end of an agenda, put there without asking whether it may be."""
+    if "case" not in over:
+        over["case"] = make_case()
+    meeting = over.pop("meeting", None) or make_meeting()
+    agenda_item = AgendaItem.objects.create(
+        meeting=meeting,
+        position=meeting.items.count() + 1,
+        title=f"{over['case'].pupil.initials}: {over['case'].get_ground_display()}",
+        added_by=someone(),
+    )
+    return PanelItem.objects.create(agenda_item=agenda_item, **over)
+
+
+def make_decision(**over) -> Decision:
+    values = {
+        "outcome": "agree",
+        "reason": "No suitable education without it.",
+        "hours_per_week": Decimal(25),
+        "decided_on": date(2026, 10, 13),
+        "review_on": date(2026, 11, 24),
+    }
+    if "panel_item" not in over:
+        over["panel_item"] = make_panel_item()
+    if "recorded_by" not in over:
+        over["recorded_by"] = someone()
+    return Decision.objects.create(**values | over)
+
+
+def make_arrangement(**over) -> Arrangement:
+    if "case" not in over:
+        over["case"] = make_case()
+    if "placement" not in over:
+        over["placement"] = make_placement(pupil=over["case"].pupil)
+    if "made_by" not in over:
+        over["made_by"] = someone()
+    return Arrangement.objects.create(**over)

@@ -21,6 +21,7 @@ class Permission(StrEnum):
     ALERT_ASSIGN = "alerts.assign_alert"
 
     PROVIDER_VIEW = "directory.view_provider"
+    PROVIDER_SET_STANDING = "directory.set_standing"
 
     PLACEMENT_VIEW = "placements.view_placement"
     PLACEMENT_RECORD = "placements.record_placement"
@@ -58,7 +59,12 @@ SCHOOL = {
     _P.EXCLUSION_RECORD,
     _P.EXCLUSION_CANCEL,
 }
-OFFICER = set(_P) - {_P.ALERT_VIEW_TEAM, _P.ALERT_ASSIGN, _P.DECISION_RECORD}
+OFFICER = set(_P) - {
+    _P.ALERT_VIEW_TEAM,
+    _P.ALERT_ASSIGN,
+    _P.PROVIDER_SET_STANDING,
+    _P.DECISION_RECORD,
+}
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.OFFICER: frozenset(OFFICER),

@@ -22,7 +22,8 @@ class Request:
     address: str | None = None
 
 
-_request: ContextVar[Request] = ContextVar("audit_request", default=Request())
+NO_REQUEST = Request()
+_request: ContextVar[Request] = ContextVar("audit_request", default=NO_REQUEST)
 
 
 @contextmanager

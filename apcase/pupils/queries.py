@@ -1,7 +1,9 @@
-from django.db.models import Q
+from datetime import date
+
+from django.db.models import Q, QuerySet
 
 from apcase.access.models import today_in_london
-from apcase.pupils.models import Enrolment, School
+from apcase.pupils.models import Closure, Enrolment, School, TermDates
 
 
 def enrolments_where_serving(user):
@@ -10,6 +12,28 @@ def enrolments_where_serving(user):
     return Enrolment.objects.live(today_in_london()).filter(school__in=schools)
 
 
-def on_roll_where_serving(user) -> Q:
+def on_roll_where_serving(user) -> Q | None:
     """A school's people see the children on its roll today, main or subsidiary."""
+    if not user.serves_a_school:
+        return None
     return Q(pk__in=enrolments_where_serving(user).values("pupil"))
+
+
+def years_held(school: School) -> list[int]:
+    """The academic years for which the school or the authority has terms, latest first."""
+    terms = TermDates.objects.filter(Q(school=school) | Q(school=None))
+    years = terms.values_list("academic_year", flat=True).distinct()
+    return sorted(years, reverse=True)
+
+
+def terms_in_force(school: School, academic_year: int) -> list[TermDates]:
+    """The school's own terms of that year, or the authority's where it has none of its own."""
+    terms = TermDates.objects.filter(Q(school=school) | Q(school=None), academic_year=academic_year)
+    terms = list(terms.order_by("starts_on"))
+    return [term for term in terms if term.school_id] or terms
+
+
+def closures_between(school: School, first: date, last: date) -> QuerySet[Closure]:
+    """Closures of this school and of every school that touch these days."""
+    closures = Closure.objects.filter(Q(school=school) | Q(school=None))
+    return closures.filter(first_day__lte=last, last_day__gte=first).order_by("first_day", "pk")

@@ -32,9 +32,7 @@ class Standing(models.Model):
     state = models.CharField(max_length=12, choices=State)
     since = models.DateField()
     reason = models.CharField(max_length=300)
-    set_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
+    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     set_at = models.DateTimeField(db_default=Now())
     # Kept when superseded: a placement made in March is judged by March's standing.
     superseded_at = models.DateTimeField(null=True)

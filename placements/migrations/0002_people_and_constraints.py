@@ -10,195 +10,448 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('directory', '0001_initial'),
-        ('placements', '0001_initial'),
-        ('pupils', '0001_initial'),
+        ("directory", "0001_initial"),
+        ("placements", "0001_initial"),
+        ("pupils", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='placement',
-            name='commissioning_school',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='commissioned_placements', to='pupils.school'),
+            model_name="placement",
+            name="commissioning_school",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="commissioned_placements",
+                to="pupils.school",
+            ),
         ),
         migrations.AddField(
-            model_name='placement',
-            name='ended_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="placement",
+            name="ended_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='placement',
-            name='owner',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='placements', to=settings.AUTH_USER_MODEL),
+            model_name="placement",
+            name="owner",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="placements",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='placement',
-            name='provider',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='placements', to='directory.provider'),
+            model_name="placement",
+            name="provider",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="placements",
+                to="directory.provider",
+            ),
         ),
         migrations.AddField(
-            model_name='placement',
-            name='pupil',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='placements', to='pupils.pupil'),
+            model_name="placement",
+            name="pupil",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="placements",
+                to="pupils.pupil",
+            ),
         ),
         migrations.AddField(
-            model_name='placement',
-            name='recorded_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="placement",
+            name="recorded_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='placement',
-            name='site',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='directory.site'),
+            model_name="placement",
+            name="site",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                to="directory.site",
+            ),
         ),
         migrations.AddField(
-            model_name='placementevent',
-            name='commissioning_school',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pupils.school'),
+            model_name="placementevent",
+            name="commissioning_school",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="pupils.school",
+            ),
         ),
         migrations.AddField(
-            model_name='placementevent',
-            name='ended_by',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="placementevent",
+            name="ended_by",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='placementevent',
-            name='owner',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="placementevent",
+            name="owner",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='placementevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='placements.placement'),
+            model_name="placementevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="placements.placement",
+            ),
         ),
         migrations.AddField(
-            model_name='placementevent',
-            name='provider',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='directory.provider'),
+            model_name="placementevent",
+            name="provider",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="directory.provider",
+            ),
         ),
         migrations.AddField(
-            model_name='placementevent',
-            name='pupil',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pupils.pupil'),
+            model_name="placementevent",
+            name="pupil",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="pupils.pupil",
+            ),
         ),
         migrations.AddField(
-            model_name='placementevent',
-            name='recorded_by',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="placementevent",
+            name="recorded_by",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='placementevent',
-            name='site',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='directory.site'),
+            model_name="placementevent",
+            name="site",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="directory.site",
+            ),
         ),
         migrations.AddField(
-            model_name='review',
-            name='placement',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='placements.placement'),
+            model_name="review",
+            name="placement",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="reviews",
+                to="placements.placement",
+            ),
         ),
         migrations.AddField(
-            model_name='review',
-            name='recorded_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="review",
+            name="recorded_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='reviewevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='placements.review'),
+            model_name="reviewevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="placements.review",
+            ),
         ),
         migrations.AddField(
-            model_name='reviewevent',
-            name='placement',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='placements.placement'),
+            model_name="reviewevent",
+            name="placement",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="placements.placement",
+            ),
         ),
         migrations.AddField(
-            model_name='reviewevent',
-            name='recorded_by',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="reviewevent",
+            name="recorded_by",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddIndex(
-            model_name='placement',
-            index=models.Index(models.F('next_review_on'), name='placement_by_next_review'),
+            model_name="placement",
+            index=models.Index(models.F("next_review_on"), name="placement_by_next_review"),
         ),
         migrations.AddIndex(
-            model_name='placement',
-            index=models.Index(models.F('pupil'), models.F('starts_on'), name='placement_by_pupil'),
+            model_name="placement",
+            index=models.Index(models.F("pupil"), models.F("starts_on"), name="placement_by_pupil"),
         ),
         migrations.AddIndex(
-            model_name='placement',
-            index=models.Index(models.F('provider'), models.F('ends_on'), name='placement_by_provider'),
+            model_name="placement",
+            index=models.Index(
+                models.F("provider"), models.F("ends_on"), name="placement_by_provider"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='placement_ends_after_it_starts'),
+            model_name="placement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                ),
+                name="placement_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.CheckConstraint(condition=models.Q(('next_review_on__gte', models.F('starts_on'))), name='placement_review_not_before_its_start'),
+            model_name="placement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("next_review_on__gte", models.F("starts_on"))),
+                name="placement_review_not_before_its_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('commissioner', 'la'), ('commissioning_school', None)), models.Q(('commissioner', 'school'), ('commissioning_school__isnull', False)), _connector='OR'), name='placement_school_named_if_it_commissions'),
+            model_name="placement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("commissioner", "la"), ("commissioning_school", None)),
+                    models.Q(("commissioner", "school"), ("commissioning_school__isnull", False)),
+                    _connector="OR",
+                ),
+                name="placement_school_named_if_it_commissions",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.CheckConstraint(condition=models.Q(('hours_per_week__gt', 0), ('hours_per_week__lte', 40)), name='placement_hours_between_0_and_40'),
+            model_name="placement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("hours_per_week__gt", 0), ("hours_per_week__lte", 40)),
+                name="placement_hours_between_0_and_40",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end_reason', ''), ('ended_at', None), ('ended_by', None)), models.Q(('ended_at__isnull', False), ('ended_by__isnull', False), ('ends_on__isnull', False), models.Q(('end_reason', ''), _negated=True)), _connector='OR'), name='placement_ended_at_by_and_why_together'),
+            model_name="placement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("end_reason", ""), ("ended_at", None), ("ended_by", None)),
+                    models.Q(
+                        ("ended_at__isnull", False),
+                        ("ended_by__isnull", False),
+                        ("ends_on__isnull", False),
+                        models.Q(("end_reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="placement_ended_at_by_and_why_together",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='placement',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('pupil', '='), ('provider', '='), (models.Func('starts_on', 'ends_on', django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=True), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='placement_one_at_a_provider_at_a_time'),
+            model_name="placement",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("pupil", "="),
+                    ("provider", "="),
+                    (
+                        models.Func(
+                            "starts_on",
+                            "ends_on",
+                            django.contrib.postgres.fields.ranges.RangeBoundary(
+                                inclusive_lower=True, inclusive_upper=True
+                            ),
+                            function="daterange",
+                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="placement_one_at_a_provider_at_a_time",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='placement',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "placements_placementevent" ("aim", "attendance_code", "commissioner", "commissioning_school_id", "end_reason", "ended_at", "ended_by_id", "ends_on", "hours_per_week", "id", "next_review_on", "owner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "pupil_id", "reason", "recorded_at", "recorded_by_id", "registration_code", "site_id", "starts_on") VALUES (NEW."aim", NEW."attendance_code", NEW."commissioner", NEW."commissioning_school_id", NEW."end_reason", NEW."ended_at", NEW."ended_by_id", NEW."ends_on", NEW."hours_per_week", NEW."id", NEW."next_review_on", NEW."owner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."provider_id", NEW."pupil_id", NEW."reason", NEW."recorded_at", NEW."recorded_by_id", NEW."registration_code", NEW."site_id", NEW."starts_on"); RETURN NULL;', hash='43e2b6a2ad721ad69b94792a147969f383b6f195', operation='INSERT', pgid='pgtrigger_insert_insert_1caba', table='placements_placement', when='AFTER')),
+            model_name="placement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "placements_placementevent" ("aim", "attendance_code", "commissioner", "commissioning_school_id", "end_reason", "ended_at", "ended_by_id", "ends_on", "hours_per_week", "id", "next_review_on", "owner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "pupil_id", "reason", "recorded_at", "recorded_by_id", "registration_code", "site_id", "starts_on") VALUES (NEW."aim", NEW."attendance_code", NEW."commissioner", NEW."commissioning_school_id", NEW."end_reason", NEW."ended_at", NEW."ended_by_id", NEW."ends_on", NEW."hours_per_week", NEW."id", NEW."next_review_on", NEW."owner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."provider_id", NEW."pupil_id", NEW."reason", NEW."recorded_at", NEW."recorded_by_id", NEW."registration_code", NEW."site_id", NEW."starts_on"); RETURN NULL;',
+                    hash="43e2b6a2ad721ad69b94792a147969f383b6f195",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_1caba",
+                    table="placements_placement",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='placement',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "placements_placementevent" ("aim", "attendance_code", "commissioner", "commissioning_school_id", "end_reason", "ended_at", "ended_by_id", "ends_on", "hours_per_week", "id", "next_review_on", "owner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "pupil_id", "reason", "recorded_at", "recorded_by_id", "registration_code", "site_id", "starts_on") VALUES (NEW."aim", NEW."attendance_code", NEW."commissioner", NEW."commissioning_school_id", NEW."end_reason", NEW."ended_at", NEW."ended_by_id", NEW."ends_on", NEW."hours_per_week", NEW."id", NEW."next_review_on", NEW."owner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."provider_id", NEW."pupil_id", NEW."reason", NEW."recorded_at", NEW."recorded_by_id", NEW."registration_code", NEW."site_id", NEW."starts_on"); RETURN NULL;', hash='778447b3f0fccdeede60355390f9b66049c6f7b5', operation='UPDATE', pgid='pgtrigger_update_update_3ab36', table='placements_placement', when='AFTER')),
+            model_name="placement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "placements_placementevent" ("aim", "attendance_code", "commissioner", "commissioning_school_id", "end_reason", "ended_at", "ended_by_id", "ends_on", "hours_per_week", "id", "next_review_on", "owner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "pupil_id", "reason", "recorded_at", "recorded_by_id", "registration_code", "site_id", "starts_on") VALUES (NEW."aim", NEW."attendance_code", NEW."commissioner", NEW."commissioning_school_id", NEW."end_reason", NEW."ended_at", NEW."ended_by_id", NEW."ends_on", NEW."hours_per_week", NEW."id", NEW."next_review_on", NEW."owner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."provider_id", NEW."pupil_id", NEW."reason", NEW."recorded_at", NEW."recorded_by_id", NEW."registration_code", NEW."site_id", NEW."starts_on"); RETURN NULL;',
+                    hash="778447b3f0fccdeede60355390f9b66049c6f7b5",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_3ab36",
+                    table="placements_placement",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='placement',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "placements_placementevent" ("aim", "attendance_code", "commissioner", "commissioning_school_id", "end_reason", "ended_at", "ended_by_id", "ends_on", "hours_per_week", "id", "next_review_on", "owner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "pupil_id", "reason", "recorded_at", "recorded_by_id", "registration_code", "site_id", "starts_on") VALUES (OLD."aim", OLD."attendance_code", OLD."commissioner", OLD."commissioning_school_id", OLD."end_reason", OLD."ended_at", OLD."ended_by_id", OLD."ends_on", OLD."hours_per_week", OLD."id", OLD."next_review_on", OLD."owner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."provider_id", OLD."pupil_id", OLD."reason", OLD."recorded_at", OLD."recorded_by_id", OLD."registration_code", OLD."site_id", OLD."starts_on"); RETURN NULL;', hash='c42a0536d34cef6a21587fc6e481ee223de961b7', operation='DELETE', pgid='pgtrigger_delete_delete_95ec9', table='placements_placement', when='AFTER')),
+            model_name="placement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "placements_placementevent" ("aim", "attendance_code", "commissioner", "commissioning_school_id", "end_reason", "ended_at", "ended_by_id", "ends_on", "hours_per_week", "id", "next_review_on", "owner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "pupil_id", "reason", "recorded_at", "recorded_by_id", "registration_code", "site_id", "starts_on") VALUES (OLD."aim", OLD."attendance_code", OLD."commissioner", OLD."commissioning_school_id", OLD."end_reason", OLD."ended_at", OLD."ended_by_id", OLD."ends_on", OLD."hours_per_week", OLD."id", OLD."next_review_on", OLD."owner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."provider_id", OLD."pupil_id", OLD."reason", OLD."recorded_at", OLD."recorded_by_id", OLD."registration_code", OLD."site_id", OLD."starts_on"); RETURN NULL;',
+                    hash="c42a0536d34cef6a21587fc6e481ee223de961b7",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_95ec9",
+                    table="placements_placement",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='placementevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='807f76ac6201e19f1a8491f49288d861fa867f3f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_715c2', table='placements_placementevent', when='BEFORE')),
+            model_name="placementevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="807f76ac6201e19f1a8491f49288d861fa867f3f",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_715c2",
+                    table="placements_placementevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(fields=('placement', 'held_on'), name='review_one_a_day_for_each_placement'),
+            model_name="review",
+            constraint=models.UniqueConstraint(
+                fields=("placement", "held_on"), name="review_one_a_day_for_each_placement"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='review_has_a_reason'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="review_has_a_reason"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('decision', 'end'), ('next_review_on__gt', models.F('held_on')), _connector='OR'), name='review_sets_the_next_unless_it_ends'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("decision", "end"),
+                    ("next_review_on__gt", models.F("held_on")),
+                    _connector="OR",
+                ),
+                name="review_sets_the_next_unless_it_ends",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='review',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "placements_reviewevent" ("child_view", "decision", "held_on", "id", "next_review_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placement_id", "reason", "recorded_at", "recorded_by_id") VALUES (NEW."child_view", NEW."decision", NEW."held_on", NEW."id", NEW."next_review_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."placement_id", NEW."reason", NEW."recorded_at", NEW."recorded_by_id"); RETURN NULL;', hash='3a50f13745cc8f429e1be20adf8d6640e542a57b', operation='INSERT', pgid='pgtrigger_insert_insert_bede9', table='placements_review', when='AFTER')),
+            model_name="review",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "placements_reviewevent" ("child_view", "decision", "held_on", "id", "next_review_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placement_id", "reason", "recorded_at", "recorded_by_id") VALUES (NEW."child_view", NEW."decision", NEW."held_on", NEW."id", NEW."next_review_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."placement_id", NEW."reason", NEW."recorded_at", NEW."recorded_by_id"); RETURN NULL;',
+                    hash="3a50f13745cc8f429e1be20adf8d6640e542a57b",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_bede9",
+                    table="placements_review",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='review',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "placements_reviewevent" ("child_view", "decision", "held_on", "id", "next_review_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placement_id", "reason", "recorded_at", "recorded_by_id") VALUES (NEW."child_view", NEW."decision", NEW."held_on", NEW."id", NEW."next_review_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."placement_id", NEW."reason", NEW."recorded_at", NEW."recorded_by_id"); RETURN NULL;', hash='8cf6159f8fc757f6548e19af734e27b222d9b200', operation='UPDATE', pgid='pgtrigger_update_update_fbc01', table='placements_review', when='AFTER')),
+            model_name="review",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "placements_reviewevent" ("child_view", "decision", "held_on", "id", "next_review_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placement_id", "reason", "recorded_at", "recorded_by_id") VALUES (NEW."child_view", NEW."decision", NEW."held_on", NEW."id", NEW."next_review_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."placement_id", NEW."reason", NEW."recorded_at", NEW."recorded_by_id"); RETURN NULL;',
+                    hash="8cf6159f8fc757f6548e19af734e27b222d9b200",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_fbc01",
+                    table="placements_review",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='review',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "placements_reviewevent" ("child_view", "decision", "held_on", "id", "next_review_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placement_id", "reason", "recorded_at", "recorded_by_id") VALUES (OLD."child_view", OLD."decision", OLD."held_on", OLD."id", OLD."next_review_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."placement_id", OLD."reason", OLD."recorded_at", OLD."recorded_by_id"); RETURN NULL;', hash='5636ce0daeef323d338a67162ca374499859349d', operation='DELETE', pgid='pgtrigger_delete_delete_6ff1f', table='placements_review', when='AFTER')),
+            model_name="review",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "placements_reviewevent" ("child_view", "decision", "held_on", "id", "next_review_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placement_id", "reason", "recorded_at", "recorded_by_id") VALUES (OLD."child_view", OLD."decision", OLD."held_on", OLD."id", OLD."next_review_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."placement_id", OLD."reason", OLD."recorded_at", OLD."recorded_by_id"); RETURN NULL;',
+                    hash="5636ce0daeef323d338a67162ca374499859349d",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_6ff1f",
+                    table="placements_review",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='reviewevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='bb2ac726827216040f667b6256f68637bdcc20a6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_bcb2b', table='placements_reviewevent', when='BEFORE')),
+            model_name="reviewevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="bb2ac726827216040f667b6256f68637bdcc20a6",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_bcb2b",
+                    table="placements_reviewevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

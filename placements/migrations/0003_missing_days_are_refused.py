@@ -5,19 +5,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('placements', '0002_people_and_constraints'),
+        ("placements", "0002_people_and_constraints"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='review',
-            name='review_sets_the_next_unless_it_ends',
+            model_name="review",
+            name="review_sets_the_next_unless_it_ends",
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('decision', 'end'), models.Q(('next_review_on__gt', models.F('held_on')), ('next_review_on__isnull', False)), _connector='OR'), name='review_sets_the_next_unless_it_ends'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("decision", "end"),
+                    models.Q(
+                        ("next_review_on__gt", models.F("held_on")),
+                        ("next_review_on__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="review_sets_the_next_unless_it_ends",
+            ),
         ),
     ]

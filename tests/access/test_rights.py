@@ -4,13 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 
 from apcase.access.models import Membership, User
 from apcase.access.rights import GRANTS, Permission, Role
 from tests import make
 
-LONG_AGO, YESTERDAY, FAR_OFF = date(2020, 9, 1), date.today() - timedelta(days=2), date(2099, 1, 1)
+LONG_AGO, LATELY, FAR_OFF = date(2020, 9, 1), localdate() - timedelta(days=2), date(2099, 1, 1)
 
 
 def afresh(user: User) -> User:
@@ -27,7 +27,7 @@ def test_a_member_holds_the_rights_of_the_role(authority, role):
 @pytest.mark.parametrize(
     ("starts_on", "ends_on"),
     [
-        pytest.param(LONG_AGO, YESTERDAY, id="has-ended"),
+        pytest.param(LONG_AGO, LATELY, id="has-ended"),
         pytest.param(FAR_OFF, None, id="has-not-begun"),
     ],
 )

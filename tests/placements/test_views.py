@@ -97,7 +97,7 @@ def test_the_page_says_what_is_next_and_who_owns_it(client_for, officer, child):
 
     assert f"<strong>Next review:</strong> {in_words(next_review_on)}" in page
     assert "Due in 3 days" in page
-    assert "Looked after by Olive Officer" in page
+    assert "Owner: Olive Officer" in page
     assert "Dual, main (M): on two rolls, the home school is the main one" in page
     assert "<title>Placement – Children – APcase</title>" in page
 

@@ -3,7 +3,13 @@ from datetime import date, datetime
 import pytest
 
 from apcase.rules.refusal import Refusal
-from placements.rules.review_dates import check_review_date, review_due_by
+from placements.rules.review_dates import (
+    check_held_on,
+    check_next_review,
+    check_not_ahead,
+    check_review_date,
+    review_due_by,
+)
 
 
 @pytest.mark.parametrize(
@@ -83,3 +89,69 @@ def test_a_review_when_the_placement_does_not_run_is_refused(review_on, sentence
         check_review_date(**DATES, review_on=review_on)
 
     assert (str(refusal.value), refusal.value.field) == (sentence, "next_review_on")
+
+
+@pytest.mark.parametrize(
+    ("held_on", "refused"),
+    [
+        pytest.param(date(2026, 9, 6), "before the placement started", id="the-day-before"),
+        pytest.param(date(2026, 12, 19), "after the placement's last day", id="the-day-after"),
+    ],
+)
+def test_a_review_is_not_held_when_the_placement_does_not_run(held_on, refused):
+    with pytest.raises(Refusal) as refusal:
+        check_held_on(held_on, **DATES)
+
+    assert refused in str(refusal.value)
+    assert refusal.value.field == "held_on"
+
+
+@pytest.mark.parametrize("held_on", [DATES["starts_on"], DATES["ends_on"]])
+def test_a_review_may_be_held_on_the_first_day_and_the_last(held_on):
+    assert check_held_on(held_on, **DATES) is None
+
+
+GOES_ON = {"held_on": date(2026, 10, 5), "ends": False, "ends_on": DATES["ends_on"]}
+ENDS = GOES_ON | {"ends": True}
+
+
+@pytest.mark.parametrize(
+    ("decision", "next_review_on"),
+    [
+        pytest.param(GOES_ON, date(2026, 10, 6), id="the-day-after-this-one"),
+        pytest.param(GOES_ON, date(2026, 12, 18), id="on-the-last-day"),
+        pytest.param(ENDS, None, id="ends-and-sets-none"),
+    ],
+)
+def test_a_review_sets_the_next_unless_it_ends_the_placement(decision, next_review_on):
+    assert check_next_review(**decision, next_review_on=next_review_on) is None
+
+
+@pytest.mark.parametrize(
+    ("decision", "next_review_on", "refused"),
+    [
+        pytest.param(ENDS, date(2026, 11, 16), "has no next review", id="ends-and-sets-one"),
+        pytest.param(GOES_ON, None, "Only a placement that ends has none", id="without-a-next"),
+        pytest.param(GOES_ON, date(2026, 10, 5), "must be after this one", id="the-same-day"),
+        pytest.param(GOES_ON, date(2026, 12, 19), "after the placement ends", id="after-the-end"),
+    ],
+)
+def test_a_next_review_that_is_refused(decision, next_review_on, refused):
+    with pytest.raises(Refusal) as refusal:
+        check_next_review(**decision, next_review_on=next_review_on)
+
+    assert refused in str(refusal.value)
+    assert refusal.value.field == "next_review_on"
+
+
+def test_what_has_not_come_yet_is_not_recorded():
+    today = date(2026, 10, 6)
+    check_not_ahead(today, on=today, name="last day", field="ended_on")
+
+    with pytest.raises(Refusal) as refusal:
+        check_not_ahead(date(2026, 10, 7), on=today, name="last day", field="ended_on")
+
+    assert (str(refusal.value), refusal.value.field) == (
+        "The last day, Wednesday 7 October 2026, has not come yet. Enter today or an earlier date.",
+        "ended_on",
+    )

@@ -8,71 +8,164 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('alerts', '0001_initial'),
-        ('pupils', '0001_initial'),
+        ("alerts", "0001_initial"),
+        ("pupils", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='alert',
-            name='pupil',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='alerts', to='pupils.pupil'),
+            model_name="alert",
+            name="pupil",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="alerts",
+                to="pupils.pupil",
+            ),
         ),
         migrations.AddField(
-            model_name='alertevent',
-            name='closed_by',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="alertevent",
+            name="closed_by",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='alertevent',
-            name='owner',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="alertevent",
+            name="owner",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='alertevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='alerts.alert'),
+            model_name="alertevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="alerts.alert",
+            ),
         ),
         migrations.AddField(
-            model_name='alertevent',
-            name='pupil',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pupils.pupil'),
+            model_name="alertevent",
+            name="pupil",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="pupils.pupil",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sweep',
-            constraint=models.UniqueConstraint(fields=('job', 'on'), name='sweep_once_for_each_date'),
+            model_name="sweep",
+            constraint=models.UniqueConstraint(
+                fields=("job", "on"), name="sweep_once_for_each_date"
+            ),
         ),
         migrations.AddIndex(
-            model_name='alert',
-            index=models.Index(models.F('owner'), models.F('due_on'), condition=models.Q(('closed_at', None)), name='alert_open_by_owner'),
+            model_name="alert",
+            index=models.Index(
+                models.F("owner"),
+                models.F("due_on"),
+                condition=models.Q(("closed_at", None)),
+                name="alert_open_by_owner",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='alert',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('kind', 'subject'), name='alert_one_open_per_subject'),
+            model_name="alert",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("closed_at", None)),
+                fields=("kind", "subject"),
+                name="alert_one_open_per_subject",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='alert',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('close_reason', ''), ('closed_at', None), ('closed_by', None)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False), models.Q(('close_reason', ''), _negated=True)), _connector='OR'), name='alert_closed_at_by_and_why_together'),
+            model_name="alert",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("close_reason", ""), ("closed_at", None), ("closed_by", None)),
+                    models.Q(
+                        ("closed_at__isnull", False),
+                        ("closed_by__isnull", False),
+                        models.Q(("close_reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="alert_closed_at_by_and_why_together",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='alert',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "alerts_alertevent" ("close_reason", "closed_at", "closed_by_id", "due_on", "id", "kind", "owner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "raised_at", "raised_for", "subject", "summary", "url") VALUES (NEW."close_reason", NEW."closed_at", NEW."closed_by_id", NEW."due_on", NEW."id", NEW."kind", NEW."owner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."pupil_id", NEW."raised_at", NEW."raised_for", NEW."subject", NEW."summary", NEW."url"); RETURN NULL;', hash='2f62615b76375f8380aeb21497c593b08d85fee7', operation='INSERT', pgid='pgtrigger_insert_insert_607e3', table='alerts_alert', when='AFTER')),
+            model_name="alert",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "alerts_alertevent" ("close_reason", "closed_at", "closed_by_id", "due_on", "id", "kind", "owner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "raised_at", "raised_for", "subject", "summary", "url") VALUES (NEW."close_reason", NEW."closed_at", NEW."closed_by_id", NEW."due_on", NEW."id", NEW."kind", NEW."owner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."pupil_id", NEW."raised_at", NEW."raised_for", NEW."subject", NEW."summary", NEW."url"); RETURN NULL;',
+                    hash="2f62615b76375f8380aeb21497c593b08d85fee7",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_607e3",
+                    table="alerts_alert",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='alert',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "alerts_alertevent" ("close_reason", "closed_at", "closed_by_id", "due_on", "id", "kind", "owner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "raised_at", "raised_for", "subject", "summary", "url") VALUES (NEW."close_reason", NEW."closed_at", NEW."closed_by_id", NEW."due_on", NEW."id", NEW."kind", NEW."owner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."pupil_id", NEW."raised_at", NEW."raised_for", NEW."subject", NEW."summary", NEW."url"); RETURN NULL;', hash='af645d05253b1caf3649597b4c870e3e23f4562e', operation='UPDATE', pgid='pgtrigger_update_update_953db', table='alerts_alert', when='AFTER')),
+            model_name="alert",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "alerts_alertevent" ("close_reason", "closed_at", "closed_by_id", "due_on", "id", "kind", "owner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "raised_at", "raised_for", "subject", "summary", "url") VALUES (NEW."close_reason", NEW."closed_at", NEW."closed_by_id", NEW."due_on", NEW."id", NEW."kind", NEW."owner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."pupil_id", NEW."raised_at", NEW."raised_for", NEW."subject", NEW."summary", NEW."url"); RETURN NULL;',
+                    hash="af645d05253b1caf3649597b4c870e3e23f4562e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_953db",
+                    table="alerts_alert",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='alert',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "alerts_alertevent" ("close_reason", "closed_at", "closed_by_id", "due_on", "id", "kind", "owner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "raised_at", "raised_for", "subject", "summary", "url") VALUES (OLD."close_reason", OLD."closed_at", OLD."closed_by_id", OLD."due_on", OLD."id", OLD."kind", OLD."owner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."pupil_id", OLD."raised_at", OLD."raised_for", OLD."subject", OLD."summary", OLD."url"); RETURN NULL;', hash='0e4489d020095e09c0848b804b7d2570edd9c434', operation='DELETE', pgid='pgtrigger_delete_delete_2fa4e', table='alerts_alert', when='AFTER')),
+            model_name="alert",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "alerts_alertevent" ("close_reason", "closed_at", "closed_by_id", "due_on", "id", "kind", "owner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_id", "raised_at", "raised_for", "subject", "summary", "url") VALUES (OLD."close_reason", OLD."closed_at", OLD."closed_by_id", OLD."due_on", OLD."id", OLD."kind", OLD."owner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."pupil_id", OLD."raised_at", OLD."raised_for", OLD."subject", OLD."summary", OLD."url"); RETURN NULL;',
+                    hash="0e4489d020095e09c0848b804b7d2570edd9c434",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_2fa4e",
+                    table="alerts_alert",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='alertevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c4291561419247b4521e58e62c7f57f65465c4a7', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2fa35', table='alerts_alertevent', when='BEFORE')),
+            model_name="alertevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="c4291561419247b4521e58e62c7f57f65465c4a7",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_2fa35",
+                    table="alerts_alertevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -7,30 +7,44 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('actor_id', models.UUIDField(null=True)),
-                ('actor', models.CharField(max_length=200)),
-                ('role', models.CharField(blank=True, max_length=200)),
-                ('action', models.CharField(max_length=60)),
-                ('subject', models.CharField(max_length=120)),
-                ('pupils', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, size=None)),
-                ('request_id', models.UUIDField(null=True)),
-                ('address', models.GenericIPAddressField(null=True)),
-                ('detail', models.JSONField(default=dict)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("actor_id", models.UUIDField(null=True)),
+                ("actor", models.CharField(max_length=200)),
+                ("role", models.CharField(blank=True, max_length=200)),
+                ("action", models.CharField(max_length=60)),
+                ("subject", models.CharField(max_length=120)),
+                (
+                    "pupils",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), default=list, size=None
+                    ),
+                ),
+                ("request_id", models.UUIDField(null=True)),
+                ("address", models.GenericIPAddressField(null=True)),
+                ("detail", models.JSONField(default=dict)),
             ],
             options={
-                'indexes': [models.Index(models.F('actor_id'), models.F('at'), name='event_by_actor'), models.Index(models.F('subject'), models.F('at'), name='event_by_subject'), django.contrib.postgres.indexes.GinIndex(models.F('pupils'), name='event_by_pupil')],
+                "indexes": [
+                    models.Index(models.F("actor_id"), models.F("at"), name="event_by_actor"),
+                    models.Index(models.F("subject"), models.F("at"), name="event_by_subject"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        models.F("pupils"), name="event_by_pupil"
+                    ),
+                ],
             },
         ),
     ]

@@ -14,7 +14,9 @@ class Command(BaseCommand):
     help = "Compares every deadline with the facts of a date, and raises and closes alerts."
 
     def add_arguments(self, parser) -> None:
-        parser.add_argument("--on", metavar="DATE", help="the date, as 2026-11-05; today if left out")
+        parser.add_argument(
+            "--on", metavar="DATE", help="the date, as 2026-11-05; today if left out"
+        )
 
     def handle(self, *args, **options) -> None:
         on = a_date(options["on"]) if options["on"] else localdate()

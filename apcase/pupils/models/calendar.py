@@ -14,7 +14,9 @@ NO_SCHOOL = "00000000-0000-0000-0000-000000000000"
 
 def school_or_authority() -> Coalesce:
     """The school, or one value for all rows of the authority's default."""
-    nobody = Func(Value(NO_SCHOOL), template="%(expressions)s::uuid", output_field=models.UUIDField())
+    nobody = Func(
+        Value(NO_SCHOOL), template="%(expressions)s::uuid", output_field=models.UUIDField()
+    )
     return Coalesce("school", nobody, output_field=models.UUIDField())
 
 
@@ -58,6 +60,8 @@ class TermDates(models.Model):
             models.CheckConstraint(
                 condition=Q(half_term_starts_on=None, half_term_ends_on=None)
                 | Q(
+                    half_term_starts_on__isnull=False,
+                    half_term_ends_on__isnull=False,
                     half_term_starts_on__gt=F("starts_on"),
                     half_term_ends_on__gte=F("half_term_starts_on"),
                     half_term_ends_on__lt=F("ends_on"),
@@ -87,9 +91,7 @@ class Closure(models.Model):
         UNPLANNED = "unplanned", "Unplanned closure"
 
     id = uuid_key()
-    school = models.ForeignKey(
-        School, on_delete=models.PROTECT, null=True, related_name="closures"
-    )
+    school = models.ForeignKey(School, on_delete=models.PROTECT, null=True, related_name="closures")
     kind = models.CharField(max_length=10, choices=Kind)
     first_day = models.DateField()
     last_day = models.DateField()

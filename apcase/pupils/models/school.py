@@ -36,9 +36,8 @@ class SchoolQuerySet(models.QuerySet):
 
     def where_serving(self, user):
         """Schools in which this person holds a live membership."""
-        return self.filter(
-            organisation__in=user.memberships.live().values("organisation"),
-        )
+        serves = [membership.organisation_id for membership in user.live_memberships]
+        return self.filter(organisation__in=serves)
 
     def visible_to(self, user):
         """The register of schools is public; who may open children's pages may choose from it."""
@@ -99,9 +98,7 @@ class School(models.Model):
                 condition=Q(urn__regex=r"^[0-9]{6}$"), name="school_urn_is_six_digits"
             ),
             models.CheckConstraint(
-                condition=Q(closed_on=None)
-                | Q(opened_on=None)
-                | Q(closed_on__gte=F("opened_on")),
+                condition=Q(closed_on=None) | Q(opened_on=None) | Q(closed_on__gte=F("opened_on")),
                 name="school_closed_after_it_opened",
             ),
         ]

@@ -1,0 +1,98 @@
+"""Which days each school meets: its own terms or the authority's, without every closure held."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import groupby
+from operator import attrgetter
+from uuid import UUID
+
+from django.db.models import Max, Min, Q
+
+from apcase.pupils.models import BankHoliday, Closure, School, TermDates
+from apcase.rules.school_days import SchoolDays
+
+Span = tuple[date, date]
+
+
+def school_days(school: School | None) -> SchoolDays:
+    """The days of one school; without a school, those of the authority's default calendar."""
+    key = school.pk if school else None
+    return _calendars([key])[key]
+
+
+def school_days_of(schools: Iterable[School]) -> dict[UUID, SchoolDays]:
+    """The days of many schools, by their keys, at the cost of one."""
+    return _calendars([school.pk for school in schools])
+
+
+def bank_holidays_held() -> Span | None:
+    """The first and last day of the years whose bank holidays are held, or None if none are."""
+    years = BankHoliday.objects.aggregate(first=Min("on__year"), last=Max("on__year"))
+    return _whole_years(years["first"], years["last"]) if years["first"] else None
+
+
+def _calendars(keys: list[UUID | None]) -> dict[UUID | None, SchoolDays]:
+    ours = Q(school=None) | Q(school__in=[key for key in keys if key])
+    terms, closures = (_by_school(model.objects.filter(ours)) for model in (TermDates, Closure))
+    holidays = {
+        holiday.on: f"bank holiday: {holiday.title}" for holiday in BankHoliday.objects.all()
+    }
+    return {key: _calendar(key, terms, closures, holidays) for key in keys}
+
+
+def _by_school(rows: Iterable) -> dict[UUID | None, list]:
+    """Sorted out once: looking through every school's rows for each school takes far longer."""
+    found = defaultdict(list)
+    for row in rows:
+        found[row.school_id].append(row)
+    return found
+
+
+def _held(key, by_school: dict[UUID | None, list], *order: str) -> list:
+    """The school's own rows and those of all schools, in order."""
+    rows = by_school[None] + (by_school[key] if key else [])
+    return sorted(rows, key=attrgetter(*order))
+
+
+def _calendar(key, terms, closures, holidays: dict[date, str]) -> SchoolDays:
+    own = list(_terms_of(key, _held(key, terms, "academic_year", "starts_on")))
+    closed: dict[date, str] = {}
+    for closure in _held(key, closures, "first_day", "pk"):
+        closed |= dict.fromkeys(_days(closure.first_day, closure.last_day), _why(closure))
+    for term in own:
+        if term.half_term_starts_on:
+            half_term = _days(term.half_term_starts_on, term.half_term_ends_on)
+            closed |= dict.fromkeys(half_term, "half-term")
+    return SchoolDays(_known(own, holidays), closed | holidays)
+
+
+def _terms_of(key, terms: list[TermDates]) -> Iterator[TermDates]:
+    """For each academic year the school's own terms where it has any, else the authority's."""
+    for _, of_year in groupby(terms, attrgetter("academic_year")):
+        of_year = list(of_year)
+        own = [term for term in of_year if key and term.school_id == key]
+        yield from own or [term for term in of_year if term.school_id is None]
+
+
+def _known(terms: list[TermDates], holidays: dict[date, str]) -> list[Span]:
+    """Terms, cut where bank holidays are no longer held: nobody knows yet which days those are."""
+    if not holidays:
+        return []
+    first, last = _whole_years(min(holidays).year, max(holidays).year)
+    spans = ((max(term.starts_on, first), min(term.ends_on, last)) for term in terms)
+    return [(starts_on, ends_on) for starts_on, ends_on in spans if starts_on <= ends_on]
+
+
+def _whole_years(first: int, last: int) -> Span:
+    return date(first, 1, 1), date(last, 12, 31)
+
+
+def _why(closure: Closure) -> str:
+    if closure.kind == Closure.Kind.INSET:
+        return closure.get_kind_display()
+    return closure.reason or closure.get_kind_display()
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    return (first + timedelta(days=n) for n in range((last - first).days + 1))

@@ -1,0 +1,28 @@
+from allauth.account import views as account
+from django.urls import include, path
+
+from apcase import health
+from apcase.api import router, schema
+
+urlpatterns = [
+    path("", include("apcase.pages.urls")),
+    path("", include("apcase.web.urls")),
+    path("health/live", health.live, name="health-live"),
+    path("health/ready", health.ready, name="health-ready"),
+    path("sign-in/", account.login, name="account_login"),
+    path("sign-out/", account.logout, name="account_logout"),
+    path("alerts/", include("apcase.alerts.urls")),
+    path("calendar/", include("apcase.pupils.urls")),
+    path("providers/", include("directory.urls")),
+    path("placements/", include("placements.urls")),
+    path("section-19/", include("section19.urls")),
+    path("quality/", include("qa.urls")),
+    path("returns/", include("reporting.urls")),
+    path("api/v1/", include(router.urls)),
+    path("api/schema/", schema, name="schema"),
+]
+
+handler400 = "apcase.web.views.bad_request"
+handler403 = "apcase.web.views.forbidden"
+handler404 = "apcase.web.views.not_found"
+handler500 = "apcase.web.views.server_error"

@@ -1,0 +1,103 @@
+"""Makes the pictures of the guides from a running demonstration, and writes them beside itself.
+
+    .venv/bin/python docs/guide/pictures.py http://127.0.0.1:8000 --password '…'
+
+Nothing is changed in the demonstration: every picture is of a page that a link leads to.
+"""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+FOLDER = Path(__file__).resolve().parent / "pictures"
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+TALL = 900
+
+OFFICER, MANAGER, SCHOOL = "officer", "manager", "school"
+PEOPLE = {
+    OFFICER: "alice.orme@marlshire.invalid",
+    MANAGER: "marian.holt@marlshire.invalid",
+    SCHOOL: "sunita.vale@marlshire.invalid",
+}
+# Each picture: its name, where it begins, and the first link of each pattern to follow from there.
+PICTURES = {
+    OFFICER: [
+        ("home-officer", "/", []),
+        ("case-list", "/children/?placed=on", []),
+        ("child", "/?whose=team", ["tbody a[href^='/children/']"]),
+        ("placement", "/children/?placed=on", ["tbody th a", "#placements th a"]),
+        ("clock", "/?whose=team", ["a[href*='/exclusions/']"]),
+        ("provider-list", "/providers/", []),
+        ("provider", "/providers/", ["tbody th a"]),
+        ("section-19-cases", "/section-19/", []),
+        ("case", "/section-19/", ["tbody th a"]),
+        ("visit-list", "/quality/", []),
+        ("visit", "/quality/", ["tbody th a"]),
+        ("record-review", "/?whose=team", ["a[href$='/review/']"]),
+        ("return", "/returns/", ["tbody th a"]),
+    ],
+    MANAGER: [
+        ("home-manager", "/", []),
+        ("alert", "/", ["a[href^='/alerts/']:not([href*='assign'])"]),
+        ("meeting", "/section-19/panel/", ["tbody th a"]),
+        ("decision", "/section-19/panel/", ["tbody th a", "a[href*='/decisions/']"]),
+    ],
+    SCHOOL: [
+        ("home-school", "/", []),
+        ("record-exclusion", "/children/?for=exclusion", ["tbody th a"]),
+    ],
+}
+
+
+def main() -> None:
+    asked = arguments()
+    asked.into.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        for role, pictures in PICTURES.items():
+            size = {"width": asked.width, "height": TALL}
+            context = browser.new_context(viewport=size, base_url=asked.address, locale="en-GB")
+            page = context.new_page()
+            sign_in(page, getattr(asked, role), asked.password)
+            for name, start, links in pictures:
+                take(page, start, links, asked.into / f"{name}.png", whole=asked.whole)
+            context.close()
+        browser.close()
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("address", help="of the running demonstration")
+    parser.add_argument("--password", required=True, help="as the demonstration prints it")
+    for role, email in PEOPLE.items():
+        parser.add_argument(f"--{role}", default=email, help=f"who signs in as {role}")
+    parser.add_argument("--width", type=int, default=1366)
+    parser.add_argument("--whole", action="store_true", help="the whole page, however long")
+    parser.add_argument("--into", type=Path, default=FOLDER)
+    return parser.parse_args()
+
+
+def sign_in(page: Page, email: str, password: str) -> None:
+    page.goto("/sign-in/")
+    page.get_by_label("Email address").fill(email)
+    page.get_by_label("Password").fill(password)
+    page.locator("main").get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign out").wait_for()
+
+
+def take(page: Page, start: str, links: list[str], file: Path, *, whole: bool) -> None:
+    page.goto(start)
+    for pattern in links:
+        found = page.locator(f"main {pattern}").first
+        if not found.count():
+            sys.exit(f"{file.name}: nothing at {page.url} matches {pattern}")
+        page.goto(found.get_attribute("href"))
+    page.screenshot(path=file, full_page=whole)
+    sys.stdout.write(f"{file.name}  {file.stat().st_size // 1024} KB  {page.title()}\n")
+
+
+if __name__ == "__main__":
+    main()
