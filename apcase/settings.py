@@ -326,6 +326,15 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    "ENUM_NAME_OVERRIDES": {
+        "AlertKind": "apcase.alerts.models.Alert.Kind",
+        "ExclusionKind": "section19.models.Exclusion.Kind",
+        "ExclusionReason": "section19.models.Exclusion.Reason",
+        "PlacementReason": "placements.models.Placement.Reason",
+        "ProviderKind": "directory.models.Provider.Kind",
+        "RegistrationCode": "apcase.pupils.models.Enrolment.Status",
+        "VisitKind": "qa.models.Visit.Kind",
+    },
 }
 
 LOGGING = {
