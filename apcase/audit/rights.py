@@ -21,9 +21,7 @@ def grant_rights() -> None:
     role = quote(settings.DATABASE_APP_ROLE)
     kept = append_only_tables()
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT 1 FROM pg_roles WHERE rolname = %s", [settings.DATABASE_APP_ROLE]
-        )
+        cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [settings.DATABASE_APP_ROLE])
         if cursor.fetchone() is None:
             return
         cursor.execute(f"GRANT USAGE ON SCHEMA public TO {role}")

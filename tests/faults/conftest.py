@@ -30,7 +30,9 @@ def database_url() -> str:
     values = connection.settings_dict
     query = {"options": f"-c role={settings.DATABASE_APP_ROLE}"}
     query |= {"host": values["HOST"]} | ({"port": values["PORT"]} if values["PORT"] else {})
-    return f"postgresql://{values['USER']}:{values['PASSWORD']}@/{values['NAME']}?{urlencode(query)}"
+    return (
+        f"postgresql://{values['USER']}:{values['PASSWORD']}@/{values['NAME']}?{urlencode(query)}"
+    )
 
 
 class System:

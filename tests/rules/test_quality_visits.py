@@ -109,8 +109,7 @@ def test_an_action_may_be_due_on_the_day_of_the_visit():
         ),
         pytest.param(
             date(2026, 10, 7),
-            "Wednesday 7 October 2026 has not come yet. "
-            "Give the day on which the action was done.",
+            "Wednesday 7 October 2026 has not come yet. Give the day on which the action was done.",
             id="tomorrow",
         ),
     ],

@@ -1,0 +1,75 @@
+"""A walk through a page by the Tab key alone."""
+
+# Each stop: its place in the document, what it is, and how it looks while it has the focus.
+# A radio button or checkbox is drawn by its label.
+HERE = """() => {
+  const focused = document.activeElement;
+  if (!focused || focused === document.body) return null;
+  const everything = [...document.querySelectorAll("*")];
+  const box = focused.getBoundingClientRect();
+  return {
+    place: everything.indexOf(focused),
+    name: focused.outerHTML.slice(0, 120),
+    look: window.lookOf(focused),
+    inView: box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth,
+  };
+}"""
+PREPARE = """() => {
+  window.lookOf = (element) => {
+    const drawn = element.matches("[type=radio], [type=checkbox]") && element.labels.length;
+    const style = drawn ? getComputedStyle(element.labels[0], "::before")
+                        : getComputedStyle(element);
+    return [style.outline, style.boxShadow, style.backgroundColor, style.borderColor].join(" ");
+  };
+  if (document.activeElement) document.activeElement.blur();
+  window.scrollTo(0, 0);
+  return [...document.querySelectorAll(
+      "a[href], button, input, select, textarea, summary, [tabindex='0']")]
+    .filter((e) => !e.disabled && e.type !== "hidden" && e.tabIndex >= 0 && e.checkVisibility())
+    .filter((e) => e.type !== "radio" || reached(e))
+    .map((e) => [...document.querySelectorAll("*")].indexOf(e));
+  // One Tab reaches a group of radio buttons: its chosen one, or its first.
+  function reached(radio) {
+    const group = [...document.querySelectorAll(`[type=radio][name="${radio.name}"]`)];
+    return radio === (group.find((e) => e.checked) || group[0]);
+  }
+}"""
+AT_REST = """(places) => {
+  document.activeElement.blur();
+  const everything = [...document.querySelectorAll("*")];
+  return places.map((place) => window.lookOf(everything[place]));
+}"""
+
+NAME = "(place) => document.querySelectorAll('*')[place].outerHTML.slice(0, 120)"
+
+
+def faults(page) -> list[str]:
+    """Every control is reached once, in the order of the page, and shows that it has the focus."""
+    expected = page.evaluate(PREPARE)
+    stops = list(_walk(page, at_most=len(expected) + 1))
+    places = [stop["place"] for stop in stops]
+    wrong = [
+        f"is not reached by Tab: {page.evaluate(NAME, place)}"
+        for place in expected
+        if place not in places
+    ]
+    if places != sorted(places):
+        wrong.append("Tab does not follow the order of the page")
+    at_rest = page.evaluate(AT_REST, places)
+    for stop, rest in zip(stops, at_rest, strict=True):
+        if stop["look"] == rest:
+            wrong.append(f"does not show its focus: {stop['name']}")
+        if not stop["inView"]:
+            wrong.append(f"has the focus out of sight: {stop['name']}")
+    return wrong
+
+
+def _walk(page, *, at_most: int):
+    seen = set()
+    for _ in range(at_most):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(HERE)
+        if stop is None or stop["place"] in seen:
+            return
+        seen.add(stop["place"])
+        yield stop

@@ -1,0 +1,83 @@
+"""What is asked of every page that anybody sees: the faults found, one sentence each."""
+
+import re
+
+from axe_playwright_python.base import AXE_SCRIPT
+from django.conf import settings
+
+from apcase.pupils.models import Pupil
+
+# WCAG 2.0, 2.1 and 2.2 at levels A and AA. Nothing is let off.
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+RUN_AXE = """async (tags) => {
+  const found = await axe.run(document, {
+    runOnly: {type: "tag", values: tags}, resultTypes: ["violations"],
+  });
+  return found.violations.flatMap(
+    (rule) => rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 200)}`));
+}"""
+# A phone; and just as much a screen of 1280 by 1024 at 400 %.
+NARROW = {"width": 320, "height": 256}
+WIDE = {"width": 1366, "height": 768}
+
+SECTIONS = [*(label for label, _, _ in settings.NAVIGATION), "Schools"]
+# The page that a section begins with is named like it; a few pages are in none.
+WHOLE_SERVICE = [
+    "Your work today",
+    "Search",
+    "Accessibility statement",
+    "Sign in",
+    "Page not found",
+]
+SECTION = "|".join(SECTIONS)
+TITLE = re.compile(
+    rf"(Error: )?([^–]+ – ({SECTION})|({SECTION}|{'|'.join(WHOLE_SERVICE)})"
+    r"( \(page \d+ of \d+\))?) – APcase"
+)
+
+
+def faults(page) -> list[str]:
+    return [*axe(page), *headings(page), *title(page)]
+
+
+def axe(page) -> list[str]:
+    """The script is handed to the browser, not to the page: the page's own policy stays."""
+    page.evaluate(AXE_SCRIPT)
+    return page.evaluate(RUN_AXE, TAGS)
+
+
+def headings(page) -> list[str]:
+    found = page.locator("h1").all_inner_texts()
+    return [] if len(found) == 1 else [f"one main heading is wanted: {found}"]
+
+
+def title(page) -> list[str]:
+    """«Page – Section – Service», and no child's name: titles stay in a browser's history."""
+    shown = page.title()
+    wrong = [] if TITLE.fullmatch(shown) else [f"the title is not of the form: {shown}"]
+    words = set(re.findall(r"\w+", shown))
+    names = {
+        word
+        for pupil in Pupil.objects.all()
+        for word in re.findall(r"\w+", f"{pupil.given_name} {pupil.family_name}")
+    }
+    return wrong + [f"the title names a child: {shown}" for _ in words & names]
+
+
+def sideways(page) -> list[str]:
+    """Whatever is too wide on a narrow screen, save what scrolls in a frame of its own."""
+    page.set_viewport_size(NARROW)
+    page.evaluate(DRAWN)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    guilty = page.evaluate(TOO_WIDE) if width > NARROW["width"] else []
+    page.set_viewport_size(WIDE)
+    if width <= NARROW["width"]:
+        return []
+    return [f"{width} wide on a screen of {NARROW['width']}: {guilty}"]
+
+
+# Scripts have heard of the new size, and the page has been set out for it.
+DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+TOO_WIDE = """() => [...document.querySelectorAll("body *")]
+  .filter((e) => e.getBoundingClientRect().right > 321 && !e.closest(".app-scroll"))
+  .map((e) => e.outerHTML.slice(0, 90)).slice(0, 3)"""

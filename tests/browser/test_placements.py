@@ -1,0 +1,52 @@
+"""A child is given a place, and the place ends."""
+
+from datetime import date
+
+from placements.models import Placement
+from tests import make
+
+
+def test_an_officer_records_a_placement_and_ends_it(at_work, officer, school, calendar):
+    make.make_provider(name="The Forge")
+    make.make_pupil(school=school)
+    person = at_work(officer).open("/children/")
+    person.follow("Brown, Ash").press("Record a placement")
+
+    person.press("Record placement")
+    assert "Select a reason" not in person.problems
+    assert Placement.objects.count() == 0
+
+    person.select("Provider", "The Forge – approved").choose("The council")
+    person.select("Why is the child placed?", "Permanent exclusion")
+    person.choose("Dual, main (M): on two rolls, the home school is the main one")
+    person.type("Hours a week", "25").date("When does it start?", date(2026, 10, 7))
+    person.date("When is the first review?", date(2026, 10, 1)).press("Record placement")
+    assert len(person.problems) == 1
+    assert person.page.get_by_label("Hours a week").input_value() == "25"
+
+    person.choose("Single (C): on the roll of the home school alone")
+    person.date("When is the first review?", date(2026, 11, 4)).press("Record placement")
+
+    assert person.heading == "Ash Brown at The Forge"
+    assert person.fact("Hours a week") == "25"
+    assert "Suggested code: K" in person.page.locator("main").inner_text()
+    placement = Placement.objects.get()
+    assert (placement.commissioner, placement.attendance_code) == ("la", "K")
+
+    person.press("End placement")
+    person.date("What was the last day?", date(2026, 10, 6)).type("Why did it end?", "Moved away.")
+    person.press("End placement")
+    assert len(person.problems) == 1
+
+
+def test_a_placement_that_has_ended_says_how(at_work, officer, school):
+    placement = make.make_placement(pupil=make.make_pupil(school=school))
+    person = at_work(officer).open(f"/placements/{placement.pk}/").press("End placement")
+
+    person.date("What was the last day?", date(2026, 10, 5)).type("Why did it end?", "Moved away.")
+    person.press("End placement")
+
+    assert person.fact("Last day") == "Monday 5 October 2026"
+    assert person.page.locator("dd").get_by_text("Moved away.", exact=True).is_visible()
+    placement.refresh_from_db()
+    assert (placement.ends_on, placement.ended_by) == (date(2026, 10, 5), officer)

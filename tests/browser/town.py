@@ -1,0 +1,105 @@
+"""A small authority in which something of every kind has happened, for whoever walks through it."""
+
+from datetime import date
+
+from placements import actions as placements
+from placements.tasks import raise_overdue_reviews
+from qa import actions as qa
+from reporting import actions as reporting
+from section19 import actions as section19
+from section19.tasks import raise_sixth_days
+from tests import make
+from tests.conftest import TODAY
+
+MORE_THAN_A_PAGE = 26
+
+
+def make_town(*, school, officer, manager) -> None:
+    make.make_terms()
+    forge = make.make_provider(name="The Forge")
+    make.make_provider(name="Canal College", kind="fe_college", standing="suspended")
+    for number in range(MORE_THAN_A_PAGE):
+        make.make_pupil(given_name="Kit", family_name=f"Number{number}", school=school)
+    place_children(school, forge, officer)
+    exclude_children(school, officer, manager)
+    visit(forge, officer)
+    reporting.freeze_return("2026-autumn", as_at=TODAY, by=manager)
+    raise_overdue_reviews()
+    raise_sixth_days()
+
+
+def place_children(school, forge, officer) -> None:
+    """One whose review is overdue, one reviewed, one whose placement has ended."""
+    for name in ("Ash", "Bo", "Cas"):
+        pupil = make.make_pupil(given_name=name, school=school)
+        placement = make.make_placement(
+            pupil=pupil,
+            provider=forge,
+            owner=officer,
+            commissioner="school",
+            commissioning_school=school,
+        )
+        if name == "Bo":
+            placements.record_review(
+                placement,
+                held_on=date(2026, 10, 5),
+                decision="continue",
+                reason="Attends well.",
+                next_review_on=date(2026, 11, 9),
+                by=officer,
+            )
+        if name == "Cas":
+            placements.end(placement, ended_on=TODAY, reason="Moved away.", by=officer)
+
+
+def exclude_children(school, officer, manager) -> None:
+    """A case waiting for the panel, one decided, and an exclusion that was cancelled."""
+    past = make.make_meeting(held_on=date(2026, 9, 29))
+    coming = make.make_meeting()
+    for name, meeting in (("Dee", past), ("Eli", coming), ("Flo", coming)):
+        pupil = make.make_pupil(given_name=name, school=school)
+        exclusion = section19.record_exclusion(
+            pupil=pupil,
+            school=school,
+            kind="permanent",
+            first_day=date(2026, 9, 28),
+            first_session="am",
+            reason="BU",
+            by=officer,
+            on=TODAY,
+        )
+        item = section19.put_on_agenda(exclusion.case, meeting, by=manager)
+        if name == "Dee":
+            decide(item, manager)
+        if name == "Flo":
+            section19.cancel_exclusion(exclusion, reason="Reinstated.", by=officer, on=TODAY)
+    make.make_exclusion(
+        school=school, kind="suspension", first_day=date(2026, 10, 5), last_day=date(2026, 10, 6)
+    )
+
+
+def decide(item, manager) -> None:
+    section19.record_decision(
+        item,
+        outcome="agree",
+        reason="No education since the exclusion.",
+        decided_on=date(2026, 9, 29),
+        review_on=date(2026, 11, 10),
+        hours_per_week=25,
+        by=manager,
+        on=TODAY,
+    )
+
+
+def visit(forge, officer) -> None:
+    seen = make.make_visit(provider=forge, lead=officer, levels={2: "partly_met"})
+    for what in ("Train a first aider", "Write down the fire drill"):
+        action = qa.add_action(
+            seen,
+            what=what,
+            owner=officer,
+            set_on=date(2026, 9, 22),
+            due_on=date(2026, 10, 1),
+            by=officer,
+        )
+    qa.finish_action(action, done_on=date(2026, 10, 1), how="Seen.", by=officer, on=TODAY)
