@@ -51,6 +51,15 @@ def test_a_link_in_place_of_our_folder_is_refused(tmp_path):
         make_outside(tmp_path / "apcase-1")
 
 
+def test_a_folder_of_somebody_else_is_refused(tmp_path, monkeypatch):
+    (tmp_path / "apcase-1").mkdir()
+    somebody = os.geteuid() + 1
+    monkeypatch.setattr(os, "geteuid", lambda: somebody)
+
+    with pytest.raises(Failure, match="belongs to somebody else"):
+        make_outside(tmp_path / "apcase-1")
+
+
 def test_a_folder_made_outside_lets_others_at_most_pass(tmp_path):
     made = make_outside(tmp_path / "apcase-1")
 
