@@ -5,12 +5,17 @@ from django.utils.timezone import localdate
 
 from apcase.access.guards import requires
 from apcase.access.rights import Permission
+from apcase.alerts.presenters import due_of
 from apcase.audit import log
 from apcase.pupils.models import Pupil, School
+from apcase.pupils.rolls import Calendars
 from apcase.web.forms import bind
+from apcase.web.parts import Due
 from placements import actions, presenters, queries
 from placements.forms import EndForm, PlacementForm, ReviewForm
 from placements.models import Placement
+
+SECTION = {"section": "Children"}
 
 # Placements
 
@@ -20,9 +25,10 @@ def placement_detail(request, pk):
     placement = placement_for(request.user, pk)
     log.saw(request.user, placement)
     reviews = list(placement.reviews.select_related("recorded_by"))
-    context = {
+    context = SECTION | {
         "placement": placement,
         "today": localdate(),
+        "due": due_review(placement),
         "state": presenters.state(placement, localdate()),
         "owner": presenters.owned_by(placement),
         "commissioner": presenters.commissioned_by(placement),
@@ -53,7 +59,7 @@ def placement_add(request, pupil):
         if placement:
             messages.success(request, presenters.recorded(placement))
             return redirect(placement)
-    context = {"form": form, "pupil": pupil, "links": presenters.way_to(pupil)}
+    context = SECTION | {"form": form, "pupil": pupil, "links": presenters.way_to(pupil)}
     return render(request, "placements/placement_add.html", context)
 
 
@@ -66,7 +72,7 @@ def placement_end(request, pk):
         if ended:
             messages.success(request, presenters.ended(ended))
             return redirect(placement)
-    context = {
+    context = SECTION | {
         "form": form,
         "placement": placement,
         "facts": presenters.summary(placement, may_see_provider=False),
@@ -87,14 +93,21 @@ def review_record(request, pk):
         if review:
             messages.success(request, presenters.review_recorded(review))
             return redirect(placement)
-    context = {
+    context = SECTION | {
         "form": form,
         "placement": placement,
         "today": localdate(),
+        "due": due_review(placement),
         "last": placement.reviews.first(),
         "links": presenters.way_back(placement),
     }
     return render(request, "placements/review_record.html", context)
+
+
+def due_review(placement: Placement) -> Due:
+    """In school days of the child's own calendar, as on every other page."""
+    days = Calendars.about([placement], localdate()).of(placement.pupil_id)
+    return due_of(placement.next_review_on, localdate(), days)
 
 
 def placement_for(user, pk) -> Placement:

@@ -155,6 +155,7 @@ def decide(request, pk):
     days = queries.days_by_case(queries.schools_of([item.case], today))[item.case_id]
     without = presenters.days_without(item.case, days, on=today)
     context = {
+        "section": "Panel",
         "item": item,
         "case": item.case,
         "meeting": meeting,

@@ -3,6 +3,8 @@
 import os
 import stat
 import subprocess
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -15,13 +17,12 @@ from apcase.launch.state import with_reachable_programs
 
 @pytest.fixture
 def place(equipped, monkeypatch):
-    outside = equipped.root / "outside"
-    monkeypatch.setattr(state, "OUTSIDE", outside)
-    outside.mkdir()
-    # A test's own folder is its user's alone, which another user would not reach.
-    for folder in (equipped.root, equipped.root.parent, equipped.root.parent.parent):
-        folder.chmod(0o711)
-    return with_reachable_programs(equipped, state.locate(equipped))
+    """State outside, as for a checkout that is closed to others: a test's own folder is."""
+    with tempfile.TemporaryDirectory(prefix="apcase-test-") as folder:
+        Path(folder).chmod(0o711)
+        monkeypatch.setattr(state, "OUTSIDE", Path(folder))
+        monkeypatch.setattr(state, "LONGEST", 3)
+        yield with_reachable_programs(equipped, state.locate(equipped))
 
 
 @pytest.fixture

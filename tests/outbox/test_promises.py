@@ -1,8 +1,12 @@
 """What is owed to the outside world is kept after the commit, or never owed at all."""
 
+from time import monotonic
+
 import pytest
-from celery import shared_task
+from celery import Celery, shared_task
+from django.conf import settings
 from django.db import transaction
+from kombu.exceptions import OperationalError
 
 from apcase.outbox.actions import keep_due, lease_next, promise
 from apcase.outbox.models import MOST_ATTEMPTS, Promise
@@ -69,6 +73,17 @@ def test_a_promise_in_somebodys_hands_is_not_taken_twice(db):
     owed = promise("tests.deliver", 1)
 
     assert (lease_next(), lease_next()) == (owed, None)
+
+
+def test_nobody_waits_for_a_broker_that_is_away():
+    nowhere = Celery(broker="redis+socket:///nowhere/broker.sock?virtual_host=0")
+    nowhere.conf.broker_transport_options = settings.CELERY_BROKER_TRANSPORT_OPTIONS
+    started = monotonic()
+
+    with pytest.raises(OperationalError):
+        nowhere.send_task("outbox.sweep", retry=False)
+
+    assert monotonic() - started < 3
 
 
 def test_the_broker_may_be_away_when_a_promise_is_made(transactional_db):
