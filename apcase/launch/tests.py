@@ -1,5 +1,7 @@
 """./run test: every test, in the same set-up; several runs at once have databases of their own."""
 
+import os
+
 from apcase.launch import session, steps
 from apcase.launch.checkout import Checkout, make_folder
 from apcase.launch.locks import first_free
@@ -22,4 +24,10 @@ def run(checkout: Checkout, arguments: list[str]) -> int:
         )
         env["CHROMIUM"] = opened.system.browser() or "chromium"
         said.say("Running the tests")
-        return foreground([checkout.program("pytest"), *arguments], env=env, cwd=checkout.root)
+        command = [checkout.program("pytest"), *(arguments or everything())]
+        return foreground(command, env=env, cwd=checkout.root)
+
+
+def everything() -> list[str]:
+    """All of it, spread over the cores; a file stays whole, since its tests share what they made."""
+    return ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]

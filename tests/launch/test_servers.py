@@ -3,26 +3,36 @@
 import os
 import stat
 import subprocess
-import tempfile
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from apcase.launch import state
 from apcase.launch.broker import Broker
+from apcase.launch.checkout import Checkout
 from apcase.launch.failure import Failure
 from apcase.launch.postgres import APP, OWNER, Postgres
 from apcase.launch.state import with_reachable_programs
 
 
 @pytest.fixture
-def place(equipped, monkeypatch):
-    """State outside, as for a checkout that is closed to others: a test's own folder is."""
-    with tempfile.TemporaryDirectory(prefix="apcase-test-") as folder:
+def checkout():
+    """Not in pytest's own folder: each test run closes that one to other users, and the servers
+    here run as another user."""
+    with TemporaryDirectory(prefix="apcase-test-", dir="/var/tmp") as folder:
         Path(folder).chmod(0o711)
-        monkeypatch.setattr(state, "OUTSIDE", Path(folder))
-        monkeypatch.setattr(state, "LONGEST", 3)
-        yield with_reachable_programs(equipped, state.locate(equipped))
+        made = Checkout(Path(folder))
+        made.prepare()
+        yield made
+
+
+@pytest.fixture
+def place(equipped, monkeypatch):
+    outside = equipped.root / "outside"
+    monkeypatch.setattr(state, "OUTSIDE", outside)
+    outside.mkdir()
+    return with_reachable_programs(equipped, state.locate(equipped))
 
 
 @pytest.fixture
