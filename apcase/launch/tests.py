@@ -29,5 +29,5 @@ def run(checkout: Checkout, arguments: list[str]) -> int:
 
 
 def everything() -> list[str]:
-    """All of it, spread over the cores; a file stays whole, since its tests share what they made."""
+    """Over the cores, a file staying whole, since its tests share what they made."""
     return ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]
