@@ -15,7 +15,10 @@ TODAY = date(2026, 10, 6)
 
 
 @pytest.fixture(scope="session", autouse=True)
-def quick_passwords_and_plain_static_files():
+def settings_that_suit_tests():
+    # A browser keeps its line to the test's server open; the server must not keep the database's,
+    # or the database could not be dropped at the end.
+    settings.DATABASES["default"]["CONN_MAX_AGE"] = 0
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STATIC_ROOT = settings.BASE_DIR / "static"
     settings.STORAGES = settings.STORAGES | {

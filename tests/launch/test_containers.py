@@ -53,6 +53,7 @@ def test_a_container_has_no_more_rights_than_it_needs(name):
     assert service["user"] not in {"", "0", "root"}
     assert service["read_only"] is True
     assert service["cap_drop"] == ["ALL"]
+    assert service.get("cap_add", []) == (["NET_BIND_SERVICE"] if name == "proxy" else [])
     assert service["security_opt"] == ["no-new-privileges:true"]
 
 
