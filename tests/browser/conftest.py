@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.conf import settings
+from django.db import connections
 from django.utils import timezone
 from playwright.sync_api import Page, sync_playwright
 
@@ -34,6 +35,9 @@ def chromium():
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
+        # Under Playwright's loop this thread has a second connection, which nobody else closes
+        # and which would keep the test's database from being removed.
+        connections.close_all()
         browser.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
