@@ -2,12 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from apcase.rules.basis import Basis
+
+Unit = Literal["school day", "day", "week"]
 
 
 @dataclass(frozen=True)
 class Deadline:
+    """`days`: the dates counted, in the order in which they were counted.
+
+    `counted_from` is the day that a count hangs on without being counted, and `hinge` says what
+    it is: “the direction begins”.
+    """
+
     due_on: date
     days: tuple[date, ...]
     basis: Basis
+    unit: Unit = "school day"
+    counted_from: date | None = None
+    hinge: str = ""

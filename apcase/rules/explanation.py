@@ -1,15 +1,20 @@
-"""A count of school days laid out day by day. Explained in docs/rules/school-days.md."""
+"""A count laid out day by day, each counted or not and why.
+
+Explained in docs/rules/school-days.md.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from apcase.rules.deadline import Deadline
 from apcase.rules.facts import in_words
 from apcase.rules.refusal import Refusal
 from apcase.rules.school_days import SchoolDays
 
 COUNTED = "school day"
 NOT_IN_THE_COUNT = "school day, not in this count"
+WITHIN_A_WEEK = "within the week"
 
 
 @dataclass(frozen=True)
@@ -24,10 +29,36 @@ class Day:
 def explain(days: SchoolDays, first: date, last: date, counted: Iterable[date]) -> tuple[Day, ...]:
     """Every date from `first` to `last`, each with its number in the count or why it has none."""
     days.count(first, last)  # refuses dates that are reversed or beyond the calendar
-    numbers = {day: n for n, day in enumerate(sorted(set(counted)), start=1)}
-    return tuple(
-        _explained(days, first + timedelta(n), numbers) for n in range((last - first).days + 1)
-    )
+    return _laid_out(days, first, last, _numbered(sorted(set(counted))))
+
+
+def explain_deadline(deadline: Deadline, school_days: SchoolDays | None = None) -> tuple[Day, ...]:
+    """Every date from the first that the deadline rests on to the last, in the year's order.
+
+    A count of school days needs their calendar; one of days or weeks needs none.
+    """
+    about = {deadline.due_on, *deadline.days}
+    if deadline.counted_from:
+        about.add(deadline.counted_from)
+    first, last = min(about), max(about)
+    numbers = _numbered(deadline.days)
+    if deadline.unit == "school day":
+        if school_days is None:
+            raise Refusal("A count of school days is explained on the school's calendar. Give it.")
+        return tuple(_hinged(day, deadline) for day in _laid_out(school_days, first, last, numbers))
+    return tuple(_on_any_calendar(on, deadline, numbers) for on in _dates(first, last))
+
+
+def _numbered(counted: Iterable[date]) -> dict[date, int]:
+    return {day: n for n, day in enumerate(counted, start=1)}
+
+
+def _dates(first: date, last: date) -> Iterable[date]:
+    return (first + timedelta(n) for n in range((last - first).days + 1))
+
+
+def _laid_out(days: SchoolDays, first: date, last: date, numbers: dict) -> tuple[Day, ...]:
+    return tuple(_explained(days, on, numbers) for on in _dates(first, last))
 
 
 def _explained(days: SchoolDays, on: date, numbers: dict[date, int]) -> Day:
@@ -41,3 +72,18 @@ def _explained(days: SchoolDays, on: date, numbers: dict[date, int]) -> Day:
             f"“{closed_because}”. Work the date out again."
         )
     return Day(on, numbers[on], COUNTED)
+
+
+def _hinged(day: Day, deadline: Deadline) -> Day:
+    """The day the count hangs on says what it is, where it is an uncounted school day."""
+    if day.on == deadline.counted_from and deadline.hinge and day.why == NOT_IN_THE_COUNT:
+        return Day(day.on, None, deadline.hinge)
+    return day
+
+
+def _on_any_calendar(on: date, deadline: Deadline, numbers: dict[date, int]) -> Day:
+    if on in numbers:
+        return Day(on, numbers[on], deadline.unit)
+    if on == deadline.counted_from:
+        return Day(on, None, deadline.hinge)
+    return Day(on, None, WITHIN_A_WEEK)

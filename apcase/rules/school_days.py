@@ -7,7 +7,7 @@ from typing import Any
 
 from apcase.rules.basis import Basis
 from apcase.rules.facts import in_words, require_date, require_whole, shown
-from apcase.rules.refusal import Refusal
+from apcase.rules.refusal import EndBeforeStart, Refusal
 
 WEEKEND = "weekend"
 CLOSED = "closed"
@@ -60,16 +60,25 @@ class SchoolDays:
         earlier = range(day.toordinal() - 1, self._first.toordinal() - 1, -1)
         return self._exactly(n, self._meeting(earlier), f"before {in_words(day)}")[-1]
 
+    def last_on_or_before(self, day: date) -> date:
+        """The day itself if the school meets on it, else the last day before it on which it did."""
+        day = self._held(day, "day")
+        until = range(day.toordinal(), self._first.toordinal() - 1, -1)
+        return self._exactly(1, self._meeting(until), f"up to {in_words(day)}")[-1]
+
+    def between(self, first: date, last: date) -> tuple[date, ...]:
+        """The school days from `first` to `last`, both included."""
+        self._ordered(first, last)
+        return tuple(self._meeting(range(first.toordinal(), last.toordinal() + 1)))
+
+    def if_open(self, day: date) -> "SchoolDays":
+        """This calendar as it would be without the closure of one day."""
+        self._held(day, "day")
+        return SchoolDays(self.terms, {on: why for on, why in self.closed.items() if on != day})
+
     def count(self, first: date, last: date) -> int:
         """School days from `first` to `last`, both included."""
-        first, last = self._held(first, "first day"), self._held(last, "last day")
-        if last < first:
-            raise Refusal(
-                f"The last day, {in_words(last)}, is before the first day, {in_words(first)}. "
-                "Give the earlier date first.",
-                "last_day",
-            )
-        return sum(1 for _ in self._meeting(range(first.toordinal(), last.toordinal() + 1)))
+        return len(self.between(first, last))
 
     @property
     def _first(self) -> date:
@@ -92,6 +101,15 @@ class SchoolDays:
                 f"{self._reach()}. Add the term dates that cover it."
             )
         return day
+
+    def _ordered(self, first: Any, last: Any) -> None:
+        first, last = self._held(first, "first day"), self._held(last, "last day")
+        if last < first:
+            raise EndBeforeStart(
+                f"The last day, {in_words(last)}, is before the first day, {in_words(first)}. "
+                "Give the earlier date first.",
+                "last_day",
+            )
 
     def _reach(self) -> str:
         return f"from {in_words(self._first)} to {in_words(self._last)}"
@@ -137,7 +155,7 @@ def _term(pair: Any) -> Term:
     first = require_date(pair[0], "first day of a term", "terms")
     last = require_date(pair[1], "last day of a term", "terms")
     if last < first:
-        raise Refusal(
+        raise EndBeforeStart(
             f"A term ends on {in_words(last)}, before it starts on {in_words(first)}. "
             "Give the first day, then the last.",
             "terms",

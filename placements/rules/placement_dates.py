@@ -7,7 +7,7 @@ from datetime import date
 
 from apcase.rules.basis import Basis
 from apcase.rules.facts import in_words, require_date
-from apcase.rules.refusal import Refusal
+from apcase.rules.refusal import EndBeforeStart
 from placements.rules.review_dates import check_review_date
 
 DATES_IN_ORDER = Basis(
@@ -21,7 +21,7 @@ def check_dates(*, starts_on: date, ends_on: date | None, next_review_on: date |
     """Refuse an end before the start, or a review outside the placement. None means not yet set."""
     require_date(starts_on, "start date", "starts_on")
     if ends_on is not None and require_date(ends_on, "end date", "ends_on") < starts_on:
-        raise Refusal(
+        raise EndBeforeStart(
             f"The end date, {in_words(ends_on)}, is before the placement starts on "
             f"{in_words(starts_on)}. Enter a date on or after the start.",
             "ends_on",

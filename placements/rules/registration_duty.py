@@ -7,10 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Literal
 
 from apcase.rules.basis import Basis
-from apcase.rules.facts import require_date, require_whole, require_yes_or_no, shown
+from apcase.rules.facts import (
+    require_date,
+    require_hours,
+    require_whole,
+    require_yes_or_no,
+    shown,
+)
 from apcase.rules.refusal import Refusal
 
 TODAY = Basis(
@@ -53,7 +59,7 @@ class Attendee:
     special_needs: bool = False
 
     def __post_init__(self):
-        _require_hours(self.hours_per_week)
+        require_hours(self.hours_per_week, "hours a week", "hours_per_week")
         require_yes_or_no(self.compulsory_age, "of compulsory school age", "compulsory_age")
         require_yes_or_no(self.ehcp, "has an EHC plan", "ehcp")
         require_yes_or_no(self.looked_after, "looked after", "looked_after")
@@ -87,7 +93,7 @@ def registration_duty(
     require_date(on, "day", "on")
     require_yes_or_no(registered, "registered as a school", "registered")
     for hours in (full_time_hours, only_education_hours, warning_hours):
-        _require_hours(hours)
+        require_hours(hours, "hours a week", "hours_per_week")
     for number in (full_time_children, warning_children):
         require_whole(number, "number of children in a threshold", 1, 100)
     new_law = _begun(section_43_from, on)
@@ -127,8 +133,7 @@ def _full_time(child: Attendee, threshold: float, threshold_if_only: float) -> b
 
 
 def _hours(child: Attendee) -> float:
-    # Sessions added as binary fractions can fall a hair short of a threshold that they reach.
-    return round(float(child.hours_per_week), 6)
+    return require_hours(child.hours_per_week, "hours a week", "hours_per_week")
 
 
 def _reasons(
@@ -162,13 +167,3 @@ def _full_time_words(full_time_hours: float, only_education_hours: float) -> str
         f"there full time ({full_time_hours:g} hours a week or more, "
         f"or {only_education_hours:g} where it is their only education)"
     )
-
-
-def _require_hours(hours: Any) -> None:
-    number = isinstance(hours, int | float | Decimal) and not isinstance(hours, bool)
-    unreal = isinstance(hours, Decimal) and not hours.is_finite()
-    if not number or unreal or not 0 <= hours <= 168:
-        raise Refusal(
-            f"The hours a week must be a number from 0 to 168. {shown(hours)} is not.",
-            "hours_per_week",
-        )

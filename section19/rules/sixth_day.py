@@ -10,7 +10,7 @@ from typing import Any
 
 from apcase.rules.basis import Basis
 from apcase.rules.deadline import Deadline
-from apcase.rules.facts import in_words, require_date, require_whole, require_word, shown
+from apcase.rules.facts import require_date, require_span, require_whole, require_word, shown
 from apcase.rules.refusal import Refusal
 from apcase.rules.school_days import SchoolDays
 
@@ -134,15 +134,7 @@ def _after_counting(n: int, first_day: date, school_days: SchoolDays, basis: Bas
 def _span(pair: Any) -> tuple[date, date]:
     if isinstance(pair, str) or not isinstance(pair, Iterable) or len(pair := tuple(pair)) != 2:
         raise Refusal(f"A suspension has a first and a last day; {shown(pair)} does not.", "spans")
-    first = require_date(pair[0], "first day of the suspension", "first_day")
-    last = require_date(pair[1], "last day of the suspension", "last_day")
-    if last < first:
-        raise Refusal(
-            f"The suspension ends on {in_words(last)}, before it starts on {in_words(first)}. "
-            "Enter a last day on or after the first.",
-            "last_day",
-        )
-    return first, last
+    return require_span(*pair, "The suspension")
 
 
 def _school_day_between(earlier: date, later: date, school_days: SchoolDays) -> bool:

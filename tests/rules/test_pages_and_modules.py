@@ -20,7 +20,7 @@ SECTIONS = [
 ]
 
 # What every rule is written in; they state no duty of their own.
-VOCABULARY = {"basis", "deadline", "facts", "refusal"}
+VOCABULARY = {"basis", "deadline", "facts", "refusal", "versions"}
 MODULES = sorted(
     path.relative_to(ROOT)
     for folder in ("apcase", "directory", "placements", "section19", "qa", "reporting")

@@ -1,0 +1,252 @@
+"""Every point on which the law is unclear, and the readings that it bears.
+
+Explained in docs/rules/readings.md.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from apcase.rules.facts import require_date, require_whole, require_word, shown
+from apcase.rules.refusal import NotADate, NotANumber
+
+Answer = str | int | date | None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An unclear point as a question of the authority's: what it bears, and what we take it for.
+
+    The first of `choices` is used until the authority decides otherwise; so is `usual`, where the
+    answer is a number from `least` to `most`. A `dated` answer is a day, and none until one is set.
+    """
+
+    key: str
+    question: str
+    unclear: str
+    protects: str
+    choices: tuple[tuple[str, str], ...] = ()
+    usual: int | None = None
+    least: int = 0
+    most: int = 0
+    dated: bool = False
+
+    @property
+    def default(self) -> Answer:
+        return self.choices[0][0] if self.choices else self.usual
+
+    def parse(self, text: str) -> Answer:
+        """An answer as it is stored; the error says what an answer looks like."""
+        if self.dated:
+            return _day(text)
+        if self.choices:
+            return require_word(text, "answer", tuple(dict(self.choices)), "value")
+        if not (isinstance(text, str) and text.isascii() and text.isdigit()):
+            raise NotANumber(
+                f"The answer must be a whole number from {self.least} to {self.most}. "
+                f"{shown(text)} is not.",
+                "value",
+            )
+        return require_whole(int(text), "answer", self.least, self.most, "value")
+
+    def words(self, answer: Answer) -> str:
+        """An answer as a person reads it."""
+        if self.choices:
+            return dict(self.choices)[answer]
+        if self.dated:
+            return f"{answer.day} {answer:%B} {answer.year}" if answer else "No date is known"
+        return str(answer)
+
+
+DAY_ONE_OF_PERMANENT = Reading(
+    key="day-one-of-permanent",
+    question="Which day is day 1 of a permanent exclusion?",
+    unclear=(
+        "The note to the regulations of 2007 counts from the first day of the exclusion. Guidance "
+        "speaks of the sixth school day after the first day. Regulation 4 itself was not read."
+    ),
+    protects="The earlier day: the child waits one school day less.",
+    choices=(
+        ("first-day", "The first school day of the exclusion"),
+        ("day-after", "The school day after it"),
+    ),
+)
+SUSPENSION_THEN_PERMANENT = Reading(
+    key="suspension-then-permanent",
+    question="What is aimed for when a suspension runs straight into a permanent exclusion?",
+    unclear=(
+        "The amendment of 2014 joins suspensions to one another. Whether a suspension also counts "
+        "towards the six days of a permanent exclusion after it was not found anywhere."
+    ),
+    protects="The child’s absence did not begin again: its own sixth day is the target.",
+    choices=(
+        ("absence", "The sixth school day of the whole absence, with the statutory day beside it"),
+        ("statute", "The sixth school day of the permanent exclusion alone"),
+    ),
+)
+PART_DAY = Reading(
+    key="part-day",
+    question="Is a child who is sent home during the day excluded on that day?",
+    unclear="No rule on it was found. Some schools date the exclusion from the next school day.",
+    protects="The part day is day 1, so that education is due a day earlier.",
+    choices=(
+        ("counts", "Yes: a part day is day 1"),
+        ("next-day", "No: the next school day is day 1"),
+    ),
+)
+UNPLANNED_CLOSURE = Reading(
+    key="unplanned-closure",
+    question="Is a day on which the whole school had to close a school day?",
+    unclear=(
+        "A school day is a day on which the school meets. Whether a day lost to snow is one was "
+        "not found."
+    ),
+    protects="The date is counted again; the earlier answer is kept and stays the one to aim for.",
+    choices=(
+        ("not-counted", "No: the count goes on without it, and the earlier date is kept"),
+        ("counted", "Yes: the date does not move"),
+    ),
+)
+SIX_DAYS = Reading(
+    key="six-days",
+    question="Which days are the six days around a review of an off-site direction?",
+    unclear=(
+        "The regulations on off-site direction were read only in part: the six days before a "
+        "review and after it are written as days."
+    ),
+    protects="A decision within six days of the calendar comes sooner.",
+    choices=(("calendar", "Days of the calendar"), ("school", "School days")),
+)
+RUNNING_DIRECTIONS = Reading(
+    key="running-directions",
+    question="Do the rules of July 2026 bind a direction that an academy had made before them?",
+    unclear="There are transitional duties. Their text was not found.",
+    protects="The family has the same rights whenever the direction began.",
+    choices=(("bound", "Yes, from 26 July 2026"), ("new-only", "No, only later directions")),
+)
+HOME_TUTOR = Reading(
+    key="home-tutor",
+    question="May a school use code B for a tutor whom it sends to the child’s home?",
+    unclear="Code B needs a place other than a school. Whether a home is one is not settled.",
+    protects="Code B is suggested with a caution, so that the school checks every test.",
+    choices=(
+        ("with-caution", "Yes, if every test of an approved activity is met"),
+        ("absence", "No: the session is an absence"),
+    ),
+)
+ONLINE_AT_HOME = Reading(
+    key="online-at-home",
+    question="May code K be used for learning on line at home that the authority arranges?",
+    unclear="Code K needs a child to attend a place. That a screen at home is one is not settled.",
+    protects="An absence that shows as one is noticed.",
+    choices=(("absence", "No: the session is an absence"), ("allowed", "Yes")),
+)
+NATURE_FOR_K = Reading(
+    key="nature-for-k",
+    question="Must a school record what the education is beside code K?",
+    unclear="It is required for code B. For code K it was not confirmed.",
+    protects="What is written down can be checked.",
+    choices=(("required", "Yes, as for code B"), ("advised", "It is good practice only")),
+)
+DAY_ONE_WITH_A_PLAN = Reading(
+    key="day-one-with-a-plan",
+    question="Is education aimed for from day 1 where a child has an EHC plan?",
+    unclear="No guidance that says so was found. Authorities differ.",
+    protects="Day 1 is the target; day 6 stays the deadline.",
+    choices=(("target", "Yes, as for a looked-after child"), ("none", "No")),
+)
+PART_TIME_TOLD = Reading(
+    key="part-time-told",
+    question="Must schools tell the authority of each part-time timetable?",
+    unclear="No such duty in law was found. Most authorities ask for it.",
+    protects="A long one is a warning that a child is out of education.",
+    choices=(("asked", "Yes: this authority asks for it"), ("not-asked", "No")),
+)
+FULL_TIME_AT_A_PLACE = Reading(
+    key="full-time-at-a-place",
+    question="From how many hours a week is a child at a place full time?",
+    unclear="The law that makes a place a school does not define full time. 18 hours is usual.",
+    protects="Fewer hours find more places that may have to register.",
+    usual=18,
+    least=10,
+    most=25,
+)
+ONLY_EDUCATION = Reading(
+    key="only-education",
+    question="And from how many, where it is the child’s only education?",
+    unclear="Fewer hours can be full time where a child has no other education.",
+    protects="Fewer hours find more places that may have to register.",
+    usual=15,
+    least=5,
+    most=25,
+)
+SECTION_43_BEGINS = Reading(
+    key="section-43-begins",
+    question="On which day does section 43 of the Act of 2026 begin?",
+    unclear="Regulations are to fix it. None were found.",
+    protects="Until a day is set, both tests are shown and today’s decides.",
+    dated=True,
+)
+FULL_TIME_EDUCATION = Reading(
+    key="full-time-education",
+    question="How many hours of education a week are full time under section 19?",
+    unclear="The law gives no number: it is what the child would have in a mainstream school.",
+    protects="More hours ask for a reason more often.",
+    usual=25,
+    least=20,
+    most=30,
+)
+REVIEW_WEEKS = Reading(
+    key="review-weeks",
+    question="At most how many weeks lie between two reviews of a placement?",
+    unclear="Guidance asks for a review in every half term and names no number of weeks.",
+    protects="Whichever comes first, these weeks or the end of the half term, is the date.",
+    usual=6,
+    least=1,
+    most=12,
+)
+
+READINGS = (
+    DAY_ONE_OF_PERMANENT,
+    SUSPENSION_THEN_PERMANENT,
+    PART_DAY,
+    UNPLANNED_CLOSURE,
+    DAY_ONE_WITH_A_PLAN,
+    FULL_TIME_EDUCATION,
+    PART_TIME_TOLD,
+    SIX_DAYS,
+    RUNNING_DIRECTIONS,
+    HOME_TUTOR,
+    ONLINE_AT_HOME,
+    NATURE_FOR_K,
+    REVIEW_WEEKS,
+    FULL_TIME_AT_A_PLACE,
+    ONLY_EDUCATION,
+    SECTION_43_BEGINS,
+)
+
+
+def reading_of(key: str) -> Reading:
+    require_word(key, "reading", tuple(reading.key for reading in READINGS), "key")
+    return next(reading for reading in READINGS if reading.key == key)
+
+
+class Chosen:
+    """What one authority has chosen on a day; our own reading where it has chosen nothing."""
+
+    def __init__(self, answers: Mapping[str, str] | Iterable[tuple[str, str]] = ()):
+        self._answers = {key: reading_of(key).parse(text) for key, text in dict(answers).items()}
+
+    def __getitem__(self, reading: Reading) -> Answer:
+        return self._answers.get(reading.key, reading.default)
+
+
+def _day(text: str) -> date | None:
+    if text == "":
+        return None
+    try:
+        return require_date(date.fromisoformat(text), "day", "value")
+    except (TypeError, ValueError):
+        raise NotADate(
+            f"{shown(text)} is not a date. Give year, month and day, as 2027-09-01.", "value"
+        ) from None
