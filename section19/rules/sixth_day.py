@@ -9,24 +9,38 @@ from datetime import date
 from typing import Any
 
 from apcase.rules.basis import Basis
+from apcase.rules.counting import from_day_one, school_days_after
 from apcase.rules.deadline import Deadline
-from apcase.rules.facts import require_date, require_span, require_whole, require_word, shown
+from apcase.rules.facts import (
+    require_date,
+    require_span,
+    require_whole,
+    require_word,
+    require_yes_or_no,
+    shown,
+)
 from apcase.rules.refusal import Refusal
 from apcase.rules.school_days import SchoolDays
+from apcase.rules.versions import Versions
 
 KINDS = ("suspension", "permanent")
+PART_DAYS = ("counts", "next-day")
 SIXTH = 6
 
+BEGAN = date(2007, 9, 1)
+JOINED_SINCE = date(2015, 1, 5)
+
+REGULATIONS = (
+    "The Education (Provision of Full-Time Education for Excluded Pupils) (England) "
+    "Regulations 2007 (SI 2007/1870)"
+)
 PERMANENT = Basis(
-    instrument=(
-        "The Education (Provision of Full-Time Education for Excluded Pupils) (England) "
-        "Regulations 2007 (SI 2007/1870)"
-    ),
+    instrument=REGULATIONS,
     provision="explanatory note",
     address="legislation.gov.uk/uksi/2007/1870/note/made",
     mark="found",
     read_on=date(2026, 11, 21),
-    effective_from=date(2007, 9, 1),
+    effective_from=BEGAN,
     note=(
         "The first school day of the exclusion is counted as day 1. Guidance can be read as one "
         "school day later; the earlier date is used because it protects the child."
@@ -39,6 +53,7 @@ PERMANENT_ONE_DAY_LATER = Basis(
     address="shinetraining.co.uk/lesson/sixth-day-provsion",
     mark="found",
     read_on=date(2026, 11, 21),
+    effective_from=BEGAN,
     note=(
         "This authority has chosen the later reading: the sixth school day after the first day. "
         "The explanatory note to the regulations gives one school day earlier."
@@ -46,16 +61,18 @@ PERMANENT_ONE_DAY_LATER = Basis(
     reading=True,
 )
 SUSPENSION = Basis(
-    instrument=(
-        "The Education (Provision of Full-Time Education for Excluded Pupils) (England) "
-        "Regulations 2007 (SI 2007/1870)"
-    ),
+    instrument=REGULATIONS,
     provision="as amended by SI 2014/3216",
     address="legislation.gov.uk/uksi/2014/3216/made",
     mark="found",
     read_on=date(2026, 11, 21),
-    effective_from=date(2015, 1, 5),
+    effective_from=JOINED_SINCE,
     note="The sixth school day in a row, whether of one suspension or of several back to back.",
+)
+ONE_SUSPENSION = replace(
+    PERMANENT,
+    note="The sixth school day of one suspension: before 2015 each was counted by itself.",
+    reading=False,
 )
 JOINED_SUSPENSIONS = replace(
     SUSPENSION,
@@ -64,6 +81,16 @@ JOINED_SUSPENSIONS = replace(
         "holidays and training days do not break the row is our reading."
     ),
     reading=True,
+)
+THE_DAY_AFTER = "the child was sent home: counted from the next school day"
+
+OF_PERMANENT = Versions(
+    "education from the sixth day of a permanent exclusion",
+    {BEGAN: (PERMANENT, PERMANENT_ONE_DAY_LATER)},
+)
+OF_SUSPENSION = Versions(
+    "education from the sixth day of a suspension",
+    {BEGAN: ONE_SUSPENSION, JOINED_SINCE: SUSPENSION},
 )
 
 
@@ -85,50 +112,70 @@ def sixth_day(
     school_days: SchoolDays,
     last_day: date | None = None,
     offset: int = 0,
+    sent_home: bool = False,
+    part_day: str = "counts",
 ) -> Deadline | None:
     """The deadline, or None for a suspension of five school days or fewer.
 
-    `offset` is the authority's setting for permanent exclusions; it does not move a suspension's.
+    `offset` is the authority's reading for permanent exclusions; it does not move a suspension's.
+    `part_day` is its reading for a child `sent_home` during the first day.
     """
     require_word(kind, "kind of exclusion", KINDS, "kind")
     require_date(first_day, "first day of the exclusion", "first_day")
     require_whole(offset, "setting for the day that a permanent exclusion begins", 0, 1, "offset")
+    require_yes_or_no(sent_home, "the child was sent home during the first day", "sent_home")
+    require_word(part_day, "reading of a part day", PART_DAYS, "part_day")
+    late = sent_home and part_day == "next-day" and first_day in school_days
     if kind == "suspension":
-        return _of_suspension(first_day, last_day, school_days)
+        return _of_suspension(first_day, last_day, school_days, late)
     if last_day is not None:
         raise Refusal(
             f"A permanent exclusion has no last day; {shown(last_day)} was given. "
             "Leave the last day empty, or record a suspension.",
             "last_day",
         )
-    basis = PERMANENT_ONE_DAY_LATER if offset else PERMANENT
-    return _after_counting(SIXTH + offset, first_day, school_days, basis)
+    basis = OF_PERMANENT.on(first_day)[offset]
+    return _counted(SIXTH + offset, first_day, school_days, basis, late)
 
 
 def suspension_runs(spans: Iterable[tuple[date, date]], school_days: SchoolDays) -> list[Run]:
     """One pupil's suspensions from one school, joined where no school day parts them."""
     joined: list[tuple[date, date]] = []
     for first, last in sorted(_span(pair) for pair in spans):
-        if joined and not _school_day_between(joined[-1][1], first, school_days):
+        if joined and _continues(joined[-1][1], first, school_days):
             first, last = joined[-1][0], max(joined.pop()[1], last)
         joined.append((first, last))
     return [_run(first, last, school_days) for first, last in joined]
 
 
-def _of_suspension(first_day: date, last_day: Any, school_days: SchoolDays) -> Deadline | None:
+def school_day_between(earlier: date, later: date, school_days: SchoolDays) -> bool:
+    """Whether the child could have attended on a day after the one and before the other."""
+    if later <= earlier:
+        return False
+    ends = (earlier in school_days) + (later in school_days)
+    return school_days.count(earlier, later) > ends
+
+
+def _of_suspension(
+    first_day: date, last_day: Any, school_days: SchoolDays, late: bool
+) -> Deadline | None:
     if last_day is None:
         raise Refusal(
             "A suspension has a last day. Enter it, or record a permanent exclusion.", "last_day"
         )
     first_day, last_day = _span((first_day, last_day))
-    if school_days.count(first_day, last_day) < SIXTH:
+    basis = OF_SUSPENSION.on(first_day)
+    if school_days.count(first_day, last_day) - late < SIXTH:
         return None
-    return _after_counting(SIXTH, first_day, school_days, SUSPENSION)
+    return _counted(SIXTH, first_day, school_days, basis, late)
 
 
-def _after_counting(n: int, first_day: date, school_days: SchoolDays, basis: Basis) -> Deadline:
-    days = school_days.first(n, first_day)
-    return Deadline(due_on=days[-1], days=days, basis=basis)
+def _counted(
+    n: int, first_day: date, school_days: SchoolDays, basis: Basis, late: bool
+) -> Deadline:
+    if late:
+        return school_days_after(n, first_day, school_days, basis, THE_DAY_AFTER)
+    return from_day_one(n, first_day, school_days, basis)
 
 
 def _span(pair: Any) -> tuple[date, date]:
@@ -137,14 +184,15 @@ def _span(pair: Any) -> tuple[date, date]:
     return require_span(*pair, "The suspension")
 
 
-def _school_day_between(earlier: date, later: date, school_days: SchoolDays) -> bool:
-    if later <= earlier:
+def _continues(last_day: date, next_first_day: date, school_days: SchoolDays) -> bool:
+    # Until 2015 the law joined nothing; two records of one day are still one absence.
+    if next_first_day < JOINED_SINCE and next_first_day > last_day:
         return False
-    ends = (earlier in school_days) + (later in school_days)
-    return school_days.count(earlier, later) > ends
+    return not school_day_between(last_day, next_first_day, school_days)
 
 
 def _run(first: date, last: date, school_days: SchoolDays) -> Run:
     length = school_days.count(first, last)
     due_on = school_days.nth_from(first, SIXTH) if length >= SIXTH else None
-    return Run(first, last, length, due_on)
+    basis = JOINED_SUSPENSIONS if first >= JOINED_SINCE else OF_SUSPENSION.on(first)
+    return Run(first, last, length, due_on, basis)

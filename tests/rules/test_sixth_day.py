@@ -4,10 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apcase.rules.refusal import Refusal
+from apcase.rules.refusal import (
+    EndBeforeStart,
+    NotADate,
+    NotANumber,
+    NotYetLaw,
+    Refusal,
+    UnknownWord,
+)
 from apcase.rules.school_days import CalendarTooShort, SchoolDays
 from section19.rules.sixth_day import (
     JOINED_SUSPENSIONS,
+    ONE_SUSPENSION,
     PERMANENT,
     PERMANENT_ONE_DAY_LATER,
     SUSPENSION,
@@ -490,3 +498,135 @@ def test_a_run_is_due_when_one_suspension_of_the_same_days_would_be(given_spans)
             school_days=YEAR,
         )
         assert run.due_on == (alone and alone.due_on)
+
+
+@pytest.mark.parametrize(
+    ("kind", "first_day", "sent_home", "part_day", "days"),
+    [
+        pytest.param(
+            "permanent",
+            date(2026, 11, 10),
+            True,
+            "counts",
+            november(10, 11, 12, 13, 16, 17),
+            id="sent-home-at-noon-and-the-part-day-is-day-one",
+        ),
+        pytest.param(
+            "permanent",
+            date(2026, 11, 10),
+            True,
+            "next-day",
+            november(11, 12, 13, 16, 17, 18),
+            id="sent-home-at-noon-and-the-authority-counts-from-the-next-day",
+        ),
+        pytest.param(
+            "permanent",
+            date(2026, 11, 10),
+            False,
+            "next-day",
+            november(10, 11, 12, 13, 16, 17),
+            id="a-whole-first-day-is-day-one-whatever-the-reading",
+        ),
+        pytest.param(
+            "permanent",
+            date(2026, 11, 7),
+            True,
+            "next-day",
+            november(9, 10, 11, 12, 13, 16),
+            id="a-first-day-without-school-was-no-part-day",
+        ),
+    ],
+)
+def test_a_part_day_is_day_one_unless_the_authority_reads_it_otherwise(
+    kind, first_day, sent_home, part_day, days
+):
+    deadline = sixth_day(
+        kind=kind, first_day=first_day, school_days=YEAR, sent_home=sent_home, part_day=part_day
+    )
+
+    assert (deadline.due_on, deadline.days) == (days[-1], days)
+
+
+def test_a_suspension_of_six_days_owes_nothing_where_its_part_day_is_not_counted():
+    asked = {
+        "kind": "suspension",
+        "first_day": date(2026, 11, 9),
+        "last_day": date(2026, 11, 16),
+        "school_days": YEAR,
+        "sent_home": True,
+    }
+
+    assert sixth_day(**asked).due_on == date(2026, 11, 16)
+    assert sixth_day(**asked, part_day="next-day") is None
+
+
+OLD_YEAR = SchoolDays(
+    [(date(2014, 9, 1), date(2015, 7, 20)), (date(2007, 1, 8), date(2008, 7, 18))]
+)
+
+
+@pytest.mark.parametrize(
+    ("second_from", "lengths"),
+    [
+        pytest.param(date(2014, 12, 10), [3, 4], id="not-joined-before-5-january-2015"),
+        pytest.param(date(2015, 1, 7), [7], id="joined-since"),
+    ],
+)
+def test_suspensions_are_joined_only_since_the_amendment_of_2014(second_from, lengths):
+    before = second_from - timedelta(1)
+    third_day_before = OLD_YEAR.before(second_from, 3)
+    spans = [
+        (third_day_before, before),
+        (second_from, OLD_YEAR.nth_from(second_from, 4)),
+    ]
+
+    assert [run.length for run in suspension_runs(spans, OLD_YEAR)] == lengths
+
+
+def test_a_suspension_is_judged_by_the_wording_of_its_day():
+    old = sixth_day(
+        kind="suspension",
+        first_day=date(2014, 11, 3),
+        last_day=date(2014, 11, 14),
+        school_days=OLD_YEAR,
+    )
+
+    assert (old.due_on, old.basis) == (date(2014, 11, 10), ONE_SUSPENSION)
+
+
+@pytest.mark.parametrize("kind", ["permanent", "suspension"])
+def test_before_the_duty_began_there_is_no_answer(kind):
+    last_day = date(2007, 6, 22) if kind == "suspension" else None
+
+    with pytest.raises(NotYetLaw):
+        sixth_day(kind=kind, first_day=date(2007, 6, 11), last_day=last_day, school_days=OLD_YEAR)
+
+
+@pytest.mark.parametrize(
+    ("over", "error"),
+    [
+        pytest.param({"kind": "expulsion"}, UnknownWord, id="unknown-kind"),
+        pytest.param({"first_day": "2026-02-30"}, NotADate, id="impossible-date"),
+        pytest.param(
+            {"first_day": datetime.fromisoformat("2026-11-09")}, NotADate, id="naive-moment"
+        ),
+        pytest.param({"first_day": datetime(2026, 11, 9, tzinfo=UTC)}, NotADate, id="aware-moment"),
+        pytest.param({"offset": 2}, NotANumber, id="offset-of-two"),
+        pytest.param({"offset": True}, NotANumber, id="offset-that-is-a-yes"),
+        pytest.param({"sent_home": "pm"}, UnknownWord, id="sent-home-neither-yes-nor-no"),
+        pytest.param({"part_day": "half"}, UnknownWord, id="unknown-reading"),
+        pytest.param({"last_day": date(2026, 11, 20)}, Refusal, id="a-permanent-one-that-ends"),
+        pytest.param(
+            {"kind": "suspension", "last_day": date(2026, 11, 6)},
+            EndBeforeStart,
+            id="ends-before-it-starts",
+        ),
+    ],
+)
+def test_each_wrong_fact_has_an_exception_of_its_own(over, error):
+    facts = {"kind": "permanent", "first_day": date(2026, 11, 9), "school_days": YEAR} | over
+
+    with pytest.raises(Refusal) as refusal:
+        sixth_day(**facts)
+
+    assert type(refusal.value) is error
