@@ -11,6 +11,7 @@ urlpatterns = [
     path("health/ready", health.ready, name="health-ready"),
     path("sign-in/", account.login, name="account_login"),
     path("sign-out/", account.logout, name="account_logout"),
+    path("readings/", include("apcase.access.urls")),
     path("alerts/", include("apcase.alerts.urls")),
     path("calendar/", include("apcase.pupils.urls")),
     path("providers/", include("directory.urls")),

@@ -16,6 +16,8 @@ class Permission(StrEnum):
     PUPIL_VIEW_ALL = "pupils.view_all_pupils"  # every child of the authority
     CALENDAR_CORRECT = "pupils.correct_calendar"
 
+    READING_CHOOSE = "access.choose_reading"  # how the authority reads unclear law
+
     ALERT_VIEW = "alerts.view_alert"
     ALERT_VIEW_TEAM = "alerts.view_team_alerts"  # everybody's deadlines, by owner
     ALERT_ASSIGN = "alerts.assign_alert"
@@ -60,6 +62,7 @@ SCHOOL = {
     _P.EXCLUSION_CANCEL,
 }
 OFFICER = set(_P) - {
+    _P.READING_CHOOSE,
     _P.ALERT_VIEW_TEAM,
     _P.ALERT_ASSIGN,
     _P.PROVIDER_SET_STANDING,
