@@ -334,6 +334,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "AlertKind": "apcase.alerts.models.Alert.Kind",
         "ExclusionKind": "section19.models.Exclusion.Kind",
+        "ExclusionSession": "section19.models.Exclusion.Session",
         "ExclusionReason": "section19.models.Exclusion.Reason",
         "PlacementReason": "placements.models.Placement.Reason",
         "ProviderKind": "directory.models.Provider.Kind",

@@ -11,6 +11,6 @@ JOB = "section19.sixth_days"
 
 def sixth_days(on: date) -> Iterator[Candidate]:
     """Worked out from the facts each time: the date stored on an exclusion is only an index."""
-    for exclusion, answer in queries.with_answers(queries.running(on)):
-        if found := duty.candidate(exclusion, answer, on=on):
-            yield found
+    for found in queries.with_answers(queries.running(on)):
+        if candidate := duty.candidate(found, on=on):
+            yield candidate

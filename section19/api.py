@@ -4,7 +4,7 @@ from rest_framework import status, viewsets
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
-from apcase.access.api import holds
+from apcase.access.api import SignedIn, holds
 from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.rules.facts import in_words
@@ -136,7 +136,7 @@ class PanelItemViewSet(Seen):
 class DeadlineViewSet(viewsets.ViewSet):
     """The law's answer to plain facts; no child is named."""
 
-    permission_classes = [holds(Permission.EXCLUSION_VIEW)]
+    permission_classes = [SignedIn]
 
     @extend_schema(parameters=[AskSixthDaySerializer], responses=ExplainedSerializer)
     @action(detail=False, url_path="sixth-day")

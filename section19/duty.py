@@ -4,12 +4,10 @@ from datetime import date
 
 from apcase.alerts.actions import Candidate
 from apcase.audit.keys import subject_of
-from apcase.rules.deadline import Deadline
 from apcase.rules.facts import in_words
-from apcase.rules.school_days import CalendarTooShort
 from placements.models import Placement
+from section19.answers import SixthDay
 from section19.models import Case, Exclusion
-from section19.queries import Answer
 
 ROOM = 200
 
@@ -36,17 +34,17 @@ def case_of(exclusion: Exclusion) -> Case | None:
     return getattr(exclusion, "case", None)
 
 
-def candidate(exclusion: Exclusion, answer: Answer, *, on: date) -> Candidate | None:
+def candidate(found: SixthDay, *, on: date) -> Candidate | None:
     """What is due for this exclusion on a day; None where nothing is, or it is met."""
-    if answer is None or not exclusion.pupil.of_compulsory_school_age(on):
+    exclusion, due_on = found.exclusion, found.due_on
+    if found.answer is None or found.exempt or not exclusion.pupil.of_compulsory_school_age(on):
         return None
-    due_on = answer.due_on if isinstance(answer, Deadline) else None
     if any(meets(place, due_on=due_on, on=on) for place in education_for(exclusion)):
         return None
     case = case_of(exclusion)
     return Candidate(
         subject=subject_of(exclusion),
-        summary=summary(exclusion, answer),
+        summary=summary(found),
         url=exclusion.get_absolute_url(),
         due_on=due_on,
         pupil_id=exclusion.pupil_id,
@@ -54,12 +52,14 @@ def candidate(exclusion: Exclusion, answer: Answer, *, on: date) -> Candidate | 
     )
 
 
-def summary(exclusion: Exclusion, answer: Deadline | CalendarTooShort) -> str:
+def summary(found: SixthDay) -> str:
     """Without the child's name. The school's name gives way where there is no room."""
-    if isinstance(answer, Deadline):
-        rest = f": education is due from {in_words(answer.due_on)}"
+    exclusion = found.exclusion
+    if found.due_on:
+        aim = f". Aim for {in_words(found.aim_on)}" if found.aim_on else ""
+        rest = f": education is due from {in_words(found.due_on)}{aim}"
     else:
-        rest = f": day 6 cannot be worked out. {answer}"
+        rest = f": day 6 cannot be worked out. {found.answer}"
     what = f"{exclusion.get_kind_display()} from {exclusion.school.name}"
     if len(what + rest) > ROOM:
         what = exclusion.get_kind_display()

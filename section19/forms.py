@@ -5,7 +5,7 @@ from apcase.access.rights import Permission
 from apcase.meetings.actions import MOST_MINUTES
 from apcase.rules.refusal import Refusal
 from apcase.web.forms import DateField, GovukForm
-from section19.models import Case, Decision, Exclusion
+from section19.models import Case, Decision, Exclusion, NotOwed
 from section19.rules.decision_checks import AGREED, MOST_HOURS, check_days, check_decision
 
 SHORT = {"class": "govuk-input--width-3", "inputmode": "numeric"}
@@ -40,6 +40,14 @@ class RecordExclusionForm(GovukForm):
         required=False,
         help_text="Leave empty for a permanent exclusion.",
     )
+    last_session = forms.ChoiceField(
+        label="Which session did it end with, if a suspension?",
+        choices=Exclusion.Session.choices,
+        widget=forms.RadioSelect,
+        initial=Exclusion.Session.AFTERNOON,
+        required=False,
+        help_text="Half a day counts as half a day towards the limit of 45 in a school year.",
+    )
     reason = forms.ChoiceField(
         label="Main reason", choices=[("", "Select a reason"), *Exclusion.Reason.choices]
     )
@@ -47,8 +55,10 @@ class RecordExclusionForm(GovukForm):
     def clean(self) -> dict:
         given = super().clean()
         kind, last_day = given.get("kind"), given.get("last_day")
-        if kind == Exclusion.Kind.SUSPENSION and not last_day and "last_day" not in self.errors:
+        ends = kind in (Exclusion.Kind.SUSPENSION, Exclusion.Kind.LUNCHTIME)
+        if ends and not last_day and "last_day" not in self.errors:
             self.add_error("last_day", "Enter the last day of the suspension")
+        given["last_session"] = given.get("last_session") or Exclusion.Session.AFTERNOON
         if kind == Exclusion.Kind.PERMANENT and last_day:
             self.add_error("last_day", "A permanent exclusion has no last day. Leave this empty")
         return given
@@ -60,6 +70,42 @@ class ReasonForm(GovukForm):
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Kept with the record.",
+    )
+
+
+class ExceptionForm(GovukForm):
+    """Which fact makes the sixth-day duty not owed. The rule judges it when it is sent."""
+
+    mark_optional = False  # a label says when its answer is needed
+    ground = forms.ChoiceField(
+        label="Why is education from day 6 not owed?",
+        choices=NotOwed.Ground.choices,
+        widget=forms.RadioSelect,
+        help_text="The law knows no other reason.",
+    )
+    last_exam_on = DateField(
+        label="Last public exam, if in Year 11",
+        named="The day of the last exam",
+        required=False,
+        help_text="The last one that the child was entered for this year, taken or missed.",
+    )
+    plan_hours = forms.DecimalField(
+        label="Most hours a week that the EHC plan allows, if it caps them",
+        required=False,
+        min_value=0,
+        max_value=MOST_HOURS,
+        max_digits=4,
+        decimal_places=2,
+        widget=forms.TextInput(attrs=SHORT | {"inputmode": "decimal"}),
+    )
+    provided_hours = forms.DecimalField(
+        label="Hours a week that the child is given now, if the plan caps them",
+        required=False,
+        min_value=0,
+        max_value=MOST_HOURS,
+        max_digits=4,
+        decimal_places=2,
+        widget=forms.TextInput(attrs=SHORT | {"inputmode": "decimal"}),
     )
 
 

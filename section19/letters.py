@@ -7,8 +7,8 @@ from django.template.loader import render_to_string
 from apcase.access.models import User
 from apcase.access.rights import Permission
 from apcase.rules.deadline import Deadline
-from section19.actions.sixth_day import answer_for
 from section19.models import Exclusion
+from section19.queries import worked_out
 
 
 def tell_of_exclusion(exclusion_id: str, user_id: str) -> bool:
@@ -19,7 +19,7 @@ def tell_of_exclusion(exclusion_id: str, user_id: str) -> bool:
         return False
     if not Exclusion.objects.visible_to(user).filter(pk=exclusion.pk).exists():
         return False
-    answer = answer_for(exclusion)
+    answer = worked_out(exclusion).answer
     facts = {
         "exclusion": exclusion,
         "deadline": answer if isinstance(answer, Deadline) else None,

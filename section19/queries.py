@@ -2,23 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
+from apcase.access.readings import readings
 from apcase.pupils.calendars import school_days, school_days_of
 from apcase.pupils.models import Enrolment, Pupil, School
-from apcase.rules.deadline import Deadline
-from apcase.rules.school_days import CalendarTooShort, SchoolDays
 from placements.models import Placement
+from section19.answers import LONGER_THAN_ANY_HOLIDAY, SixthDay, sixth_day_of
 from section19.models import Arrangement, Case, Exclusion
-from section19.rules.sixth_day import sixth_day, suspension_runs
-
-# The day, or None where there is no such duty, or the sentence that says what is missing.
-Answer = Deadline | CalendarTooShort | None
-
-# No holiday lasts as long, so suspensions further apart have a school day between them.
-LONGER_THAN_ANY_HOLIDAY = timedelta(days=70)
 
 
 def main_school(pupil: Pupil, on: date) -> School | None:
@@ -29,55 +22,20 @@ def main_school(pupil: Pupil, on: date) -> School | None:
 
 def beside(exclusion: Exclusion) -> list[Exclusion]:
     """The child's other standing suspensions from the same school."""
-    if exclusion.is_permanent:
-        return []
     same = Exclusion.objects.standing().filter(
         kind=Exclusion.Kind.SUSPENSION, pupil=exclusion.pupil_id, school=exclusion.school_id
     )
     return list(same.exclude(pk=exclusion.pk))
 
 
-def deadline_of(
-    exclusion: Exclusion, school_days: SchoolDays, beside: Iterable[Exclusion] = ()
-) -> Answer:
-    """The law's answer for one exclusion on a calendar, worked out afresh.
-
-    Suspensions back to back are one run: its day 6 belongs to the suspension in which it falls.
-    """
-    try:
-        if exclusion.is_permanent or not (joined := _near(exclusion, beside)):
-            return sixth_day(
-                kind=exclusion.kind,
-                first_day=exclusion.first_day,
-                last_day=exclusion.last_day,
-                school_days=school_days,
-            )
-        return _of_joined(exclusion, joined, school_days)
-    except CalendarTooShort as short:
-        return short
-
-
-def _near(exclusion: Exclusion, others: Iterable[Exclusion]) -> list[Exclusion]:
-    """Those that could join this one, so that long past terms need not be held."""
-    chain, first, last = [], exclusion.first_day, exclusion.last_day
-    for other in sorted(others, key=lambda other: other.first_day, reverse=True):
-        if other.last_day >= first - LONGER_THAN_ANY_HOLIDAY and other.first_day <= last:
-            chain.append(other)
-            first = min(first, other.first_day)
-    return chain
-
-
-def _of_joined(exclusion: Exclusion, others: list[Exclusion], days: SchoolDays) -> Deadline | None:
-    spans = [(other.first_day, other.last_day) for other in (exclusion, *others)]
-    runs = suspension_runs(spans, days)
-    run = next(run for run in runs if run.first_day <= exclusion.first_day <= run.last_day)
-    if run.due_on is None or not exclusion.first_day <= run.due_on <= exclusion.last_day:
-        return None
-    if (run.first_day, run.last_day) == (exclusion.first_day, exclusion.last_day):
-        return sixth_day(
-            kind=exclusion.kind, first_day=run.first_day, last_day=run.last_day, school_days=days
-        )
-    return Deadline(due_on=run.due_on, days=days.first(6, run.first_day), basis=run.basis)
+def worked_out(exclusion: Exclusion) -> SixthDay:
+    """The law's answers to one exclusion, on its school's calendar and the readings of its day."""
+    return sixth_day_of(
+        exclusion,
+        school_days(exclusion.school),
+        beside(exclusion),
+        readings().on(exclusion.first_day),
+    )
 
 
 def running(on: date) -> QuerySet:
@@ -94,24 +52,23 @@ def running(on: date) -> QuerySet:
                 Placement.objects.filter(reason=Placement.Reason.SUSPENSION),
                 to_attr="during_suspensions",
             ),
+            "exceptions",
         )
         .order_by("first_day", "pk")
     )
 
 
-def with_answers(exclusions: Iterable[Exclusion]) -> list[tuple[Exclusion, Answer]]:
-    """Each exclusion with its answer, on each school's calendar, in a fixed number of queries."""
+def with_answers(exclusions: Iterable[Exclusion]) -> list[SixthDay]:
+    """Each exclusion's answers, on each school's calendar, in a fixed number of queries."""
     exclusions = list(exclusions)
     calendars = school_days_of({exclusion.school for exclusion in exclusions})
-    others = _suspensions_of(exclusions)
+    others, held = _suspensions_of(exclusions), readings()
     return [
-        (
+        sixth_day_of(
             exclusion,
-            deadline_of(
-                exclusion,
-                calendars[exclusion.school_id],
-                [other for other in others[_whose(exclusion)] if other.pk != exclusion.pk],
-            ),
+            calendars[exclusion.school_id],
+            [other for other in others[_whose(exclusion)] if other.pk != exclusion.pk],
+            held.on(exclusion.first_day),
         )
         for exclusion in exclusions
     ]
@@ -122,9 +79,9 @@ def _whose(exclusion: Exclusion) -> tuple:
 
 
 def _suspensions_of(exclusions: list[Exclusion]) -> dict[tuple, list[Exclusion]]:
-    suspended = {each.pupil_id for each in exclusions if not each.is_permanent}
     found = defaultdict(list)
-    for other in Exclusion.objects.standing().filter(kind="suspension", pupil__in=suspended):
+    pupils = {each.pupil_id for each in exclusions}
+    for other in Exclusion.objects.standing().filter(kind="suspension", pupil__in=pupils):
         found[_whose(other)].append(other)
     return found
 

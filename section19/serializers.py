@@ -7,6 +7,7 @@ from apcase.web.api import InputSerializer
 from placements.models import Placement
 from section19.forms import people_with
 from section19.models import Case, Decision, Exclusion, PanelItem
+from section19.rules.sixth_day import KINDS
 
 LONGEST_TEXT = 4000
 
@@ -25,8 +26,8 @@ class ExclusionSerializer(serializers.ModelSerializer):
         model = Exclusion
         fields = [
             "id", "pupil", "school", "school_urn", "school_name", "kind", "first_day",
-            "first_session", "last_day", "reason", "sixth_day_on", "recorded_at", "cancelled_at",
-            "cancel_reason",
+            "first_session", "last_day", "last_session", "reason", "sixth_day_on", "recorded_at",
+            "cancelled_at", "cancel_reason",
         ]  # fmt: skip
 
 
@@ -40,6 +41,9 @@ class RecordExclusionSerializer(InputSerializer):
         choices=Exclusion.Session.choices, default=Exclusion.Session.MORNING
     )
     last_day = serializers.DateField(allow_null=True, default=None)
+    last_session = serializers.ChoiceField(
+        choices=Exclusion.Session.choices, default=Exclusion.Session.AFTERNOON
+    )
     reason = serializers.ChoiceField(choices=Exclusion.Reason.choices)
 
     def get_fields(self):
@@ -136,9 +140,10 @@ class AskSixthDaySerializer(InputSerializer):
     """What the explanation of a sixth day is asked for, in the address."""
 
     school = serializers.SlugRelatedField(slug_field="urn", queryset=School.objects.all())
-    kind = serializers.ChoiceField(choices=Exclusion.Kind.choices)
+    kind = serializers.ChoiceField(choices=KINDS)
     first_day = serializers.DateField()
     last_day = serializers.DateField(default=None)
+    sent_home = serializers.BooleanField(default=False)
 
 
 class DaySerializer(serializers.Serializer):
@@ -158,7 +163,14 @@ class BasisSerializer(serializers.Serializer):
     reading = serializers.BooleanField()
 
 
+class HolderSerializer(serializers.Serializer):
+    who = serializers.CharField()
+    why = serializers.CharField()
+    basis = BasisSerializer()
+
+
 class ExplainedSerializer(serializers.Serializer):
     due_on = serializers.DateField(source="deadline.due_on", default=None)
     days = DaySerializer(many=True)
     basis = BasisSerializer(source="deadline.basis", default=None)
+    owed_by = HolderSerializer(source="holder")

@@ -9,6 +9,10 @@ urlpatterns = [
     path("exclusions/add/<uuid:pupil>/", exclusions.record, name="exclusion-record"),
     path("exclusions/<uuid:pk>/", exclusions.detail, name="exclusion-detail"),
     path("exclusions/<uuid:pk>/cancel/", exclusions.cancel, name="exclusion-cancel"),
+    path("exclusions/<uuid:pk>/exception/", exclusions.exception_record, name="exception-record"),
+    path(
+        "exceptions/<uuid:pk>/withdraw/", exclusions.exception_withdraw, name="exception-withdraw"
+    ),
     # Cases
     path("", cases.case_list, name="case-list"),
     path("open/<uuid:pupil>/", cases.open_case, name="case-open"),

@@ -5,11 +5,12 @@ from datetime import date, time
 from decimal import Decimal
 from itertools import count
 
-from apcase.access.models import Membership, Organisation, User
+from apcase.access.models import Membership, Organisation, ReadingChoice, User
 from apcase.access.rights import Role
 from apcase.meetings.models import AgendaItem, Board, Meeting
 from apcase.pupils.models import BankHoliday, Enrolment, Pupil, School, TermDates
 from apcase.rules.identifiers import check_letter
+from apcase.rules.readings import Reading
 from apcase.rules.school_days import SchoolDays
 from directory.models import Provider, Standing
 from placements.models import Placement, Review
@@ -46,6 +47,11 @@ def someone() -> User:
         email="someone@marlshire.invalid", defaults={"name": "Somebody"}
     )
     return user
+
+
+def make_reading_choice(reading: Reading, **over) -> ReadingChoice:
+    values = {"since": date(2026, 10, 1), "why": "Counsel’s advice."} | over
+    return ReadingChoice.objects.create(key=reading.key, chosen_by=someone(), **values)
 
 
 def make_school(**over) -> School:

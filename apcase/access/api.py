@@ -18,6 +18,12 @@ class Denied(permissions.BasePermission):
         return False
 
 
+class SignedIn(permissions.IsAuthenticated):
+    """For what names no child: the law's answers to plain facts."""
+
+    right = "signed in"
+
+
 def holds(permission: Permission) -> type[permissions.BasePermission]:
     """A permission class that asks for one right."""
 

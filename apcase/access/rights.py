@@ -33,6 +33,7 @@ class Permission(StrEnum):
     EXCLUSION_VIEW = "section19.view_exclusion"
     EXCLUSION_RECORD = "section19.record_exclusion"
     EXCLUSION_CANCEL = "section19.cancel_exclusion"
+    EXCEPTION_RECORD = "section19.record_exception"  # that day 6 is not owed: never the school
     CASE_VIEW = "section19.view_case"
     CASE_OPEN = "section19.open_case"
     PANEL_VIEW = "section19.view_panel"

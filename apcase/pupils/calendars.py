@@ -9,7 +9,9 @@ from uuid import UUID
 
 from django.db.models import Max, Min, Q
 
+from apcase.access.readings import readings
 from apcase.pupils.models import BankHoliday, Closure, School, TermDates
+from apcase.rules.readings import UNPLANNED_CLOSURE
 from apcase.rules.school_days import SchoolDays
 
 Span = tuple[date, date]
@@ -34,11 +36,26 @@ def bank_holidays_held() -> Span | None:
 
 def _calendars(keys: list[UUID | None]) -> dict[UUID | None, SchoolDays]:
     ours = Q(school=None) | Q(school__in=[key for key in keys if key])
-    terms, closures = (_by_school(model.objects.filter(ours)) for model in (TermDates, Closure))
+    terms = _by_school(TermDates.objects.filter(ours))
+    closures = _by_school(_without_school(Closure.objects.filter(ours)))
     holidays = {
         holiday.on: f"bank holiday: {holiday.title}" for holiday in BankHoliday.objects.all()
     }
     return {key: _calendar(key, terms, closures, holidays) for key in keys}
+
+
+def _without_school(closures: Iterable[Closure]) -> list[Closure]:
+    """Closures whose days the authority takes to be no school days."""
+    closures = list(closures)
+    if not any(closure.kind == Closure.Kind.UNPLANNED for closure in closures):
+        return closures
+    held = readings()
+    return [
+        closure
+        for closure in closures
+        if closure.kind != Closure.Kind.UNPLANNED
+        or held.on(closure.first_day)[UNPLANNED_CLOSURE] == "not-counted"
+    ]
 
 
 def _by_school(rows: Iterable) -> dict[UUID | None, list]:

@@ -3,7 +3,7 @@
 Explained in docs/rules/school-days.md.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,6 +14,7 @@ from apcase.rules.school_days import SchoolDays
 
 COUNTED = "school day"
 NOT_IN_THE_COUNT = "school day, not in this count"
+NOT_ONE_DAY = ("half-term", "bank holiday")
 WITHIN_A_WEEK = "within the week"
 
 
@@ -87,3 +88,37 @@ def _on_any_calendar(on: date, deadline: Deadline, numbers: dict[date, int]) -> 
     if on == deadline.counted_from:
         return Day(on, None, deadline.hinge)
     return Day(on, None, WITHIN_A_WEEK)
+
+
+def if_open(deadline: Deadline, school_days: SchoolDays) -> list[tuple[date, date]]:
+    """Each single closure within a forward count, with the day that would be due without it.
+
+    Half-terms and bank holidays are left out: nobody enters those by mistake for one day.
+    """
+    first = min(deadline.days[0], deadline.counted_from or deadline.days[0])
+    others = []
+    for on in _dates(first, deadline.due_on):
+        why = school_days.closed.get(on)
+        if why is None or school_days.reason_not_counted(on) != why or why.startswith(NOT_ONE_DAY):
+            continue
+        days = school_days.if_open(on).first(len(deadline.days), min(on, deadline.days[0]))
+        if days[-1] != deadline.due_on:
+            others.append((on, days[-1]))
+    return others
+
+
+def what_changed(before: Sequence[date], after: Sequence[date], school_days: SchoolDays) -> str:
+    """Why a count of school days has other days than it had, in a sentence or two.
+
+    `before` and `after`: the days counted then and now, each in order.
+    """
+    if not before:
+        return "The calendar now reaches far enough for the day to be worked out."
+    lost = [day for day in before if day not in after and day not in school_days]
+    gained = [day for day in after if day not in before and day <= before[-1]]
+    said = [
+        f"{in_words(day)} is no longer counted: {school_days.reason_not_counted(day)}."
+        for day in lost
+    ]
+    said += [f"{in_words(day)} is now counted." for day in gained]
+    return " ".join(said) or "The count begins or ends elsewhere."

@@ -1,6 +1,8 @@
 from section19.actions.cases import arrange, close_case, open_case
-from section19.actions.exclusions import cancel_exclusion, record_exclusion, refresh_index
+from section19.actions.exceptions import record_exception, withdraw_exception
+from section19.actions.exclusions import cancel_exclusion, record_exclusion
 from section19.actions.panel import issue_agenda, move_item, put_on_agenda, record_decision
+from section19.actions.sixth_day import refresh_index
 
 __all__ = [
     "arrange",
@@ -11,6 +13,8 @@ __all__ = [
     "open_case",
     "put_on_agenda",
     "record_decision",
+    "record_exception",
     "record_exclusion",
     "refresh_index",
+    "withdraw_exception",
 ]

@@ -14,9 +14,8 @@ from apcase.pupils.models import Pupil, School
 from apcase.rules.facts import in_words, require_date, require_word
 from apcase.rules.refusal import Refusal
 from section19 import duty, queries
-from section19.actions.sixth_day import answer_for, due_on, look_again, stop
+from section19.actions.sixth_day import FIRST_ANSWER, keep, look_again, stop
 from section19.models import Case, Exclusion
-from section19.rules.sixth_day import KINDS
 
 
 @transaction.atomic
@@ -29,10 +28,11 @@ def record_exclusion(
     first_session: str,
     reason: str,
     last_day: date | None = None,
+    last_session: str = Exclusion.Session.AFTERNOON,
     by: User,
     on: date | None = None,
 ) -> Exclusion:
-    """A suspension or a permanent exclusion; a permanent one opens its case. `on` is today."""
+    """A suspension or a permanent exclusion, which opens its case. `on` is today."""
     pupil = Pupil.objects.select_for_update(of=("self",)).get(pk=pupil.pk)
     exclusion = Exclusion(
         pupil=pupil,
@@ -41,6 +41,7 @@ def record_exclusion(
         first_day=first_day,
         first_session=first_session,
         last_day=last_day,
+        last_session=last_session,
         reason=reason,
         recorded_by=by,
     )
@@ -48,13 +49,7 @@ def record_exclusion(
     refuse_another_school(by, school)
     refuse_off_roll(exclusion)
     refuse_twice(exclusion)
-    answer = answer_for(exclusion)
-    exclusion.sixth_day_on = due_on(answer)
-    save_once(exclusion)
-    record(
-        "exclusion.recorded", exclusion, by=by, kind=kind, first_day=first_day, last_day=last_day,
-        school=school, sixth_day_on=exclusion.sixth_day_on,
-    )  # fmt: skip
+    save_with_its_day(exclusion, by=by)
     if exclusion.is_permanent:
         open_its_case(exclusion, by=by)
         tell_the_authority(exclusion, by=by)
@@ -63,13 +58,10 @@ def record_exclusion(
 
 
 def refuse_wrong_words(exclusion: Exclusion) -> None:
-    require_word(exclusion.kind, "kind of exclusion", KINDS, "kind")
-    require_word(
-        exclusion.first_session,
-        "session of the first day",
-        tuple(Exclusion.Session.values),
-        "first_session",
-    )
+    require_word(exclusion.kind, "kind of exclusion", tuple(Exclusion.Kind.values), "kind")
+    sessions = tuple(Exclusion.Session.values)
+    require_word(exclusion.first_session, "session of the first day", sessions, "first_session")
+    require_word(exclusion.last_session, "session of the last day", sessions, "last_session")
     require_word(exclusion.reason, "reason", tuple(Exclusion.Reason.values), "reason")
     require_date(exclusion.first_day, "first day of the exclusion", "first_day")
 
@@ -112,6 +104,18 @@ def recorded_already(exclusion: Exclusion) -> str:
         f"A {what} of this child from {in_words(exclusion.first_day)} is already recorded. "
         "Look at that record, or enter another first day."
     )
+
+
+def save_with_its_day(exclusion: Exclusion, *, by: User) -> None:
+    found = queries.worked_out(exclusion)
+    exclusion.sixth_day_on = found.due_on
+    save_once(exclusion)
+    keep(found, why=FIRST_ANSWER, by=by)
+    record(
+        "exclusion.recorded", exclusion, by=by, kind=exclusion.kind,
+        first_day=exclusion.first_day, last_day=exclusion.last_day, school=exclusion.school,
+        sixth_day_on=exclusion.sixth_day_on,
+    )  # fmt: skip
 
 
 def save_once(exclusion: Exclusion) -> None:
@@ -168,16 +172,3 @@ def end_its_case(exclusion: Exclusion, *, by: User, on: date | None) -> None:
     case.closed_by, case.close_reason = by, "The exclusion was cancelled."
     case.save(update_fields=["closed_on", "closed_by", "close_reason"])
     record("case.closed", case, by=by, closed_on=case.closed_on, reason=case.close_reason)
-
-
-@transaction.atomic
-def refresh_index(*, on: date, by: User) -> int:
-    """Correct the stored sixth days that a changed calendar has moved; how many were."""
-    moved = []
-    for exclusion, answer in queries.with_answers(queries.running(on)):
-        if exclusion.sixth_day_on != due_on(answer):
-            before, exclusion.sixth_day_on = exclusion.sixth_day_on, due_on(answer)
-            moved.append(exclusion)
-            record("exclusion.sixth_day_moved", exclusion, by=by, before=before, now=due_on(answer))
-    Exclusion.objects.bulk_update(moved, ["sixth_day_on"], batch_size=500)
-    return len(moved)

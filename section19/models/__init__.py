@@ -1,5 +1,14 @@
 from section19.models.case import Arrangement, Case
 from section19.models.exclusion import Exclusion
 from section19.models.panel import Decision, PanelItem
+from section19.models.sixth_day import NotOwed, SixthDayAnswer
 
-__all__ = ["Arrangement", "Case", "Decision", "Exclusion", "PanelItem"]
+__all__ = [
+    "Arrangement",
+    "Case",
+    "Decision",
+    "Exclusion",
+    "NotOwed",
+    "PanelItem",
+    "SixthDayAnswer",
+]

@@ -32,6 +32,7 @@ class Exclusion(models.Model):
     class Kind(models.TextChoices):
         PERMANENT = "permanent", "Permanent exclusion"
         SUSPENSION = "suspension", "Suspension"
+        LUNCHTIME = "lunchtime", "Suspension at lunchtimes"
 
     class Session(models.TextChoices):
         MORNING = "am", "Morning"
@@ -61,6 +62,8 @@ class Exclusion(models.Model):
     first_day = models.DateField()
     first_session = models.CharField(max_length=2, choices=Session, default=Session.MORNING)
     last_day = models.DateField(null=True, blank=True)
+    # The last session that the child misses. It says nothing of a permanent exclusion.
+    last_session = models.CharField(max_length=2, choices=Session, default=Session.AFTERNOON)
     reason = models.CharField(max_length=2, choices=Reason)
     # An index into the law's answer, not the answer: the sweep works it out again.
     sixth_day_on = models.DateField(null=True)
@@ -79,15 +82,25 @@ class Exclusion(models.Model):
     class Privacy:
         personal = {"pupil", "school", "first_day", "last_day", "recorded_by", "cancelled_by"}
         special = {"kind", "reason", "cancel_reason"}
-        plain = {"id", "first_session", "sixth_day_on", "recorded_at", "cancelled_at"}
+        plain = {
+            "id", "first_session", "last_session", "sixth_day_on", "recorded_at", "cancelled_at",
+        }  # fmt: skip
 
     class Meta:
         ordering = ["-first_day", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(kind="permanent", last_day=None)
-                | Q(kind="suspension", last_day__isnull=False, last_day__gte=F("first_day")),
+                | Q(
+                    kind__in=("suspension", "lunchtime"),
+                    last_day__isnull=False,
+                    last_day__gte=F("first_day"),
+                ),
                 name="exclusion_has_a_last_day_if_a_suspension",
+            ),
+            models.CheckConstraint(
+                condition=~Q(first_day=F("last_day"), first_session="pm", last_session="am"),
+                name="exclusion_sessions_in_order",
             ),
             models.UniqueConstraint(
                 fields=["pupil", "kind", "first_day"],
@@ -112,6 +125,20 @@ class Exclusion(models.Model):
     @property
     def is_permanent(self) -> bool:
         return self.kind == self.Kind.PERMANENT
+
+    @property
+    def is_lunchtime(self) -> bool:
+        return self.kind == self.Kind.LUNCHTIME
+
+    @property
+    def sent_home(self) -> bool:
+        """Excluded after the child had been in school for the morning."""
+        return self.first_session == self.Session.AFTERNOON
+
+    @property
+    def standing_exceptions(self) -> list:
+        """What was recorded for the duty not to be owed, and not withdrawn since."""
+        return [each for each in self.exceptions.all() if each.withdrawn_at is None]
 
     @property
     def reference(self) -> str:

@@ -7,7 +7,6 @@ from apcase.access.guards import requires
 from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.meetings.models import Board, Meeting
-from apcase.pupils.calendars import school_days
 from apcase.pupils.models import Pupil
 from apcase.rules.facts import in_words
 from apcase.web.forms import bind, bind_query
@@ -83,7 +82,7 @@ def detail(request, pk):
         "case": case,
         "today": today,
         "rows": presenters.case_rows(case, presenters.days_without(case, days, on=today)),
-        "due": presenters.deadline_as_words(answer_of(case.exclusion)) if case.exclusion else "",
+        "due": sixth_day_of(case),
         "items": [(item, decision_rows(item)) for item in items],
         "arrangements": case.arrangements.select_related("placement__provider", "made_by"),
         "may_open": may(Permission.CASE_OPEN) and not case.closed_on,
@@ -93,8 +92,10 @@ def detail(request, pk):
     return render(request, "section19/case_detail.html", context)
 
 
-def answer_of(exclusion):
-    return queries.deadline_of(exclusion, school_days(exclusion.school), queries.beside(exclusion))
+def sixth_day_of(case) -> str:
+    if case.exclusion is None:
+        return ""
+    return presenters.deadline_as_words(queries.worked_out(case.exclusion).answer)
 
 
 def decision_rows(item: PanelItem) -> list:

@@ -11,8 +11,8 @@ from apcase.pupils.models import Pupil
 from apcase.rules.facts import in_words
 from apcase.web.forms import bind
 from section19 import actions, presenters, queries
-from section19.forms import ReasonForm, RecordExclusionForm
-from section19.models import Exclusion
+from section19.forms import ExceptionForm, ReasonForm, RecordExclusionForm
+from section19.models import Exclusion, NotOwed
 
 SECTION = {"section": "Children"}
 
@@ -20,6 +20,7 @@ SECTION = {"section": "Children"}
 def found(request, pk) -> Exclusion:
     rows = Exclusion.objects.visible_to(request.user)
     rows = rows.select_related("pupil", "school", "case", "recorded_by", "cancelled_by")
+    rows = rows.prefetch_related("exceptions__recorded_by")
     exclusion = get_object_or_404(rows, pk=pk)
     log.saw(request.user, exclusion)
     return exclusion
@@ -66,19 +67,24 @@ def said(exclusion: Exclusion) -> str:
 
 @requires(Permission.EXCLUSION_VIEW)
 def detail(request, pk):
-    exclusion = found(request, pk)
+    exclusion, today = found(request, pk), localdate()
     days = school_days(exclusion.school)
-    answer = queries.deadline_of(exclusion, days, queries.beside(exclusion))
+    worked_out = queries.worked_out(exclusion)
+    earlier = list(exclusion.answers.select_related("given_by"))[:-1]
     may = request.user.has_perm
     context = SECTION | {
         "exclusion": exclusion,
         "whose_terms": queries.whose_terms(exclusion),
-        "today": localdate(),
+        "today": today,
         "clock": presenters.clock(
-            exclusion, answer, days, on=localdate(), authority=settings.AUTHORITY_NAME
+            worked_out, days, earlier, on=today, authority=settings.AUTHORITY_NAME
         ),
+        "what_if": presenters.what_if(worked_out.answer, days),
+        "earlier": presenters.earlier_lines(earlier),
+        "exceptions": exclusion.standing_exceptions,
         "rows": presenters.exclusion_rows(exclusion),
         "may_cancel": may(Permission.EXCLUSION_CANCEL),
+        "may_except": may(Permission.EXCEPTION_RECORD) and worked_out.due_on,
         "may_correct": may(Permission.CALENDAR_CORRECT),
         "may_see_case": may(Permission.CASE_VIEW),
     }
@@ -97,3 +103,33 @@ def cancel(request, pk):
     rows = presenters.exclusion_rows(exclusion)
     context = SECTION | {"exclusion": exclusion, "form": form, "rows": rows}
     return render(request, "section19/exclusion_cancel.html", context)
+
+
+@requires(Permission.EXCEPTION_RECORD)
+def exception_record(request, pk):
+    exclusion = found(request, pk)
+    form = bind(ExceptionForm, request)
+    if form.is_valid() and form.carry_out(
+        actions.record_exception, exclusion, by=request.user, on=localdate()
+    ):
+        messages.success(
+            request, "The exception was recorded. Nothing is due for day 6 while it holds."
+        )
+        return redirect(exclusion)
+    context = SECTION | {"exclusion": exclusion, "form": form}
+    return render(request, "section19/exception_record.html", context)
+
+
+@requires(Permission.EXCEPTION_RECORD)
+def exception_withdraw(request, pk):
+    rows = NotOwed.objects.filter(exclusion__in=Exclusion.objects.visible_to(request.user))
+    recorded = get_object_or_404(rows.select_related("exclusion__pupil"), pk=pk)
+    log.saw(request.user, recorded)
+    form = bind(ReasonForm, request)
+    if form.is_valid() and form.carry_out(
+        actions.withdraw_exception, recorded, by=request.user, on=localdate()
+    ):
+        messages.success(request, "The exception was withdrawn. The duty is owed again.")
+        return redirect(recorded.exclusion)
+    context = SECTION | {"recorded": recorded, "exclusion": recorded.exclusion, "form": form}
+    return render(request, "section19/exception_withdraw.html", context)

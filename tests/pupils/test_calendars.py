@@ -7,6 +7,7 @@ import pytest
 from apcase.pupils.actions import load_bank_holidays
 from apcase.pupils.calendars import bank_holidays_held, school_days, school_days_of
 from apcase.pupils.models import BankHoliday, Closure, TermDates
+from apcase.rules.readings import UNPLANNED_CLOSURE
 from apcase.rules.school_days import CalendarTooShort
 from tests import make
 
@@ -110,3 +111,24 @@ def test_the_official_list_loads_once_and_ends_with_a_whole_year(officer):
     assert BankHoliday.objects.get(on=date(2026, 12, 28)).title == "Boxing Day"
     assert not BankHoliday.objects.filter(on=date(2026, 11, 30)).exists()
     assert bank_holidays_held()[1] >= date(2028, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("since", "is_school_day"),
+    [
+        pytest.param(date(2026, 9, 1), True, id="a-lost-day-counts-where-the-authority-says-so"),
+        pytest.param(date(2026, 11, 4), False, id="not-for-a-day-before-it-said-so"),
+    ],
+)
+def test_a_day_on_which_the_school_had_to_close_is_read_as_the_authority_reads_it(
+    db, since, is_school_day
+):
+    make.make_terms()
+    make.make_reading_choice(UNPLANNED_CLOSURE, value="counted", since=since)
+    school, snow = make.make_school(), date(2026, 11, 3)
+    for kind, day in (("unplanned", snow), ("inset", date(2026, 11, 2))):
+        Closure.objects.create(school=school, kind=kind, first_day=day, last_day=day)
+
+    days = school_days(school)
+
+    assert (snow in days, date(2026, 11, 2) in days) == (is_school_day, False)

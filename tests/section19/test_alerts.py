@@ -239,5 +239,5 @@ def test_query_budget_of_the_sweep(rows, terms, officer, django_assert_num_queri
         make.make_exclusion(
             kind="suspension", first_day=date(2026, 10, 19), last_day=date(2026, 11, 6)
         )
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         assert len(list(sixth_days(date(2026, 11, 2)))) == 2 * rows

@@ -1,8 +1,10 @@
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from apcase.audit.models import Event
+from apcase.rules.readings import DAY_ONE_OF_PERMANENT, PART_DAY
 from section19.models import Arrangement, Case, Decision, Exclusion
 from tests import make
 from tests.section19.today import set_today
@@ -163,7 +165,23 @@ def test_a_sixth_day_is_explained_with_its_basis(terms, school, school_user, cli
 def test_a_short_suspension_has_no_sixth_day(terms, school, officer, client_for):
     told = sixth_day(client_for(officer), kind="suspension", last_day="2026-10-23").json()
 
-    assert told == {"due_on": None, "days": [], "basis": None}
+    assert (told["due_on"], told["days"], told["basis"]) == (None, [], None)
+    assert told["owed_by"]["who"] == "proprietor"
+
+
+def test_whoever_has_signed_in_may_ask_and_a_stranger_may_not(terms, school, outsider, client_for):
+    assert sixth_day(client_for(outsider)).json()["due_on"] == "2026-11-04"
+    assert sixth_day(Client()).status_code == 401
+
+
+def test_the_answer_follows_the_authoritys_reading_of_the_day(terms, school, officer, client_for):
+    make.make_reading_choice(DAY_ONE_OF_PERMANENT, value="day-after")
+    make.make_reading_choice(PART_DAY, value="next-day")
+    client = client_for(officer)
+
+    assert sixth_day(client).json()["due_on"] == "2026-11-05"
+    assert sixth_day(client, sent_home="true").json()["due_on"] == "2026-11-06"
+    assert sixth_day(client, first_day="2026-09-28").json()["due_on"] == "2026-10-05"
 
 
 @pytest.mark.parametrize(

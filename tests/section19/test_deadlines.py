@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from apcase.pupils.calendars import school_days
 from apcase.pupils.models import Closure
 from apcase.rules.deadline import Deadline
 from apcase.rules.school_days import CalendarTooShort
@@ -14,7 +13,7 @@ from tests import make
 
 
 def answer(exclusion: Exclusion):
-    return queries.deadline_of(exclusion, school_days(exclusion.school), queries.beside(exclusion))
+    return queries.worked_out(exclusion).answer
 
 
 def due_on(exclusion: Exclusion) -> date | None:

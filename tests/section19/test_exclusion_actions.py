@@ -96,7 +96,8 @@ def test_without_term_dates_the_exclusion_is_recorded_and_the_gap_is_an_alert(
     [
         pytest.param(
             {"kind": "expulsion"},
-            "The kind of exclusion must be “suspension” or “permanent”. “expulsion” is not known.",
+            "The kind of exclusion must be “permanent” or “suspension” or “lunchtime”. “expulsion” "
+            "is not known.",
             "kind",
             id="unknown-kind",
         ),

@@ -219,7 +219,7 @@ def test_the_clock_shows_each_day_whose_calendar_and_why(
     assert reverse("pupils:calendar", args=[school.pk]) in text
     assert "SI 2007/1870" in text
     assert "Found: this source was opened and read" in text
-    assert "This is our reading of unclear law." in text
+    assert "This is a reading of unclear law." in text
     assert "<title>The clock – Children – APcase</title>" in text
 
 

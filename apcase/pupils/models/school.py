@@ -10,6 +10,13 @@ from apcase.pupils.sorting import sort_key
 OPEN_STATUSES = ("1", "3")
 # GIAS types of state-funded alternative provision: PRU, AP academy and AP free school.
 AP_TYPES = ("14", "38", "42", "43")
+# What the law calls a school, by its GIAS type; one that is not here is under none of these rules.
+KINDS_IN_LAW = {
+    "maintained": ("01", "02", "03", "05", "07", "12", "15"),
+    "academy": ("06", "28", "33", "34", "35", "36", "39", "40", "41", "44", "45", "46", "57"),
+    "ap_academy": ("38", "42", "43"),
+    "pru": ("14",),
+}
 
 
 @tracked
@@ -105,6 +112,13 @@ class School(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def kind_in_law(self) -> str:
+        """“maintained”, “academy”, “ap_academy”, “pru” or “other”."""
+        return next(
+            (kind for kind, types in KINDS_IN_LAW.items() if self.type_code in types), "other"
+        )
 
     @property
     def is_state_funded_ap(self) -> bool:

@@ -20,6 +20,9 @@ class Command(BaseCommand):
         parser.add_argument("--first-day", required=True, metavar="DATE", help="as 2026-10-21")
         parser.add_argument("--kind", required=True, choices=KINDS)
         parser.add_argument("--last-day", metavar="DATE", help="of a suspension, as 2026-10-30")
+        parser.add_argument(
+            "--sent-home", action="store_true", help="the child was in school for the morning"
+        )
 
     def handle(self, *args, **options) -> None:
         last_day = options["last_day"]
@@ -29,6 +32,7 @@ class Command(BaseCommand):
                 kind=options["kind"],
                 first_day=a_date("--first-day", options["first_day"]),
                 last_day=a_date("--last-day", last_day) if last_day else None,
+                sent_home=options["sent_home"],
             )
         except Refusal as refusal:
             raise CommandError(str(refusal)) from None

@@ -1,23 +1,14 @@
-"""Words and colours for exclusions, cases and agendas."""
+"""Words and colours for cases and agendas."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from apcase.rules.basis import Basis
-from apcase.rules.deadline import Deadline
-from apcase.rules.explanation import Day, explain
 from apcase.rules.facts import in_words
 from apcase.rules.school_days import CalendarTooShort, SchoolDays
 from apcase.web.parts import Row, Tag
-from section19.models import Case, Decision, Exclusion
-from section19.queries import Answer
+from section19.models import Case, Decision
 
-MARKS = {
-    "found": "Found: this source was opened and read",
-    "own": "From general knowledge: not confirmed in a source",
-    "derived": "Worked out from other rules",
-}
 OUTCOME_TAGS = {
     Decision.Outcome.AGREE: Tag("Agreed", "green"),
     Decision.Outcome.AGREE_INTERIM: Tag("Agreed for now", "teal"),
@@ -26,105 +17,6 @@ OUTCOME_TAGS = {
     Decision.Outcome.NOT_AGREED_NOW: Tag("Not agreed now", "orange"),
     Decision.Outcome.NOT_AGREED: Tag("Not agreed", "red"),
 }
-NO_DUTY = "No day 6: this suspension is not part of more than five school days in a row"
-PUPIL_REFERRAL_UNIT = "14"
-
-
-@dataclass(frozen=True)
-class Clock:
-    """What the page of an exclusion says about its sixth day."""
-
-    headline: str
-    who: str = ""
-    due_on: date | None = None
-    left: str = ""
-    days: tuple[Day, ...] = ()
-    missing: str = ""
-    basis: tuple[Row, ...] = ()
-    reading: str = ""
-
-
-def clock(
-    exclusion: Exclusion, answer: Answer, days: SchoolDays, *, on: date, authority: str
-) -> Clock:
-    if exclusion.cancelled_at:
-        return Clock("This exclusion was cancelled: no education is due because of it")
-    if answer is None:
-        return Clock(NO_DUTY)
-    who = must_provide(exclusion, authority)
-    if isinstance(answer, CalendarTooShort):
-        return Clock("Day 6 cannot be worked out", who, missing=str(answer))
-    return Clock(
-        headline=f"Day 6 is {in_words(answer.due_on)}",
-        who=f"{who}{age_note(exclusion, answer.due_on)}",
-        due_on=answer.due_on,
-        left=days_left(days, answer.due_on, on),
-        days=explain(days, min(exclusion.first_day, answer.days[0]), answer.due_on, answer.days),
-        basis=tuple(basis_rows(answer.basis)),
-        reading=answer.basis.note if answer.basis.reading else "",
-    )
-
-
-def must_provide(exclusion: Exclusion, authority: str) -> str:
-    if exclusion.is_permanent:
-        return f"{authority} must provide full-time education (home authority)"
-    if exclusion.school.type_code == PUPIL_REFERRAL_UNIT:
-        return f"{authority} must provide full-time education (it maintains the school)"
-    return (
-        f"{exclusion.school.name} must provide full-time education (suspension of more than 5 days)"
-    )
-
-
-def age_note(exclusion: Exclusion, due_on: date) -> str:
-    if exclusion.pupil.of_compulsory_school_age(due_on):
-        return ""
-    return ". The child is not of compulsory school age that day, so the duty does not apply"
-
-
-def days_left(days: SchoolDays, due_on: date, on: date) -> str:
-    """In school days of the school where its calendar reaches, else in days."""
-    if on == due_on:
-        return "Due today"
-    try:
-        first, last = min(on, due_on), max(on, due_on)
-        between = days.count(first, last) - (first in days)
-        unit = "school day" if between == 1 else "school days"
-    except CalendarTooShort:
-        between = abs((due_on - on).days)
-        unit = "day" if between == 1 else "days"
-    return f"Due in {between} {unit}" if on < due_on else f"Passed {between} {unit} ago"
-
-
-def basis_rows(basis: Basis) -> list[Row]:
-    rows = [Row("Instrument", basis.instrument)]
-    if basis.provision:
-        rows.append(Row("Provision", basis.provision))
-    rows.append(Row("How far checked", MARKS[basis.mark]))
-    if basis.read_on:
-        rows.append(Row("Read", f"{basis.address}, on {in_words(basis.read_on)}"))
-    if basis.effective_from:
-        rows.append(Row("In force from", in_words(basis.effective_from)))
-    if basis.note and not basis.reading:
-        rows.append(Row("Note", basis.note))
-    return rows
-
-
-def exclusion_rows(exclusion: Exclusion) -> list[Row]:
-    session = exclusion.get_first_session_display().lower()
-    rows = [
-        Row("Kind", exclusion.get_kind_display()),
-        Row("School", exclusion.school.name),
-        Row("First day", f"{in_words(exclusion.first_day)}, {session}"),
-    ]
-    if exclusion.last_day:
-        rows.append(Row("Last day", in_words(exclusion.last_day)))
-    rows.append(Row("Main reason", exclusion.get_reason_display()))
-    rows.append(Row("Recorded by", exclusion.recorded_by.name))
-    rows.append(Row("Reference", exclusion.reference))
-    if exclusion.cancelled_at:
-        rows.append(Row("Cancelled by", exclusion.cancelled_by.name))
-        rows.append(Row("Why cancelled", exclusion.cancel_reason))
-    return rows
 
 
 def days_without(case: Case, days: SchoolDays, *, on: date) -> str:
@@ -263,9 +155,3 @@ def agenda_lines(items: Iterable, seen: dict, days: dict, *, on: date) -> list[A
             )
         )
     return lines
-
-
-def deadline_as_words(answer: Answer) -> str:
-    if isinstance(answer, Deadline):
-        return f"Day 6 is {in_words(answer.due_on)}"
-    return str(answer) if answer else NO_DUTY

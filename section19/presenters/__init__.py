@@ -1,0 +1,41 @@
+"""Words and colours for exclusions, cases and agendas."""
+
+from section19.presenters.basis import basis_rows
+from section19.presenters.cases import (
+    AgendaLine,
+    agenda_lines,
+    case_line,
+    case_rows,
+    days_without,
+    decided,
+    decision_rows,
+    held_on,
+    missing_from,
+)
+from section19.presenters.clock import (
+    clock,
+    days_left,
+    deadline_as_words,
+    earlier_lines,
+    exclusion_rows,
+    what_if,
+)
+
+__all__ = [
+    "AgendaLine",
+    "agenda_lines",
+    "basis_rows",
+    "case_line",
+    "case_rows",
+    "clock",
+    "days_left",
+    "days_without",
+    "deadline_as_words",
+    "decided",
+    "decision_rows",
+    "earlier_lines",
+    "exclusion_rows",
+    "held_on",
+    "missing_from",
+    "what_if",
+]
