@@ -165,6 +165,7 @@ NAVIGATION = (
     ("Providers", "directory:provider-list", "directory.view_provider"),
     ("Panel", "section19:meeting-list", "section19.view_panel"),
     ("Quality", "qa:visit-list", "qa.view_visit"),
+    ("Deadlines", "deadlines:deadline-list", None),
     ("Returns", "reporting:return-list", "reporting.view_return"),
 )
 

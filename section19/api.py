@@ -10,7 +10,7 @@ from apcase.audit import log
 from apcase.rules.facts import in_words
 from apcase.rules.refusal import Refusal
 from section19 import actions, queries
-from section19.explained import explained
+from section19.calculators import sixth_day
 from section19.models import Case, Exclusion, PanelItem
 from section19.serializers import (
     ArrangeSerializer,
@@ -143,7 +143,7 @@ class DeadlineViewSet(viewsets.ViewSet):
     def sixth_day(self, request):
         asked = AskSixthDaySerializer(data=request.query_params.dict())
         asked.is_valid(raise_exception=True)
-        return Response(ExplainedSerializer(explained(**asked.validated_data)).data)
+        return Response(ExplainedSerializer(sixth_day(**asked.validated_data)).data)
 
 
 routes = [

@@ -1,9 +1,10 @@
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 
 from apcase.access.models import today_in_london
 from apcase.pupils.models import Closure, Enrolment, School, TermDates
+from apcase.pupils.sorting import sort_key
 
 
 def enrolments_where_serving(user):
@@ -37,3 +38,12 @@ def closures_between(school: School, first: date, last: date) -> QuerySet[Closur
     """Closures of this school and of every school that touch these days."""
     closures = Closure.objects.filter(Q(school=school) | Q(school=None))
     return closures.filter(first_day__lte=last, last_day__gte=first).order_by("first_day", "pk")
+
+
+def schools_named(words: str) -> QuerySet[School]:
+    """Open schools with every word in their name; one called exactly so is meant alone."""
+    found = School.objects.open()
+    for word in words.split():
+        found = found.filter(sort_name__contains=sort_key(Value(word)))
+    whole = found.filter(sort_name=sort_key(Value(" ".join(words.split()))))
+    return whole if whole.count() == 1 else found

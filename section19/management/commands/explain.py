@@ -6,8 +6,8 @@ from apcase.pupils.models import School
 from apcase.rules.facts import in_words
 from apcase.rules.identifiers import valid_urn
 from apcase.rules.refusal import Refusal
-from section19.explained import Explained, explained
-from section19.presenters import basis_rows
+from section19.calculators import Worked, sixth_day
+from section19.presenters.basis import basis_rows
 from section19.rules.sixth_day import KINDS
 
 
@@ -27,8 +27,8 @@ class Command(BaseCommand):
     def handle(self, *args, **options) -> None:
         last_day = options["last_day"]
         try:
-            found = explained(
-                a_school(options["school"]),
+            found = sixth_day(
+                school=a_school(options["school"]),
                 kind=options["kind"],
                 first_day=a_date("--first-day", options["first_day"]),
                 last_day=a_date("--last-day", last_day) if last_day else None,
@@ -40,7 +40,7 @@ class Command(BaseCommand):
             self.stdout.write(line)
 
 
-def lines(found: Explained) -> list[str]:
+def lines(found: Worked) -> list[str]:
     if found.deadline is None:
         return ["There is no sixth-day duty: the suspension is of five school days or fewer."]
     days = [
