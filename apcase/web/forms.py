@@ -1,5 +1,6 @@
 """Forms in the shape of the GOV.UK Design System, through Django's own renderer."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -117,7 +118,12 @@ class DateBoxes(forms.MultiWidget):
         if any(box is not None for box in boxes):
             return [(box or "").strip() for box in boxes]
         whole = data.get(name)
-        return [whole.strip(), "", ""] if isinstance(whole, str) else ["", "", ""]
+        if not isinstance(whole, str):
+            return ["", "", ""]
+        # An address carries a date in one piece; the boxes then show its parts.
+        if iso := re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", whole.strip()):
+            return [iso[3], iso[2], iso[1]]
+        return [whole.strip(), "", ""]
 
     def value_omitted_from_data(self, data, files, name):
         return name not in data and super().value_omitted_from_data(data, files, name)

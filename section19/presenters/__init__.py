@@ -13,10 +13,10 @@ from section19.presenters.cases import (
     missing_from,
 )
 from section19.presenters.clock import (
+    answer_lines,
     clock,
     days_left,
     deadline_as_words,
-    earlier_lines,
     exclusion_rows,
     what_if,
 )
@@ -24,6 +24,7 @@ from section19.presenters.clock import (
 __all__ = [
     "AgendaLine",
     "agenda_lines",
+    "answer_lines",
     "basis_rows",
     "case_line",
     "case_rows",
@@ -33,7 +34,6 @@ __all__ = [
     "deadline_as_words",
     "decided",
     "decision_rows",
-    "earlier_lines",
     "exclusion_rows",
     "held_on",
     "missing_from",

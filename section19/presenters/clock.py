@@ -28,6 +28,7 @@ class Aim:
     why: str
     basis: str
     reading: bool
+    passed: bool
 
 
 @dataclass(frozen=True)
@@ -47,12 +48,12 @@ class Clock:
 def clock(
     found: SixthDay,
     days: SchoolDays,
-    earlier: Iterable[SixthDayAnswer] = (),
+    given: Iterable[SixthDayAnswer] = (),
     *,
     on: date,
     authority: str,
 ) -> Clock:
-    """`earlier`: the answers that were given before and no longer hold."""
+    """`given`: the answers that were given so far."""
     exclusion = found.exclusion
     if exclusion.cancelled_at:
         return Clock(CANCELLED)
@@ -79,7 +80,7 @@ def clock(
         headline=f"Day 6 is {in_words(found.due_on)}",
         who=who,
         left=days_left(days, found.due_on, on),
-        aims=tuple(aims(found, earlier)),
+        aims=tuple(aims(found, given, on)),
         who_basis=tuple(basis_rows(holder.basis)),
         **shown,
     )
@@ -99,30 +100,30 @@ def must_provide(exclusion: Exclusion, authority: str) -> str:
     return f"{body} must provide full-time education ({holder.why})"
 
 
-def aims(found: SixthDay, earlier: Iterable[SixthDayAnswer]) -> list[Aim]:
+def aims(found: SixthDay, given: Iterable[SixthDayAnswer], on: date) -> list[Aim]:
     """Every earlier day that somebody should try to meet, the earliest first."""
     listed = []
     if found.target:
-        listed.append(_aim(found.target.day, f"{found.target.why}: education from day 1"))
+        listed.append(_aim(found.target.day, f"{found.target.why}: education from day 1", on))
     if found.absence:
         listed.append(
-            _aim(found.absence, "The sixth school day of the whole absence, suspension included")
+            _aim(
+                found.absence, "The sixth school day of the whole absence, suspension included", on
+            )
         )
-    given = [answer for answer in earlier if answer.due_on]
-    if given and min(answer.due_on for answer in given) < found.due_on:
-        first = min(given, key=lambda answer: answer.due_on)
-        listed.append(Aim(first.due_on, MOVED, "", reading=True))
+    first = min((answer.due_on for answer in given if answer.due_on), default=found.due_on)
+    listed.append(Aim(first, MOVED, "", reading=True, passed=first < on))
     return sorted(
         (aim for aim in listed if aim.on < found.due_on), key=lambda aim: (aim.on, aim.why)
     )
 
 
-def _aim(day: Deadline, why: str) -> Aim:
-    return Aim(day.due_on, why, str(day.basis), day.basis.reading)
+def _aim(day: Deadline, why: str, on: date) -> Aim:
+    return Aim(day.due_on, why, str(day.basis), day.basis.reading, passed=day.due_on < on)
 
 
 @dataclass(frozen=True)
-class Earlier:
+class AnswerLine:
     """One answer that was given, and why it was."""
 
     day: str
@@ -131,9 +132,9 @@ class Earlier:
     by: str
 
 
-def earlier_lines(answers: Iterable[SixthDayAnswer]) -> list[Earlier]:
+def answer_lines(answers: Iterable[SixthDayAnswer]) -> list[AnswerLine]:
     return [
-        Earlier(
+        AnswerLine(
             in_words(answer.due_on) if answer.due_on else "No day",
             answer.why,
             answer.given_at,

@@ -70,17 +70,17 @@ def detail(request, pk):
     exclusion, today = found(request, pk), localdate()
     days = school_days(exclusion.school)
     worked_out = queries.worked_out(exclusion)
-    earlier = list(exclusion.answers.select_related("given_by"))[:-1]
+    answers = list(exclusion.answers.select_related("given_by"))
     may = request.user.has_perm
     context = SECTION | {
         "exclusion": exclusion,
         "whose_terms": queries.whose_terms(exclusion),
         "today": today,
         "clock": presenters.clock(
-            worked_out, days, earlier, on=today, authority=settings.AUTHORITY_NAME
+            worked_out, days, answers, on=today, authority=settings.AUTHORITY_NAME
         ),
         "what_if": presenters.what_if(worked_out.answer, days),
-        "earlier": presenters.earlier_lines(earlier),
+        "answers": presenters.answer_lines(answers),
         "exceptions": exclusion.standing_exceptions,
         "rows": presenters.exclusion_rows(exclusion),
         "may_cancel": may(Permission.EXCLUSION_CANCEL),

@@ -178,6 +178,13 @@ def test_wrong_facts_get_a_sentence_and_stay_in_the_form(
         assert "990001" in page
 
 
+def test_a_date_in_one_piece_fills_the_three_boxes(terms, client_for, school, officer):
+    page = words_of(client_for(officer).get(SIXTH_DAY, ASKED | {"first_day": "2026-10-21"}))
+
+    assert [f'value="{part}"' in page for part in ("21", "10", "2026")] == [True] * 3
+    assert 'value="2026-10-21"' not in page
+
+
 def test_a_schools_own_people_find_their_school_filled_in(terms, client_for, school, school_user):
     page = words_of(client_for(school_user).get(SIXTH_DAY))
 

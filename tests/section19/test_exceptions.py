@@ -194,7 +194,8 @@ def test_the_page_shows_what_was_said_before_and_aims_for_it(
 
     assert "Day 6 is Thursday 5 November 2026" in page
     assert "If Tuesday 3 November 2026 were a school day, day 6 would be Wednesday 4" in page
-    assert "Earlier answers, oldest first" in page
+    assert "What was said of day 6, oldest first" in page
+    assert "Tuesday 3 November 2026 is no longer counted: Snow." in page
     assert (
         "<strong>Wednesday 4 November 2026</strong>. The day that was given before the calendar "
         "changed. A reading, not law."

@@ -6,9 +6,11 @@ from decimal import Decimal
 from apcase.management.demo.placements import keep
 from apcase.management.demo.world import World
 from apcase.pupils.calendars import school_days_of
-from apcase.pupils.models import Pupil
+from apcase.pupils.models import Closure, Pupil
 from placements.models import Placement
-from section19.models import Arrangement, Case, Exclusion
+from section19.actions.sixth_day import FIRST_ANSWER
+from section19.answers import deadline_of
+from section19.models import Arrangement, Case, Exclusion, SixthDayAnswer
 from section19.rules.sixth_day import sixth_day
 
 PERMANENT, SUSPENSIONS = 72, 180
@@ -27,7 +29,12 @@ def make_exclusions(world: World, placed: set) -> None:
     calendars = school_days_of(world.schools)
     permanent = [permanent_one(world, next(children), n, calendars) for n in range(PERMANENT)]
     suspensions = [suspension(world, pupil, calendars) for pupil in children]
+    suspensions.append(straight_before(world, permanent[2], calendars))
     Exclusion.objects.bulk_create(permanent + suspensions)
+    SixthDayAnswer.objects.bulk_create(
+        [first_answer(world, each, calendars) for each in permanent + suspensions]
+    )
+    snow(world, permanent[3], calendars)
     cases = [case_of(world, exclusion) for exclusion in permanent]
     Case.objects.bulk_create(cases)
     arrange_past(world, cases)
@@ -49,6 +56,39 @@ def suspension(world: World, pupil: Pupil, calendars: dict) -> Exclusion:
     length = world.chance.choices((1, 2, 3, 5, 7), weights=(5, 5, 4, 2, 1))[0]
     return exclusion_row(
         world, pupil, "suspension", first_day, days.nth_from(first_day, length), days
+    )
+
+
+def straight_before(world: World, permanent: Exclusion, calendars: dict) -> Exclusion:
+    """Three days of suspension that run into a permanent exclusion: one absence, two clocks."""
+    days = calendars[permanent.school_id]
+    first_day, last_day = days.before(permanent.first_day, 3), days.before(permanent.first_day, 1)
+    return exclusion_row(world, permanent.pupil, "suspension", first_day, last_day, days)
+
+
+def first_answer(world: World, exclusion: Exclusion, calendars: dict) -> SixthDayAnswer:
+    deadline = deadline_of(exclusion, calendars[exclusion.school_id])
+    return SixthDayAnswer(
+        id=world.key(),
+        exclusion=exclusion,
+        due_on=deadline.due_on if deadline else None,
+        counted=list(deadline.days) if deadline else [],
+        why=FIRST_ANSWER,
+        given_by=exclusion.recorded_by,
+        given_at=exclusion.recorded_at,
+    )
+
+
+def snow(world: World, exclusion: Exclusion, calendars: dict) -> None:
+    """A day lost after the day had been worked out: the nightly run moves it and says why."""
+    day = calendars[exclusion.school_id].nth_from(exclusion.first_day, 5)
+    Closure.objects.create(
+        id=world.key(),
+        school=exclusion.school,
+        kind=Closure.Kind.UNPLANNED,
+        first_day=day,
+        last_day=day,
+        reason="No heating",
     )
 
 
