@@ -92,7 +92,7 @@ def deadline_of(
         return None
     chosen = chosen or Chosen()
     try:
-        if exclusion.is_permanent or not (joined := _near(exclusion, beside)):
+        if exclusion.is_permanent or not (joined := near(exclusion, beside)):
             return _alone(exclusion, school_days, chosen)
         return _of_joined(exclusion, joined, school_days, chosen)
     except CalendarTooShort as short:
@@ -115,7 +115,7 @@ def _alone(exclusion: Exclusion, school_days: SchoolDays, chosen: Chosen) -> Dea
     )
 
 
-def _near(exclusion: Exclusion, others: Iterable[Exclusion]) -> list[Exclusion]:
+def near(exclusion: Exclusion, others: Iterable[Exclusion]) -> list[Exclusion]:
     """Those that could join this one, so that long past terms need not be held."""
     last = exclusion.last_day or exclusion.first_day
     chain, first = [], exclusion.first_day
@@ -155,7 +155,7 @@ def _absence(
     """The sixth day of the whole absence, where a suspension ran into a permanent exclusion."""
     if not exclusion.is_permanent or chosen[SUSPENSION_THEN_PERMANENT] != "absence":
         return None
-    spans = [_span(each, days, chosen) for each in _near(exclusion, beside)]
+    spans = [_span(each, days, chosen) for each in near(exclusion, beside)]
     both = clocks(
         [span for span in spans if span],
         permanent_from=exclusion.first_day,

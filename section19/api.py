@@ -4,21 +4,19 @@ from rest_framework import status, viewsets
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
-from apcase.access.api import SignedIn, holds
+from apcase.access.api import holds
 from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.rules.facts import in_words
 from apcase.rules.refusal import Refusal
 from section19 import actions, queries
-from section19.calculators import sixth_day
+from section19.deadline_api import DeadlineViewSet
 from section19.models import Case, Exclusion, PanelItem
 from section19.serializers import (
     ArrangeSerializer,
-    AskSixthDaySerializer,
     CaseSerializer,
     DecisionSerializer,
     ExclusionSerializer,
-    ExplainedSerializer,
     OpenCaseSerializer,
     PanelItemSerializer,
     ReasonSerializer,
@@ -131,19 +129,6 @@ class PanelItemViewSet(Seen):
             item, **self.sent(RecordDecisionSerializer), **self.acted()
         )
         return Response(DecisionSerializer(decision).data, status=status.HTTP_201_CREATED)
-
-
-class DeadlineViewSet(viewsets.ViewSet):
-    """The law's answer to plain facts; no child is named."""
-
-    permission_classes = [SignedIn]
-
-    @extend_schema(parameters=[AskSixthDaySerializer], responses=ExplainedSerializer)
-    @action(detail=False, url_path="sixth-day")
-    def sixth_day(self, request):
-        asked = AskSixthDaySerializer(data=request.query_params.dict())
-        asked.is_valid(raise_exception=True)
-        return Response(ExplainedSerializer(sixth_day(**asked.validated_data)).data)
 
 
 routes = [

@@ -27,6 +27,12 @@ class RecordExclusionForm(GovukForm):
         named="The first day",
         help_text="As the head teacher’s notice says. For example, 21 10 2026",
     )
+    decided_on = DateField(
+        label="Day of the decision, if before the first day",
+        named="The day of the decision",
+        required=False,
+        help_text="Notices are due without delay from that day.",
+    )
     first_session = forms.ChoiceField(
         label="Which session did it begin in?",
         choices=Exclusion.Session.choices,
@@ -50,6 +56,9 @@ class RecordExclusionForm(GovukForm):
     )
     reason = forms.ChoiceField(
         label="Main reason", choices=[("", "Select a reason"), *Exclusion.Reason.choices]
+    )
+    misses_exam = forms.BooleanField(
+        label="The child would miss a public exam or a National Curriculum test", required=False
     )
 
     def clean(self) -> dict:

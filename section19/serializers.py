@@ -2,12 +2,11 @@ from rest_framework import serializers
 
 from apcase.access.models import User
 from apcase.access.rights import Permission
-from apcase.pupils.models import Pupil, School
+from apcase.pupils.models import Pupil
 from apcase.web.api import InputSerializer
 from placements.models import Placement
 from section19.forms import people_with
 from section19.models import Case, Decision, Exclusion, PanelItem
-from section19.rules.sixth_day import KINDS
 
 LONGEST_TEXT = 4000
 
@@ -25,9 +24,9 @@ class ExclusionSerializer(serializers.ModelSerializer):
     class Meta:
         model = Exclusion
         fields = [
-            "id", "pupil", "school", "school_urn", "school_name", "kind", "first_day",
-            "first_session", "last_day", "last_session", "reason", "sixth_day_on", "recorded_at",
-            "cancelled_at", "cancel_reason",
+            "id", "pupil", "school", "school_urn", "school_name", "kind", "decided_on",
+            "first_day", "first_session", "last_day", "last_session", "reason", "misses_exam",
+            "sixth_day_on", "recorded_at", "cancelled_at", "cancel_reason",
         ]  # fmt: skip
 
 
@@ -44,7 +43,9 @@ class RecordExclusionSerializer(InputSerializer):
     last_session = serializers.ChoiceField(
         choices=Exclusion.Session.choices, default=Exclusion.Session.AFTERNOON
     )
+    decided_on = serializers.DateField(allow_null=True, default=None)
     reason = serializers.ChoiceField(choices=Exclusion.Reason.choices)
+    misses_exam = serializers.BooleanField(default=False)
 
     def get_fields(self):
         fields = super().get_fields()
@@ -134,43 +135,3 @@ class RecordDecisionSerializer(InputSerializer):
     reason_for_fewer_hours = serializers.CharField(max_length=300, allow_blank=True, default="")
     decided_on = serializers.DateField()
     review_on = serializers.DateField()
-
-
-class AskSixthDaySerializer(InputSerializer):
-    """What the explanation of a sixth day is asked for, in the address."""
-
-    school = serializers.SlugRelatedField(slug_field="urn", queryset=School.objects.all())
-    kind = serializers.ChoiceField(choices=KINDS)
-    first_day = serializers.DateField()
-    last_day = serializers.DateField(default=None)
-    sent_home = serializers.BooleanField(default=False)
-
-
-class DaySerializer(serializers.Serializer):
-    on = serializers.DateField()
-    counts = serializers.IntegerField(allow_null=True)
-    why = serializers.CharField()
-
-
-class BasisSerializer(serializers.Serializer):
-    instrument = serializers.CharField()
-    provision = serializers.CharField()
-    address = serializers.CharField()
-    mark = serializers.CharField()
-    read_on = serializers.DateField(allow_null=True)
-    effective_from = serializers.DateField(allow_null=True)
-    note = serializers.CharField()
-    reading = serializers.BooleanField()
-
-
-class HolderSerializer(serializers.Serializer):
-    who = serializers.CharField()
-    why = serializers.CharField()
-    basis = BasisSerializer()
-
-
-class ExplainedSerializer(serializers.Serializer):
-    due_on = serializers.DateField(source="deadline.due_on", default=None)
-    days = DaySerializer(many=True)
-    basis = BasisSerializer(source="deadline.basis", default=None)
-    owed_by = HolderSerializer(source="holder")

@@ -15,7 +15,11 @@ def in_words(day: date) -> str:
 
 def shown(value: Any) -> str:
     """A value as a message may quote it: short, whatever was sent."""
-    text = str(value)
+    try:
+        text = str(value)
+    except ValueError:
+        # Python writes out no number of thousands of digits.
+        text = "a number too long to write out"
     return f"“{text[:40]}…”" if len(text) > 40 else f"“{text}”"
 
 

@@ -31,6 +31,12 @@ PICTURES = {
         ("child", "/?whose=team", ["tbody a[href^='/children/']"]),
         ("placement", "/children/?placed=on", ["tbody th a", "#placements th a"]),
         ("clock", "/?whose=team", ["a[href*='/exclusions/']"]),
+        (
+            "deadline",
+            "/deadlines/sixth-day/?school=Woodhey+High&kind=permanent&first_day=2026-10-21",
+            [],
+        ),
+        ("readings", "/deadlines/readings/", []),
         ("provider-list", "/providers/", []),
         ("provider", "/providers/", ["tbody th a"]),
         ("section-19-cases", "/section-19/", []),

@@ -13,7 +13,8 @@ from apcase.outbox.actions import promise
 from apcase.pupils.models import Pupil, School
 from apcase.rules.facts import in_words, require_date, require_word
 from apcase.rules.refusal import Refusal
-from section19 import duty, queries
+from apcase.rules.school_days import CalendarTooShort
+from section19 import duty, queries, suspensions
 from section19.actions.sixth_day import FIRST_ANSWER, keep, look_again, stop
 from section19.models import Case, Exclusion
 
@@ -29,6 +30,8 @@ def record_exclusion(
     reason: str,
     last_day: date | None = None,
     last_session: str = Exclusion.Session.AFTERNOON,
+    decided_on: date | None = None,
+    misses_exam: bool = False,
     by: User,
     on: date | None = None,
 ) -> Exclusion:
@@ -42,6 +45,8 @@ def record_exclusion(
         first_session=first_session,
         last_day=last_day,
         last_session=last_session,
+        decided_on=decided_on,
+        misses_exam=misses_exam,
         reason=reason,
         recorded_by=by,
     )
@@ -49,6 +54,7 @@ def record_exclusion(
     refuse_another_school(by, school)
     refuse_off_roll(exclusion)
     refuse_twice(exclusion)
+    refuse_over_the_limit(exclusion)
     save_with_its_day(exclusion, by=by)
     if exclusion.is_permanent:
         open_its_case(exclusion, by=by)
@@ -64,6 +70,16 @@ def refuse_wrong_words(exclusion: Exclusion) -> None:
     require_word(exclusion.last_session, "session of the last day", sessions, "last_session")
     require_word(exclusion.reason, "reason", tuple(Exclusion.Reason.values), "reason")
     require_date(exclusion.first_day, "first day of the exclusion", "first_day")
+    if not exclusion.is_permanent and exclusion.last_day is None:
+        raise Refusal(
+            "A suspension has a last day. Enter it, or record a permanent exclusion.", "last_day"
+        )
+    if exclusion.decided_on and exclusion.decided_on > exclusion.first_day:
+        raise Refusal(
+            f"The exclusion begins on {in_words(exclusion.first_day)}, before it was decided on "
+            f"{in_words(exclusion.decided_on)}. Check both days.",
+            "decided_on",
+        )
 
 
 def refuse_another_school(by: User, school: School) -> None:
@@ -96,6 +112,16 @@ def refuse_twice(exclusion: Exclusion) -> None:
             "authority to close that case, or cancel the earlier exclusion, first.",
             "kind",
         )
+
+
+def refuse_over_the_limit(exclusion: Exclusion) -> None:
+    """Unless a calendar does not reach: what cannot be counted is recorded, and says so."""
+    if exclusion.is_permanent:
+        return
+    try:
+        suspensions.check_limit(exclusion)
+    except CalendarTooShort:
+        return
 
 
 def recorded_already(exclusion: Exclusion) -> str:

@@ -59,12 +59,16 @@ class Exclusion(models.Model):
     pupil = models.ForeignKey(Pupil, on_delete=models.PROTECT, related_name="exclusions")
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="exclusions")
     kind = models.CharField(max_length=10, choices=Kind)
+    # When the head teacher decided it; null where that was on the first day.
+    decided_on = models.DateField(null=True, blank=True)
     first_day = models.DateField()
     first_session = models.CharField(max_length=2, choices=Session, default=Session.MORNING)
     last_day = models.DateField(null=True, blank=True)
     # The last session that the child misses. It says nothing of a permanent exclusion.
     last_session = models.CharField(max_length=2, choices=Session, default=Session.AFTERNOON)
     reason = models.CharField(max_length=2, choices=Reason)
+    # A public examination or a National Curriculum test.
+    misses_exam = models.BooleanField(default=False)
     # An index into the law's answer, not the answer: the sweep works it out again.
     sixth_day_on = models.DateField(null=True)
     recorded_by = models.ForeignKey(
@@ -80,10 +84,13 @@ class Exclusion(models.Model):
     objects = ExclusionQuerySet.as_manager()
 
     class Privacy:
-        personal = {"pupil", "school", "first_day", "last_day", "recorded_by", "cancelled_by"}
+        personal = {
+            "pupil", "school", "decided_on", "first_day", "last_day", "recorded_by", "cancelled_by",
+        }  # fmt: skip
         special = {"kind", "reason", "cancel_reason"}
         plain = {
-            "id", "first_session", "last_session", "sixth_day_on", "recorded_at", "cancelled_at",
+            "id", "first_session", "last_session", "misses_exam", "sixth_day_on", "recorded_at",
+            "cancelled_at",
         }  # fmt: skip
 
     class Meta:
@@ -97,6 +104,10 @@ class Exclusion(models.Model):
                     last_day__gte=F("first_day"),
                 ),
                 name="exclusion_has_a_last_day_if_a_suspension",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_on=None) | Q(decided_on__lte=F("first_day")),
+                name="exclusion_decided_before_it_begins",
             ),
             models.CheckConstraint(
                 condition=~Q(first_day=F("last_day"), first_session="pm", last_session="am"),

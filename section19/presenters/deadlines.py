@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from apcase.rules.explanation import Day
 from apcase.rules.facts import in_words
 from apcase.web.parts import Row
-from section19.calculators import Worked
+from section19.calculators.worked import Worked
 from section19.presenters.basis import basis_rows, reading_of
 
 
@@ -20,10 +20,13 @@ class Result:
     reading: str = ""
 
 
-def result(found: Worked, *, called: str, said: tuple[str, ...] = ()) -> Result:
+def result(found: Worked, *, called: str, school: str, authority: str) -> Result:
     """`called` begins the headline: “Day 6”."""
     if found.deadline is None:
-        return Result(found.nothing_due, said)
+        return Result(found.nothing_due, found.said)
+    said = found.said
+    if found.holder:
+        said = (who_provides(found, school=school, authority=authority), *said)
     closed = tuple(
         f"If {in_words(closed_on)} were a school day, it would be {in_words(due_on)}."
         for closed_on, due_on in found.if_open

@@ -1,8 +1,5 @@
 """Deadlines worked out for anybody who has signed in. No child is named, so none is logged."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from django.conf import settings
 from django.http import Http404
 from django.shortcuts import render
@@ -12,55 +9,21 @@ from apcase.access.rights import Permission
 from apcase.pupils.models import School
 from apcase.rules.refusal import Refusal
 from apcase.web.forms import GovukForm, bind_query
-from section19 import calculators
-from section19.calculator_forms import SixthDayForm
-from section19.presenters.deadlines import Result, result, who_provides
-
-
-@dataclass(frozen=True)
-class Calculator:
-    """One deadline: its question, what it is asked for, and how it is worked out and said."""
-
-    key: str
-    title: str
-    about: str
-    form: type[GovukForm]
-    answer: Callable[..., Result]
-
-
-def sixth_day(**asked) -> Result:
-    found = calculators.sixth_day(**asked)
-    if found.deadline is None:
-        return result(found, called="Day 6")
-    sentence = who_provides(found, school=asked["school"].name, authority=settings.AUTHORITY_NAME)
-    return result(found, called="Day 6", said=(sentence,))
-
-
-CALCULATORS = {
-    each.key: each
-    for each in (
-        Calculator(
-            "sixth-day",
-            "Day 6 of an exclusion",
-            "From when full-time education is due, and who owes it.",
-            SixthDayForm,
-            sixth_day,
-        ),
-    )
-}
+from section19.calculators.table import BY_KEY, CALCULATORS, Calculator
+from section19.presenters.deadlines import Result, result
 
 
 @signed_in
 def deadline_list(request):
-    return render(request, "section19/deadline_list.html", {"calculators": CALCULATORS.values()})
+    return render(request, "section19/deadline_list.html", {"calculators": CALCULATORS})
 
 
 @signed_in
 def deadline_work_out(request, key):
     """Asked in the address, so that an answer can be sent to a colleague."""
-    if key not in CALCULATORS:
+    if key not in BY_KEY:
         raise Http404
-    calculator = CALCULATORS[key]
+    calculator = BY_KEY[key]
     asked = bool(request.GET)
     form = (
         bind_query(calculator.form, request)
@@ -77,10 +40,17 @@ def deadline_work_out(request, key):
 
 def worked_out(calculator: Calculator, form: GovukForm) -> Result | None:
     try:
-        return calculator.answer(**form.cleaned_data)
+        found = calculator.work_out(**form.cleaned_data)
     except Refusal as refusal:
         form.refuse(refusal)
         return None
+    school = form.cleaned_data.get("school")
+    return result(
+        found,
+        called=calculator.called,
+        school=school.name if school else "",
+        authority=settings.AUTHORITY_NAME,
+    )
 
 
 def own_school(user) -> dict:

@@ -13,6 +13,8 @@ from apcase.web.forms import bind
 from section19 import actions, presenters, queries
 from section19.forms import ExceptionForm, ReasonForm, RecordExclusionForm
 from section19.models import Exclusion, NotOwed
+from section19.presenters.told import told_context
+from section19.told import told
 
 SECTION = {"section": "Children"}
 
@@ -72,22 +74,26 @@ def detail(request, pk):
     worked_out = queries.worked_out(exclusion)
     answers = list(exclusion.answers.select_related("given_by"))
     may = request.user.has_perm
-    context = SECTION | {
-        "exclusion": exclusion,
-        "whose_terms": queries.whose_terms(exclusion),
-        "today": today,
-        "clock": presenters.clock(
-            worked_out, days, answers, on=today, authority=settings.AUTHORITY_NAME
-        ),
-        "what_if": presenters.what_if(worked_out.answer, days),
-        "answers": presenters.answer_lines(answers),
-        "exceptions": exclusion.standing_exceptions,
-        "rows": presenters.exclusion_rows(exclusion),
-        "may_cancel": may(Permission.EXCLUSION_CANCEL),
-        "may_except": may(Permission.EXCEPTION_RECORD) and worked_out.due_on,
-        "may_correct": may(Permission.CALENDAR_CORRECT),
-        "may_see_case": may(Permission.CASE_VIEW),
-    }
+    context = (
+        SECTION
+        | {
+            "exclusion": exclusion,
+            "whose_terms": queries.whose_terms(exclusion),
+            "today": today,
+            "clock": presenters.clock(
+                worked_out, days, answers, on=today, authority=settings.AUTHORITY_NAME
+            ),
+            "what_if": presenters.what_if(worked_out.answer, days),
+            "answers": presenters.answer_lines(answers),
+            "exceptions": exclusion.standing_exceptions,
+            "rows": presenters.exclusion_rows(exclusion),
+            "may_cancel": may(Permission.EXCLUSION_CANCEL),
+            "may_except": may(Permission.EXCEPTION_RECORD) and worked_out.due_on,
+            "may_correct": may(Permission.CALENDAR_CORRECT),
+            "may_see_case": may(Permission.CASE_VIEW),
+        }
+        | told_context(told(exclusion, days))
+    )
     return render(request, "section19/exclusion_detail.html", context)
 
 

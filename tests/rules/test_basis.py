@@ -71,3 +71,7 @@ def test_a_refusal_is_its_sentence_and_keeps_its_field_when_copied():
 
 def test_a_value_in_a_message_is_kept_short():
     assert shown("x" * 1000) == "“" + "x" * 40 + "…”"
+
+
+def test_a_number_too_long_to_write_out_is_still_refused_in_words():
+    assert shown(10**5000) == "“a number too long to write out”"

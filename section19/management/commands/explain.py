@@ -6,7 +6,8 @@ from apcase.pupils.models import School
 from apcase.rules.facts import in_words
 from apcase.rules.identifiers import valid_urn
 from apcase.rules.refusal import Refusal
-from section19.calculators import Worked, sixth_day
+from section19.calculators.exclusions import sixth_day
+from section19.calculators.worked import Worked
 from section19.presenters.basis import basis_rows
 from section19.rules.sixth_day import KINDS
 
