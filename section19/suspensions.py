@@ -5,7 +5,9 @@ from datetime import date
 
 from django.utils.timezone import localtime
 
+from apcase.access.readings import readings
 from apcase.pupils.calendars import school_days_of
+from apcase.rules.readings import TERM_TOTAL
 from section19.models import Exclusion
 from section19.rules.exclusion_terms import TermTotal, term_totals
 from section19.rules.suspension_lengths import Suspension, days_between
@@ -42,11 +44,14 @@ def totals(exclusion: Exclusion) -> Totals:
     """With this suspension. CalendarTooShort where a day of them cannot be counted."""
     others = others_of(exclusion)
     calendars = calendars_of([exclusion, *others])
+    chosen = readings().on(exclusion.first_day)
     this, rest = as_suspension(exclusion), [as_suspension(other) for other in others]
     return Totals(
         length=days_between([this], calendars, exclusion.first_day, exclusion.last_day),
         year=year_total([this, *rest], calendars, school_year=school_year_of(exclusion.first_day)),
-        terms=term_totals(this, others=rest, calendars=calendars),
+        terms=term_totals(
+            this, others=rest, calendars=calendars, all_schools=chosen[TERM_TOTAL] == "all-schools"
+        ),
     )
 
 

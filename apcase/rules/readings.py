@@ -107,6 +107,26 @@ UNPLANNED_CLOSURE = Reading(
         ("counted", "Yes: the date does not move"),
     ),
 )
+TERM_TOTAL = Reading(
+    key="term-total",
+    question="Do suspensions by another school count in a term’s total for the governing board?",
+    unclear="The regulation speaks of a total in any term and names no school.",
+    protects="A higher total brings the exclusion before the board sooner.",
+    choices=(("all-schools", "Yes: every school’s"), ("own-school", "No: the school’s own alone")),
+)
+TWO_DAYS = Reading(
+    key="two-days",
+    question="How are the two school days of notice of an off-site direction counted?",
+    unclear=(
+        "“Not less than two school days before” may end on the second school day before, or mean "
+        "two clear days."
+    ),
+    protects="Notice on the third school day before is in time either way, and is aimed for.",
+    choices=(
+        ("second", "The second school day before the first is in time"),
+        ("clear", "Two clear school days: the third before it"),
+    ),
+)
 SIX_DAYS = Reading(
     key="six-days",
     question="Which days are the six days around a review of an off-site direction?",
@@ -214,6 +234,8 @@ READINGS = (
     DAY_ONE_WITH_A_PLAN,
     FULL_TIME_EDUCATION,
     PART_TIME_TOLD,
+    TERM_TOTAL,
+    TWO_DAYS,
     SIX_DAYS,
     RUNNING_DIRECTIONS,
     HOME_TUTOR,

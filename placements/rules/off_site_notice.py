@@ -9,7 +9,7 @@ from datetime import date
 from apcase.rules.basis import Basis
 from apcase.rules.counting import school_days_before
 from apcase.rules.deadline import Deadline
-from apcase.rules.facts import in_words, require_date, require_yes_or_no
+from apcase.rules.facts import in_words, require_date, require_word, require_yes_or_no
 from apcase.rules.refusal import Refusal
 from apcase.rules.school_days import SchoolDays
 from apcase.rules.versions import Versions
@@ -23,6 +23,11 @@ from placements.rules.off_site_length import GUIDANCE_OF_2025
 
 AT_LEAST, BETTER = 2, 3
 HINGE = "the first day of attendance"
+TWO_DAYS = ("second", "clear")
+CLEAR_DAYS = (
+    "As soon as practicable, and not less than two school days before the first. This authority "
+    "reads that as two clear school days."
+)
 ADULT, OLDEST_PUPIL = 18, 25
 
 TWO_SCHOOL_DAYS = Basis(
@@ -99,9 +104,18 @@ class Recipient:
     basis: Basis
 
 
-def latest_notice(first_day: date, school_days: SchoolDays) -> Deadline:
-    """The latest day for the notice, on the calendar of the school that directs."""
-    return _before(AT_LEAST, first_day, school_days, NOTICE.on(first_day))
+def latest_notice(
+    first_day: date, school_days: SchoolDays, *, two_days: str = "second"
+) -> Deadline:
+    """The latest day for the notice, on the calendar of the school that directs.
+
+    `two_days` is the authority's reading: the second school day before, or two clear days.
+    """
+    require_word(two_days, "reading of two school days", TWO_DAYS, "two_days")
+    basis = NOTICE.on(first_day)
+    if two_days == "clear":
+        return _before(BETTER, first_day, school_days, replace(basis, note=CLEAR_DAYS))
+    return _before(AT_LEAST, first_day, school_days, basis)
 
 
 def notice_to_aim_for(first_day: date, school_days: SchoolDays) -> Deadline:

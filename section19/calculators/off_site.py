@@ -6,7 +6,7 @@ from apcase.access.readings import readings
 from apcase.pupils.calendars import school_days
 from apcase.pupils.models import School
 from apcase.rules.facts import in_words
-from apcase.rules.readings import SIX_DAYS
+from apcase.rules.readings import SIX_DAYS, TWO_DAYS
 from apcase.rules.refusal import Refusal
 from apcase.rules.school_days import SchoolDays
 from placements.rules.off_site_direction import who_is_bound
@@ -27,7 +27,9 @@ def notice(*, school: School, first_day: date) -> Worked:
         said.append(f"Whether the law on directions binds {school.name} is not known.")
     elif not binding.bound:
         said.append(binding.instead)
-    return worked(latest_notice(first_day, calendar), calendar, said=tuple(said))
+    two_days = readings().on(first_day)[TWO_DAYS]
+    latest = latest_notice(first_day, calendar, two_days=two_days)
+    return worked(latest, calendar, said=tuple(said))
 
 
 def invitation(*, meeting_on: date, school: School | None = None) -> Worked:

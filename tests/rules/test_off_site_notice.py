@@ -371,3 +371,21 @@ def test_the_earliest_start_is_not_too_late_and_no_earlier_one_would_do(given_on
     for earlier in (start - timedelta(n) for n in range(1, 4)):
         if earlier >= date(2026, 9, 3) and earlier in YEAR:
             assert latest_notice(earlier, YEAR).due_on < given_on
+
+
+@pytest.mark.parametrize(
+    ("two_days", "latest"),
+    [
+        pytest.param("second", date(2026, 11, 19), id="the-second-school-day-before"),
+        pytest.param("clear", date(2026, 11, 18), id="two-clear-school-days"),
+    ],
+)
+def test_two_school_days_are_counted_as_the_authority_reads_them(two_days, latest):
+    deadline = latest_notice(date(2026, 11, 23), YEAR, two_days=two_days)
+
+    assert (deadline.due_on, deadline.basis.reading) == (latest, True)
+
+
+def test_another_reading_of_two_school_days_is_refused():
+    with pytest.raises(UnknownWord):
+        latest_notice(date(2026, 11, 23), YEAR, two_days="three")

@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from apcase.pupils.calendars import school_days
+from apcase.rules.readings import TERM_TOTAL
 from apcase.rules.refusal import Refusal
 from section19 import actions, suspensions
 from section19.models import Exclusion
@@ -77,6 +78,16 @@ def test_the_days_of_every_school_count_towards_the_limit(terms, child, school):
         Decimal(3), Decimal("15"), Decimal("30"),
     )  # fmt: skip
     assert [total.after for total in found.terms] == [Decimal("15")]
+
+
+def test_the_terms_total_is_the_schools_own_where_the_authority_reads_it_so(terms, child, school):
+    make.make_reading_choice(TERM_TOTAL, value="own-school")
+    suspend(child, make.make_school(), date(2026, 9, 7), date(2026, 9, 11))
+    now = suspend(child, school, FIRST, date(2026, 10, 23))
+
+    found = suspensions.totals(now)
+
+    assert ([total.after for total in found.terms], found.year.days) == ([Decimal(3)], Decimal(8))
 
 
 def test_forty_five_days_may_be_reached_and_not_passed(terms, child, school, officer):
@@ -173,5 +184,5 @@ def test_the_page_costs_the_same_for_more_suspensions(
     client = client_for(officer)
     client.get(exclusion.get_absolute_url())
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         client.get(exclusion.get_absolute_url())
