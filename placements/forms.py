@@ -4,19 +4,18 @@ from django import forms
 
 from apcase.access.rights import Permission
 from apcase.pupils.models import Enrolment, Pupil, School
-from apcase.rules.facts import in_words
 from apcase.rules.refusal import Refusal
 from apcase.web.forms import DateField, GovukForm
 from directory.models import Standing
 from placements import queries
 from placements.actions.checks import MOST_HOURS, check_hours
 from placements.models import Placement, Review
+from placements.reviews import Asked, review_asked
 from placements.rules.placement_dates import check_dates
 from placements.rules.review_dates import (
     check_held_on,
     check_next_review,
     check_not_ahead,
-    review_due_by,
 )
 
 LONGEST_TEXT = 4000
@@ -128,9 +127,10 @@ class PlacementForm(RuleForm):
         super().__init__(*args, **kwargs)
         self.school: School | None = None
         self.fields["provider"].queryset = queries.providers_to_choose(user)
+        self.pupil = pupil
         self.fields["next_review_on"].help_text = (
-            "Guidance asks for a review at least every half term. Six weeks after a start today "
-            f"is {in_words(review_due_by(self.on))}."
+            "Guidance asks for a review in every half term. For a start today it is due by "
+            f"{review_asked(pupil, starts_on=self.on)}."
         )
         if user.has_perm(Permission.PUPIL_VIEW_ALL):
             self.fields["commissioning_school"].queryset = queries.schools_of(pupil)
@@ -150,9 +150,9 @@ class PlacementForm(RuleForm):
 
     def clean_starts_on(self) -> date:
         starts_on = self.cleaned_data["starts_on"]
-        latest = in_words(review_due_by(starts_on))
+        latest = review_asked(self.pupil, starts_on=starts_on)
         self.fields["next_review_on"].error_messages["required"] = (
-            f"Enter the date of the first review. Six weeks after this start is {latest}"
+            f"Enter the date of the first review. For this start it is due by {latest}"
         )
         return starts_on
 
@@ -216,12 +216,16 @@ class ReviewForm(RuleForm):
         label="When is the next review?", named="The date of the next review", required=False
     )
 
+    def asked_today(self) -> Asked:
+        starts_on = min(self.placement.starts_on, self.on)
+        return review_asked(self.placement.pupil, starts_on=starts_on, last_review_on=self.on)
+
     def __init__(self, *args, placement: Placement, **kwargs):
         super().__init__(*args, **kwargs)
         self.placement = placement
         self.fields["next_review_on"].help_text = (
-            "At least every half term: six weeks from today is "
-            f"{in_words(review_due_by(self.on))}. Leave it empty only if the placement ends."
+            f"After a review today, by {self.asked_today()}. Leave it empty only if the placement "
+            "ends."
         )
 
     def clean(self) -> dict:

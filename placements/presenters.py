@@ -9,7 +9,7 @@ from apcase.rules.facts import in_words
 from apcase.web.dates import plain_date
 from apcase.web.parts import Link, Row, Tag
 from placements.models import Placement, Review
-from placements.rules.review_dates import review_due_by
+from placements.reviews import Asked
 
 REGISTRATIONS = {
     "C": "Single (C): on the roll of the home school alone",
@@ -143,16 +143,13 @@ def kept(held_on: date, due_on: date | None) -> str:
     return f"{many} late" if days > 0 else f"{many} early"
 
 
-def late_review(placement: Placement, reviews: list[Review]) -> str:
+def late_review(placement: Placement, reviews: list[Review], asked: Asked) -> str:
     """Said where the next review is further off than guidance asks."""
-    last = reviews[0].held_on if reviews else placement.starts_on
-    latest = review_due_by(last)
-    if placement.next_review_on <= latest:
+    if placement.next_review_on <= asked.on:
         return ""
     since = "the last review" if reviews else "the start"
     return (
-        f"This is more than six weeks after {since}. Guidance asks for a review at least every "
-        f"half term: by {in_words(latest)}."
+        f"This is later than guidance asks: a review in every half term, after {since} by {asked}."
     )
 
 

@@ -14,6 +14,7 @@ from apcase.web.parts import Due
 from placements import actions, presenters, queries
 from placements.forms import EndForm, PlacementForm, ReviewForm
 from placements.models import Placement
+from placements.reviews import review_asked
 
 SECTION = {"section": "Children"}
 
@@ -37,7 +38,7 @@ def placement_detail(request, pk):
         ),
         "code": presenters.register_code(placement),
         "reviews": presenters.reviewed(reviews, queries.first_review_date(placement)),
-        "late": presenters.late_review(placement, reviews),
+        "late": late_review(placement, reviews),
         "open": placement.ended_at is None,
         "may": doors(request.user, placement),
         "links": presenters.way_to(placement.pupil),
@@ -102,6 +103,12 @@ def review_record(request, pk):
         "links": presenters.way_back(placement),
     }
     return render(request, "placements/review_record.html", context)
+
+
+def late_review(placement: Placement, reviews: list) -> str:
+    last = reviews[0].held_on if reviews else None
+    asked = review_asked(placement.pupil, starts_on=placement.starts_on, last_review_on=last)
+    return presenters.late_review(placement, reviews, asked)
 
 
 def due_review(placement: Placement) -> Due:

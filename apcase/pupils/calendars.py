@@ -113,3 +113,16 @@ def _why(closure: Closure) -> str:
 
 def _days(first: date, last: date) -> Iterator[date]:
     return (first + timedelta(days=n) for n in range((last - first).days + 1))
+
+
+def half_term_breaks(school: School | None) -> list[Span]:
+    """The half-term breaks of the terms in force at one school, or by the authority's default."""
+    key = school.pk if school else None
+    ours = Q(school=None) | Q(school__in=[key] if key else [])
+    terms = _by_school(TermDates.objects.filter(ours))
+    held = _terms_of(key, _held(key, terms, "academic_year", "starts_on"))
+    return [
+        (term.half_term_starts_on, term.half_term_ends_on)
+        for term in held
+        if term.half_term_starts_on
+    ]

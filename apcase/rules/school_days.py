@@ -17,6 +17,7 @@ SCHOOL_DAY = Basis(
     instrument="Education Act 1996",
     provision="section 579",
     mark="own",
+    effective_from=date(1996, 11, 1),
     note="A school day is a day on which that school meets, so each school's own calendar decides.",
 )
 

@@ -11,7 +11,7 @@ CODES = ("C", "M", "S", "G")
 DUAL = ("M", "S")
 
 DUAL_MEANS_TWO_SCHOOLS = Basis(
-    instrument="School census, enrolment status",
+    instrument="No statute: enrolment status in the school census",
     mark="derived",
     note=(
         "Dual registration is one main and one subsidiary school, so it needs two schools. A guest "

@@ -6,18 +6,21 @@ Explained in docs/rules/registration-duty.md.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Literal
 
 from apcase.rules.basis import Basis
 from apcase.rules.facts import (
+    in_words,
     require_date,
     require_hours,
     require_whole,
     require_yes_or_no,
-    shown,
 )
 from apcase.rules.refusal import Refusal
+from apcase.rules.versions import Versions
+from placements.rules.attendees import Attendee as Attendee
+from placements.rules.attendees import attendees_from as attendees_from
+from placements.rules.attendees import of_compulsory_age
 
 TODAY = Basis(
     instrument="Education Act 1996",
@@ -25,6 +28,7 @@ TODAY = Basis(
     address="lawbriefpublishing.com",
     mark="found",
     read_on=date(2026, 11, 21),
+    effective_from=date(2014, 9, 1),
     note=(
         "Five children of compulsory school age full time, or one with an EHC plan or looked "
         "after. Full time is not defined: the hours used here are a reading, and a setting."
@@ -43,28 +47,28 @@ SECTION_43 = Basis(
     ),
     reading=True,
 )
+ACT_PASSED_ON = date(2026, 4, 29)
+
+LAW = Versions("the duty to register as a school", {TODAY.effective_from: TODAY})
 
 Level = Literal["red", "amber", "clear"]
 
 
 @dataclass(frozen=True)
-class Attendee:
-    """One child's week at the place, with the hours of every commissioner added together."""
+class Thresholds:
+    """The authority's settings. Of these only the five children are law."""
 
-    hours_per_week: float | Decimal
-    compulsory_age: bool
-    ehcp: bool
-    looked_after: bool
-    only_education: bool = False
-    special_needs: bool = False
+    full_time_hours: float = 18
+    only_education_hours: float = 15
+    warning_hours: float = 15
+    full_time_children: int = 5
+    warning_children: int = 4
 
     def __post_init__(self):
-        require_hours(self.hours_per_week, "hours a week", "hours_per_week")
-        require_yes_or_no(self.compulsory_age, "of compulsory school age", "compulsory_age")
-        require_yes_or_no(self.ehcp, "has an EHC plan", "ehcp")
-        require_yes_or_no(self.looked_after, "looked after", "looked_after")
-        require_yes_or_no(self.only_education, "their only education", "only_education")
-        require_yes_or_no(self.special_needs, "special educational needs", "special_needs")
+        for hours in (self.full_time_hours, self.only_education_hours, self.warning_hours):
+            require_hours(hours, "hours a week", "hours_per_week")
+        for number in (self.full_time_children, self.warning_children):
+            require_whole(number, "number of children in a threshold", 1, 100)
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,18 @@ class Verdict:
     level: Level
     reasons: tuple[str, ...]
     basis: Basis = TODAY
+
+
+@dataclass(frozen=True)
+class BothTests:
+    """The law of the day, and section 43 as if it were in force on that day."""
+
+    today: Verdict
+    section_43: Verdict
+
+    @property
+    def newly_in_scope(self) -> bool:
+        return self.section_43.level == "red" and self.today.level != "red"
 
 
 def registration_duty(
@@ -90,50 +106,62 @@ def registration_duty(
 
     `section_43_from` is the day section 43 begins; until one is set, today's law is used.
     """
-    require_date(on, "day", "on")
-    require_yes_or_no(registered, "registered as a school", "registered")
-    for hours in (full_time_hours, only_education_hours, warning_hours):
-        require_hours(hours, "hours a week", "hours_per_week")
-    for number in (full_time_children, warning_children):
-        require_whole(number, "number of children in a threshold", 1, 100)
-    new_law = _begun(section_43_from, on)
-    basis = SECTION_43 if new_law else TODAY
-    children = _of_compulsory_age(attendees)
-    if registered:
-        return Verdict("clear", (), basis)
-
-    full = [c for c in children if _full_time(c, full_time_hours, only_education_hours)]
-    words = _full_time_words(full_time_hours, only_education_hours)
-    if red := _reasons(full, full_time_children, new_law, words):
-        return Verdict("red", red, basis)
-    near = [c for c in children if _hours(c) >= warning_hours]
-    amber = _reasons(
-        near, warning_children, new_law, f"there {warning_hours:g} hours a week or more"
+    thresholds = Thresholds(
+        full_time_hours, only_education_hours, warning_hours, full_time_children, warning_children
     )
-    return Verdict("amber" if amber else "clear", amber, basis)
+    law = _law(section_43_from).on(on)
+    return _judged(of_compulsory_age(attendees), registered, law, thresholds)
 
 
-def _of_compulsory_age(attendees: Iterable[Attendee]) -> list[Attendee]:
-    attendees = list(attendees)
-    for child in attendees:
-        if not isinstance(child, Attendee):
-            raise Refusal(f"Each child must be given as an Attendee; {shown(child)} is not one.")
-    return [child for child in attendees if child.compulsory_age]
+def both_tests(
+    attendees: Iterable[Attendee],
+    *,
+    registered: bool,
+    on: date,
+    section_43_from: date | None = None,
+    **thresholds: float,
+) -> BothTests:
+    """For the report on who would fall in scope. `thresholds` are named as in Thresholds."""
+    law, numbers = _law(section_43_from).on(on), Thresholds(**thresholds)
+    children = of_compulsory_age(attendees)
+    return BothTests(
+        today=_judged(children, registered, law, numbers),
+        section_43=_judged(children, registered, SECTION_43, numbers),
+    )
 
 
-def _begun(section_43_from: date | None, on: date) -> bool:
+def _judged(
+    children: list[Attendee], registered: bool, law: Basis, thresholds: Thresholds
+) -> Verdict:
+    if require_yes_or_no(registered, "registered as a school", "registered"):
+        return Verdict("clear", (), law)
+    new_law, least = law is SECTION_43, thresholds.warning_hours
+    full = [child for child in children if _full_time(child, thresholds)]
+    if red := _reasons(full, thresholds.full_time_children, new_law, _full_time_words(thresholds)):
+        return Verdict("red", red, law)
+    near = [child for child in children if child.hours >= least]
+    words = f"there {least:g} hours a week or more"
+    amber = _reasons(near, thresholds.warning_children, new_law, words)
+    return Verdict("amber" if amber else "clear", amber, law)
+
+
+def _law(section_43_from: date | None) -> Versions[Basis]:
     if section_43_from is None:
-        return False
-    return on >= require_date(section_43_from, "day section 43 begins", "section_43_from")
+        return LAW
+    if require_date(section_43_from, "day section 43 begins", "section_43_from") < ACT_PASSED_ON:
+        raise Refusal(
+            f"Section 43 cannot begin on {in_words(section_43_from)}: its Act was passed on "
+            f"{in_words(ACT_PASSED_ON)}. Give a day after that.",
+            "section_43_from",
+        )
+    return LAW.beginning(section_43_from, SECTION_43)
 
 
-def _full_time(child: Attendee, threshold: float, threshold_if_only: float) -> bool:
-    hours = _hours(child)
-    return hours >= threshold or (child.only_education and hours >= threshold_if_only)
-
-
-def _hours(child: Attendee) -> float:
-    return require_hours(child.hours_per_week, "hours a week", "hours_per_week")
+def _full_time(child: Attendee, thresholds: Thresholds) -> bool:
+    hours = child.hours
+    if child.only_education and hours >= thresholds.only_education_hours:
+        return True
+    return hours >= thresholds.full_time_hours
 
 
 def _reasons(
@@ -162,8 +190,8 @@ def _children(number: int) -> str:
     return "1 child" if number == 1 else f"{number} children"
 
 
-def _full_time_words(full_time_hours: float, only_education_hours: float) -> str:
+def _full_time_words(thresholds: Thresholds) -> str:
     return (
-        f"there full time ({full_time_hours:g} hours a week or more, "
-        f"or {only_education_hours:g} where it is their only education)"
+        f"there full time ({thresholds.full_time_hours:g} hours a week or more, "
+        f"or {thresholds.only_education_hours:g} where it is their only education)"
     )

@@ -13,6 +13,7 @@ MET = "met"
 NATIONAL_STANDARDS = Basis(
     instrument="Non-school alternative provision: voluntary national standards (2025)",
     mark="own",
+    effective_from=date(2025, 8, 27),
     note="Four parts. The substance of part 1 is taken from published summaries; the prompts of "
     "parts 2 to 4 are working text of ours.",
 )

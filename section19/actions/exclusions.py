@@ -50,17 +50,21 @@ def record_exclusion(
         reason=reason,
         recorded_by=by,
     )
-    refuse_wrong_words(exclusion)
-    refuse_another_school(by, school)
-    refuse_off_roll(exclusion)
-    refuse_twice(exclusion)
-    refuse_over_the_limit(exclusion)
+    refuse_what_cannot_be(exclusion, by=by)
     save_with_its_day(exclusion, by=by)
     if exclusion.is_permanent:
         open_its_case(exclusion, by=by)
         tell_the_authority(exclusion, by=by)
     look_again(exclusion, on=on or first_day, why="Education is arranged.", by=by)
     return exclusion
+
+
+def refuse_what_cannot_be(exclusion: Exclusion, *, by: User) -> None:
+    refuse_wrong_words(exclusion)
+    refuse_another_school(by, exclusion.school)
+    refuse_off_roll(exclusion)
+    refuse_twice(exclusion)
+    refuse_over_the_limit(exclusion)
 
 
 def refuse_wrong_words(exclusion: Exclusion) -> None:

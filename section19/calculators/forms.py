@@ -112,3 +112,11 @@ class ReviewForm(AskForm):
 
 class RequestForm(AskForm):
     reviewed_on = DateField(label="When was the last review?", named="The day of the review")
+
+
+class NextReviewForm(AskForm):
+    school = SchoolField(label="Which is the child’s home school?", help_text=OWN_CALENDAR)
+    starts_on = DateField(label="When did the placement start?", named="The start")
+    last_review_on = DateField(
+        label="When was it last reviewed, if it was?", named="The last review", required=False
+    )

@@ -49,6 +49,12 @@ class AskRequestSerializer(InputSerializer):
     reviewed_on = serializers.DateField()
 
 
+class AskNextReviewSerializer(InputSerializer):
+    school = school_field()
+    starts_on = serializers.DateField()
+    last_review_on = serializers.DateField(default=None)
+
+
 class DaySerializer(serializers.Serializer):
     on = serializers.DateField()
     counts = serializers.IntegerField(allow_null=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rest_framework.serializers import Serializer
 
 from apcase.web.forms import GovukForm
-from section19.calculators import exclusions, forms, off_site, serializers
+from section19.calculators import exclusions, forms, off_site, placements, serializers
 from section19.calculators.worked import Worked
 
 
@@ -86,6 +86,15 @@ CALCULATORS = (
         off_site.request,
         forms.RequestForm,
         serializers.AskRequestSerializer,
+    ),
+    Calculator(
+        "next-review",
+        "Next review of a placement",
+        "By when a placement must be reviewed again.",
+        "The latest day for the review",
+        placements.review,
+        forms.NextReviewForm,
+        serializers.AskNextReviewSerializer,
     ),
 )
 BY_KEY = {calculator.key: calculator for calculator in CALCULATORS}

@@ -20,6 +20,7 @@ class NoticeLine:
     what: str
     to: str
     due_on: date | None
+    until: date | None
     when: str
     basis: str
     reading: bool
@@ -31,12 +32,20 @@ def notice_lines(notices: Iterable[DatedDuty]) -> list[NoticeLine]:
             notice.what,
             " and ".join(notice.owed_to),
             notice.due_on,
+            last_of(notice),
             notice.when,
             str(notice.basis),
             notice.basis.reading,
         )
         for notice in notices
     ]
+
+
+def last_of(notice: DatedDuty) -> date | None:
+    """The last of several days, where the duty is owed on each."""
+    if notice.deadline is None or notice.deadline.days[-1] == notice.due_on:
+        return None
+    return notice.deadline.days[-1] if notice.due_on == notice.deadline.days[0] else None
 
 
 def total_rows(totals: Totals | None) -> list[Row]:

@@ -160,8 +160,44 @@ def test_the_page_says_when_a_review_is_further_off_than_guidance_asks(client_fo
 
     page = words_of(client_for(officer).get(placement.get_absolute_url()))
 
-    assert "This is more than six weeks after the start." in page
-    assert "by Monday 20 October 2025." in page
+    # Without term dates the weeks alone can be counted.
+    assert (
+        "This is later than guidance asks: a review in every half term, after the start by "
+        "Monday 20 October 2025 (6 weeks later)."
+    ) in page
+
+
+@pytest.mark.parametrize(
+    ("next_review_on", "said"),
+    [
+        pytest.param(date(2026, 10, 19), "", id="in-the-half-term-and-in-six-weeks"),
+        pytest.param(
+            date(2026, 10, 23), "after the start by Monday 19 October 2026 (6 weeks later).",
+            id="the-weeks-come-before-the-end-of-the-half-term",
+        ),
+    ],
+)  # fmt: skip
+def test_the_earlier_of_half_term_and_weeks_is_asked_for(
+    client_for, officer, child, next_review_on, said
+):
+    make.make_terms()
+    dates = {"starts_on": date(2026, 9, 7), "next_review_on": next_review_on}
+    placement = make.make_placement(pupil=child, **dates)
+
+    page = words_of(client_for(officer).get(placement.get_absolute_url()))
+
+    assert ("This is later than guidance asks" in page) == bool(said)
+    assert said in page
+
+
+def test_a_start_late_in_a_half_term_is_reviewed_before_it_ends(client_for, officer, child):
+    make.make_terms()
+    dates = {"starts_on": date(2026, 10, 12), "next_review_on": date(2026, 11, 20)}
+    placement = make.make_placement(pupil=child, **dates)
+
+    page = words_of(client_for(officer).get(placement.get_absolute_url()))
+
+    assert "after the start by Friday 23 October 2026 (the end of the half term)." in page
 
 
 def test_the_page_offers_only_what_this_person_may_do(
@@ -196,7 +232,7 @@ def test_placement_page_query_budget(client_for, officer, child, rows, django_as
     client = client_for(officer)
     client.get(placement.get_absolute_url())
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(17):
         client.get(placement.get_absolute_url())
 
 
@@ -287,7 +323,8 @@ def test_the_form_shows_standings_and_fixes_the_school(client_for, school_user, 
 def test_the_form_suggests_a_review_date_and_chooses_none(client_for, officer, child):
     page = words_of(client_for(officer).get(reverse("placements:placement-add", args=[child.pk])))
 
-    assert f"a start today is {in_words(localdate() + timedelta(weeks=6))}." in page
+    latest = in_words(localdate() + timedelta(weeks=6))
+    assert f"For a start today it is due by {latest} (6 weeks later)." in page
     assert 'name="next_review_on_day" class=' in page
     assert 'name="next_review_on_day" value' not in page
 
@@ -314,7 +351,7 @@ def test_the_form_suggests_a_review_date_and_chooses_none(client_for, officer, c
         ),
         pytest.param(
             {"starts_on": date(2025, 9, 8), "next_review_on": None},
-            "Enter the date of the first review. Six weeks after this start is Monday 20 October "
+            "Enter the date of the first review. For this start it is due by Monday 20 October "
             "2025",
             id="no-review",
         ),

@@ -21,12 +21,20 @@ def days_of(first: date, last: date) -> tuple[date, ...]:
     return tuple(first + timedelta(n) for n in range((last - first).days + 1))
 
 
-HALF_TERMS = dict.fromkeys(
-    days_of(date(2026, 10, 26), date(2026, 10, 30))
-    + days_of(date(2027, 2, 15), date(2027, 2, 19))
-    + days_of(date(2027, 5, 31), date(2027, 6, 4)),
-    "half-term",
+BREAKS = (
+    (date(2026, 10, 26), date(2026, 10, 30)),
+    (date(2027, 2, 15), date(2027, 2, 19)),
+    (date(2027, 5, 31), date(2027, 6, 4)),
 )
+SIX_TERMS = (
+    (date(2026, 9, 1), date(2026, 10, 23)),
+    (date(2026, 11, 2), date(2026, 12, 18)),
+    (date(2027, 1, 4), date(2027, 2, 12)),
+    (date(2027, 2, 22), date(2027, 3, 25)),
+    (date(2027, 4, 12), date(2027, 5, 28)),
+    (date(2027, 6, 7), date(2027, 7, 20)),
+)
+HALF_TERMS = dict.fromkeys(sum((days_of(*pair) for pair in BREAKS), ()), "half-term")
 CLOSED = HALF_TERMS | {date(2027, 5, 3): "Early May bank holiday"}
 
 YEAR = SchoolDays(TERMS, CLOSED)
@@ -34,6 +42,7 @@ YEAR_WITH_INSET = SchoolDays(TERMS, CLOSED | INSET)
 
 # Enough to find a planted fault, few enough that the rules' tests stay under five seconds.
 examples = settings(deadline=None, max_examples=60)
+fewer_examples = settings(examples, max_examples=20)
 
 dates_held = st.dates(FIRST, LAST)
 

@@ -5,14 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apcase.rules.ages import (
+    ceases_within_six_weeks,
     compulsory_school_age,
     key_stage,
     last_friday_in_june,
     national_curriculum_year,
     of_compulsory_school_age,
+    school_leaving_date,
 )
-from apcase.rules.refusal import Refusal
-from tests.rules.calendars import examples
+from apcase.rules.refusal import NotADate, NotANumber, NotYetLaw, Refusal, UnknownWord
+from tests.rules.calendars import examples, fewer_examples
 
 TODAY = date(2026, 11, 21)
 
@@ -69,6 +71,81 @@ def test_compulsory_school_age(born_on, first, last):
 )
 def test_of_compulsory_school_age(on, is_of_age):
     assert of_compulsory_school_age(date(2010, 9, 1), on) == is_of_age
+
+
+@pytest.mark.parametrize(
+    ("born_on", "leaves_on"),
+    [
+        pytest.param(date(2010, 8, 31), date(2026, 6, 26), id="sixteen-on-31-august-2026"),
+        pytest.param(date(2010, 9, 1), date(2027, 6, 25), id="sixteen-on-1-september-2026"),
+        pytest.param(date(2011, 6, 25), date(2027, 6, 25), id="sixteen-on-the-leaving-date"),
+        pytest.param(date(2011, 6, 26), date(2027, 6, 25), id="sixteen-the-day-after-it"),
+        pytest.param(date(2012, 2, 29), date(2028, 6, 30), id="born-on-29-february"),
+    ],
+)
+def test_the_school_leaving_date_of_a_child(born_on, leaves_on):
+    assert school_leaving_date(born_on) == leaves_on
+
+
+@pytest.mark.parametrize(
+    ("born_on", "on", "ceases"),
+    [
+        pytest.param(date(2010, 9, 1), date(2027, 5, 13), False, id="six-weeks-and-a-day-before"),
+        pytest.param(date(2010, 9, 1), date(2027, 5, 14), False, id="exactly-six-weeks-before"),
+        pytest.param(date(2010, 9, 1), date(2027, 5, 15), True, id="a-day-less-than-six-weeks"),
+        pytest.param(date(2010, 9, 1), date(2027, 6, 25), True, id="on-the-leaving-date"),
+        pytest.param(date(2010, 9, 1), date(2027, 6, 26), False, id="it-has-ceased"),
+        pytest.param(date(2011, 9, 1), date(2027, 6, 1), False, id="a-child-in-year-10"),
+        pytest.param(date(2012, 2, 29), date(2028, 5, 20), True, id="a-day-less-in-a-leap-year"),
+        pytest.param(date(2012, 2, 29), date(2028, 5, 19), False, id="six-weeks-in-a-leap-year"),
+        pytest.param(date(2022, 4, 1), date(2027, 6, 1), False, id="it-has-not-begun"),
+        pytest.param(date(2010, 9, 1), date.max, False, id="the-end-of-time"),
+    ],
+)
+def test_a_child_ceases_to_be_of_compulsory_school_age_within_six_weeks(born_on, on, ceases):
+    assert ceases_within_six_weeks(born_on, on=on) == ceases
+
+
+@pytest.mark.parametrize(
+    ("on", "ceases"),
+    [
+        pytest.param(date(2027, 5, 13), False, id="six-weeks-and-a-day-before"),
+        pytest.param(date(2027, 5, 14), True, id="exactly-six-weeks-before"),
+    ],
+)
+def test_an_authority_may_read_six_weeks_as_including_the_day(on, ceases):
+    assert ceases_within_six_weeks(date(2010, 9, 1), on=on, sixth_week_included=True) == ceases
+    with pytest.raises(UnknownWord, match="exactly six weeks are within six weeks"):
+        ceases_within_six_weeks(date(2010, 9, 1), on=on, sixth_week_included=None)
+
+
+def test_a_day_before_the_law_held_is_not_answered_by_it():
+    with pytest.raises(NotYetLaw) as refusal:
+        of_compulsory_school_age(date(1990, 1, 1), date(1998, 7, 31))
+    assert str(refusal.value) == (
+        "No rule on compulsory school age is held for Friday 31 July 1998: the earliest took "
+        "effect on Saturday 1 August 1998. Check the year."
+    )
+    assert of_compulsory_school_age(date(1990, 1, 1), date(1998, 8, 1))
+
+    with pytest.raises(NotYetLaw):
+        ceases_within_six_weeks(date(1995, 9, 1), on=date(2011, 8, 31))
+
+
+@pytest.mark.parametrize("on", [None, "2027-05-15", datetime.fromisoformat("2027-05-15T00:00")])
+def test_no_day_is_no_answer(on):
+    for ask in (
+        of_compulsory_school_age,
+        lambda born_on, on: ceases_within_six_weeks(born_on, on=on),
+    ):
+        with pytest.raises(NotADate):
+            ask(date(2010, 9, 1), on)
+
+
+@pytest.mark.parametrize("year", [1899, 2301, "2027", None, True, 2027.0])
+def test_a_leaving_date_in_no_year_is_refused(year):
+    with pytest.raises(NotANumber, match="The year must be a whole number from 1900 to 2300"):
+        last_friday_in_june(year)
 
 
 @pytest.mark.parametrize(
@@ -205,3 +282,13 @@ def test_an_older_child_is_never_behind(one, other):
     older, younger = sorted((one, other))
 
     assert compulsory_school_age(older) <= compulsory_school_age(younger)
+
+
+@fewer_examples
+@given(births.filter(lambda born_on: born_on.year > 1996), st.integers(0, 8000))
+def test_whoever_ceases_within_six_weeks_is_still_of_age(born_on, days):
+    on = school_leaving_date(born_on) - timedelta(days - 10)
+    if on.year < 2012:
+        return
+
+    assert ceases_within_six_weeks(born_on, on=on) == (0 <= days - 10 < 42)

@@ -6,6 +6,10 @@ import pytest
 from apcase.rules.basis import Basis
 from apcase.rules.facts import shown
 from apcase.rules.refusal import Refusal
+from tests.rules.test_pages_and_modules import MODULES, bases_of
+
+# In force on no day that is known: its Act leaves the day to regulations, which were not found.
+NOT_COMMENCED = {"SECTION_43"}
 
 READ_ON = date(2026, 11, 21)
 
@@ -75,3 +79,16 @@ def test_a_value_in_a_message_is_kept_short():
 
 def test_a_number_too_long_to_write_out_is_still_refused_in_words():
     assert shown(10**5000) == "“a number too long to write out”"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=str)
+def test_every_basis_in_law_says_from_which_day_it_applies(module):
+    missing = [
+        name
+        for name, basis in bases_of(module).items()
+        if basis.effective_from is None
+        and not basis.instrument.startswith("No statute")
+        and name not in NOT_COMMENCED
+    ]
+
+    assert missing == []

@@ -5,15 +5,20 @@ from stdnum.gb import upn as stdnum_upn
 
 from apcase.rules.identifiers import (
     LETTERS,
+    Laestab,
     check_letter,
+    parse_laestab,
+    valid_former_upn,
     valid_laestab,
+    valid_permanent_upn,
+    valid_temporary_upn,
     valid_ukprn,
     valid_uln,
     valid_upn,
     valid_urn,
 )
 from apcase.rules.refusal import Refusal
-from tests.rules.calendars import examples
+from tests.rules.calendars import examples, fewer_examples
 
 # Those that the library knows. It refuses every other authority, which this product does not.
 AUTHORITIES = ("201", "301", "351", "373", "825", "884", "889", "938")
@@ -77,6 +82,72 @@ def test_valid_upn(text):
 )
 def test_invalid_upn(text):
     assert not valid_upn(text)
+
+
+WORKED = (
+    # The body, its weighted sum worked by hand, and the letter that stands for the remainder.
+    ("801200005001", 93, "B"),
+    ("351999926123", 411, "X"),
+    ("884999926305", 466, "G"),
+    ("350999926001", 346, "B"),
+    ("82599992610A", 365, "X"),
+    ("35199992612B", 385, "U"),
+)
+
+
+@pytest.mark.parametrize(("body", "total", "letter"), WORKED)
+def test_the_six_worked_numbers(body, total, letter):
+    assert check_letter(body) == letter == LETTERS[total % 23]
+    assert valid_upn(letter + body)
+    assert stdnum_upn.is_valid(letter + body)
+
+
+def test_the_example_that_vendors_print_is_wrong_by_one():
+    # 2×2 + 0 + 7×4 + 0 + 0 + 0 + 0 + 1×9 + 6×10 + 0 + 4×12 + 9×13 is 266, not 267.
+    assert check_letter("207000016049") == LETTERS[266 % 23] == "P"
+    assert stdnum_upn.calc_check_digit("207000016049") == "P"
+    assert not valid_upn("Q207000016049")
+
+
+@pytest.mark.parametrize(("body", "total", "letter"), WORKED)
+def test_every_change_of_one_character_of_a_worked_number_is_noticed(body, total, letter):
+    upn = letter + body
+    for place, right in enumerate(upn):
+        # In the last place a digit and the letter of its value weigh the same.
+        marks = "0123456789" if right.isdigit() else LETTERS
+        changed = {upn[:place] + mark + upn[place + 1 :] for mark in marks + "ISO"}
+        assert [text for text in changed - {upn} if valid_upn(text)] == []
+
+
+def test_a_last_digit_written_as_the_letter_of_its_value_is_not_noticed():
+    assert valid_permanent_upn("B350999926001")
+    assert valid_temporary_upn("B35099992600B")
+    assert stdnum_upn.is_valid("B35099992600B")
+
+
+@pytest.mark.parametrize(("body", "total", "letter"), WORKED)
+def test_a_permanent_and_a_temporary_number_are_told_apart(body, total, letter):
+    text, temporary = letter + body, body[-1] in "AB"
+
+    assert valid_temporary_upn(text) == temporary
+    assert valid_permanent_upn(text) == (not temporary)
+    assert valid_former_upn(text)
+
+
+@pytest.mark.parametrize("check", [valid_permanent_upn, valid_temporary_upn, valid_former_upn])
+@pytest.mark.parametrize(
+    "text", ["A351999926123", "A82599992610A", "X35199992612", "x351999926123", "", None, 12]
+)
+def test_no_kind_of_upn_is_one_with_a_mistake(check, text):
+    assert not check(text)
+
+
+@fewer_examples
+@given(st.sampled_from(AUTHORITIES), digits, endings, st.sampled_from(LETTERS))
+def test_a_upn_is_permanent_or_temporary_and_never_both(authority, middle, ending, letter):
+    text = letter + authority + middle + ending
+
+    assert valid_upn(text) == (valid_permanent_upn(text) != valid_temporary_upn(text))
 
 
 @examples
@@ -178,3 +249,51 @@ def test_nine_digits_take_at_most_one_check_digit(body):
 )
 def test_numbers_without_a_check_digit(check, text, valid):
     assert check(text) == valid
+
+
+@pytest.mark.parametrize(
+    "text",
+    [pytest.param("3511234", id="without-the-stroke"), pytest.param("351/1234", id="with-it")],
+)
+def test_a_laestab_number_has_two_parts(text):
+    number = parse_laestab(text)
+
+    assert (number.authority, number.establishment) == ("351", "1234")
+    assert str(number) == "351/1234"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "35/11234",
+        "3511/234",
+        "351//1234",
+        "351-1234",
+        "351 1234",
+        "351/123",
+        "351/12345",
+        "/3511234",
+    ]
+    + ["351/1234\n", "351/１234", "351／1234", "35A/1234", "", None, 3511234],
+)
+def test_what_is_no_laestab_number_is_refused(text):
+    with pytest.raises(Refusal) as refusal:
+        parse_laestab(text)
+
+    assert str(refusal.value) == (
+        "An establishment's number has three digits of the authority and four of its own, such as "
+        f"351/1234. “{text}” has not."
+    )
+
+
+@pytest.mark.parametrize("parts", [("3511", "234"), ("351", "123"), (351, 1234), ("", "3511234")])
+def test_parts_that_are_no_laestab_number_are_refused(parts):
+    with pytest.raises(Refusal, match="three digits of the authority and four of its own"):
+        Laestab(*parts)
+
+
+@fewer_examples
+@given(st.text("0123456789", min_size=7, max_size=7))
+def test_a_laestab_number_is_read_back_as_it_is_shown(text):
+    assert parse_laestab(str(parse_laestab(text))) == parse_laestab(text)
+    assert str(parse_laestab(text)).replace("/", "") == text

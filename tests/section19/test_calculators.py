@@ -71,6 +71,17 @@ CASES = [
         "2026-11-24",
         id="ten-weeks-after-the-last-review",
     ),
+    pytest.param(
+        "next-review", {"school": "990001", "starts_on": "2026-10-12"},
+        "The latest day for the review is Friday 23 October 2026", "2026-10-23",
+        id="by-the-end-of-the-half-term-of-the-start",
+    ),
+    pytest.param(
+        "next-review",
+        {"school": "990001", "starts_on": "2026-09-07", "last_review_on": "2026-10-12"},
+        "The latest day for the review is Monday 23 November 2026", "2026-11-23",
+        id="six-weeks-come-before-the-end-of-the-next-half-term",
+    ),
 ]  # fmt: skip
 
 
