@@ -192,7 +192,8 @@ def test_each_kind_of_answer_is_kept_as_it_is_read_again(
 ):
     today = localdate()
     form = answer | {
-        "since_day": today.day, "since_month": today.month, "since_year": today.year, "why": "Advice.",
+        "since_day": today.day, "since_month": today.month, "since_year": today.year,
+        "why": "Advice.",
     }  # fmt: skip
 
     client_for(manager).post(choose_page(reading), form)
