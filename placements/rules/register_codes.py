@@ -5,14 +5,17 @@ Only the school makes the legal entry. Explained in docs/rules/register-codes.md
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from apcase.rules.basis import Basis
-from apcase.rules.facts import require_word, require_yes_or_no
+from apcase.rules.facts import require_date, require_word, require_yes_or_no
 from apcase.rules.refusal import Refusal
+from apcase.rules.versions import Versions
 
 REGISTRATIONS = ("dual", "single")
 ARRANGERS = ("school", "la")
 VENUES = ("school", "place", "home_tutor", "home_online")
+NATURE_FOR_K = ("required", "advised")
 
 CODES_OF_2024 = date(2024, 8, 19)
 READ_ON = date(2026, 11, 21)
@@ -66,6 +69,11 @@ SCHOOL_TUTOR = Basis(
 LA_ONLINE = replace(
     SCHOOL_TUTOR, note="Code K needs a child to attend a place; a screen at home may not be one."
 )
+NATURE_ADVISED = replace(
+    SCHOOL_TUTOR,
+    note="That the nature of the education is recorded beside code K, as for B, is not settled.",
+)
+REGISTER = Versions("the home school's register", {CODES_OF_2024: LA_ARRANGED})
 
 ABSENCE_CODES = "C2 (agreed part-time timetable), I (illness) or C (other leave)"
 NOT_YET_B = "Code B does not apply until the school has recorded what the activity is."
@@ -74,6 +82,10 @@ UNSUPERVISED = (
     "Without it the session is an absence."
 )
 RECORD_NATURE = "Record what the education is: the school should keep that beside code K."
+NATURE_IS_ADVISED = (
+    "It is good practice to record what the education is beside code K. This authority does not "
+    "take it for a requirement."
+)
 TUTOR_UNSETTLED = (
     "It is not settled that code B may be used for a tutor at home. Use it only if every test "
     f"of an approved activity is met; otherwise use {ABSENCE_CODES}."
@@ -107,24 +119,44 @@ def suggested_code(
     nature_recorded: bool = True,
     allow_b_home_tutor: bool = True,
     allow_k_online: bool = False,
+    nature_for_k: str = "required",
+    on: date | None = None,
 ) -> Suggestion:
-    """The code to suggest to the home school. The two `allow_…` are settings of the authority."""
-    require_word(registration, "registration", REGISTRATIONS, "registration")
-    require_word(arranged_by, "arranger", ARRANGERS, "arranged_by")
-    require_word(venue, "venue", VENUES, "venue")
-    for question, answer in (
-        ("the child attended", attended),
-        ("a suitable person supervises", supervised),
-        ("the nature of the education is recorded", nature_recorded),
-        ("the authority allows code B for a tutor at home", allow_b_home_tutor),
-        ("the authority allows code K on line at home", allow_k_online),
-    ):
-        require_yes_or_no(answer, question)
+    """The code to suggest to the home school.
+
+    The two `allow_…` and `nature_for_k` are the authority's choices. `on` is the day of the
+    session: one before the codes of 2024 is refused.
+    """
+    _require_words(registration, arranged_by, venue, nature_for_k)
+    if on is not None:
+        REGISTER.on(require_date(on, "day of the session", "on"))
+    _require_answers(attended, supervised, nature_recorded, allow_b_home_tutor, allow_k_online)
     if venue == "school":
         return _at_another_school(registration)
     if arranged_by == "la":
-        return _arranged_by_council(venue, attended, nature_recorded, allow_k_online)
+        if venue == "home_online":
+            return _arranged_by_council_on_line(attended, allow_k_online)
+        return _arranged_by_council(venue, attended, nature_recorded, nature_for_k)
     return _arranged_by_school(venue, attended, supervised, nature_recorded, allow_b_home_tutor)
+
+
+def _require_words(registration: Any, arranged_by: Any, venue: Any, nature_for_k: Any) -> None:
+    require_word(registration, "registration", REGISTRATIONS, "registration")
+    require_word(arranged_by, "arranger", ARRANGERS, "arranged_by")
+    require_word(venue, "venue", VENUES, "venue")
+    require_word(nature_for_k, "reading on the nature of code K", NATURE_FOR_K, "nature_for_k")
+
+
+def _require_answers(*answers: Any) -> None:
+    questions = (
+        "the child attended",
+        "a suitable person supervises",
+        "the nature of the education is recorded",
+        "the authority allows code B for a tutor at home",
+        "the authority allows code K on line at home",
+    )
+    for question, answer in zip(questions, answers, strict=True):
+        require_yes_or_no(answer, question)
 
 
 def _at_another_school(registration: str) -> Suggestion:
@@ -139,16 +171,24 @@ def _at_another_school(registration: str) -> Suggestion:
 
 
 def _arranged_by_council(
-    venue: str, attended: bool, nature_recorded: bool, allow_online: bool
+    venue: str, attended: bool, nature_recorded: bool, nature_for_k: str
 ) -> Suggestion:
-    basis = {"place": LA_ARRANGED, "home_tutor": LA_TUTOR, "home_online": LA_ONLINE}[venue]
+    basis = LA_TUTOR if venue == "home_tutor" else LA_ARRANGED
     if not attended:
         return Suggestion(None, basis)
-    if venue != "home_online":
-        return Suggestion("K", basis, "" if nature_recorded else RECORD_NATURE)
+    if nature_recorded:
+        return Suggestion("K", basis)
+    if nature_for_k == "advised":
+        return Suggestion("K", NATURE_ADVISED, NATURE_IS_ADVISED)
+    return Suggestion("K", basis, RECORD_NATURE)
+
+
+def _arranged_by_council_on_line(attended: bool, allow_online: bool) -> Suggestion:
+    if not attended:
+        return Suggestion(None, LA_ONLINE)
     if allow_online:
-        return Suggestion("K", basis, K_ONLINE_ALLOWED)
-    return Suggestion(None, basis, K_ONLINE_DENIED)
+        return Suggestion("K", LA_ONLINE, K_ONLINE_ALLOWED)
+    return Suggestion(None, LA_ONLINE, K_ONLINE_DENIED)
 
 
 def _arranged_by_school(

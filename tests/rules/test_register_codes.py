@@ -1,8 +1,10 @@
+from datetime import date, datetime
 from itertools import product
 
 import pytest
 
-from apcase.rules.refusal import Refusal
+from apcase.rules.readings import NATURE_FOR_K as NATURE_READING
+from apcase.rules.refusal import NotADate, NotYetLaw, Refusal
 from placements.rules.register_codes import (
     ARRANGERS,
     DUAL_REGISTERED,
@@ -11,6 +13,9 @@ from placements.rules.register_codes import (
     LA_ARRANGED,
     LA_ONLINE,
     LA_TUTOR,
+    NATURE_ADVISED,
+    NATURE_FOR_K,
+    NATURE_IS_ADVISED,
     NEVER_B_ONLINE,
     NOT_YET_B,
     RECORD_NATURE,
@@ -171,6 +176,36 @@ def test_suggested_code(facts, suggestion):
         ),
         pytest.param(
             ("single", "la", "place", True),
+            {"nature_recorded": False, "nature_for_k": "required"},
+            Suggestion("K", LA_ARRANGED, RECORD_NATURE),
+            id="the-usual-reading-is-that-the-nature-is-required",
+        ),
+        pytest.param(
+            ("single", "la", "home_tutor", True),
+            {"nature_recorded": False, "nature_for_k": "advised"},
+            Suggestion("K", NATURE_ADVISED, NATURE_IS_ADVISED),
+            id="an-authority-may-take-the-nature-for-good-practice",
+        ),
+        pytest.param(
+            ("single", "la", "place", True),
+            {"nature_for_k": "advised"},
+            Suggestion("K", LA_ARRANGED),
+            id="what-is-recorded-needs-no-reading",
+        ),
+        pytest.param(
+            ("single", "school", "place", True),
+            {"nature_recorded": False, "nature_for_k": "advised"},
+            Suggestion(None, SCHOOL_ARRANGED, NOT_YET_B),
+            id="the-reading-on-k-does-not-reach-b",
+        ),
+        pytest.param(
+            ("single", "la", "place", False),
+            {"nature_recorded": False, "nature_for_k": "advised"},
+            Suggestion(None, LA_ARRANGED),
+            id="a-child-who-is-not-there-has-no-k",
+        ),
+        pytest.param(
+            ("single", "la", "place", True),
             {"supervised": False},
             Suggestion("K", LA_ARRANGED),
             id="k-has-no-test-of-supervision",
@@ -286,6 +321,13 @@ def test_registered_only_at_home_cannot_be_at_another_school_of_registration():
             "Say yes or no: the nature of the education is recorded. “” is neither.",
             id="nature-as-text",
         ),
+        pytest.param(
+            ("single", "la", "place", True),
+            {"nature_for_k": "always"},
+            "The reading on the nature of code K must be “required” or “advised”. “always” is not "
+            "known.",
+            id="no-such-reading",
+        ),
     ],
 )
 def test_an_unknown_word_is_refused(facts, more, sentence):
@@ -293,3 +335,29 @@ def test_an_unknown_word_is_refused(facts, more, sentence):
         suggested(*facts, **more)
 
     assert str(refusal.value) == sentence
+
+
+def test_the_words_of_the_reading_on_k_are_the_authoritys():
+    assert dict(NATURE_READING.choices).keys() == set(NATURE_FOR_K)
+    assert NATURE_READING.default == NATURE_FOR_K[0]
+
+
+@pytest.mark.parametrize("facts", POSSIBLE)
+def test_the_day_of_the_session_changes_nothing_from_the_codes_of_2024_on(facts):
+    for on in (date(2024, 8, 19), date(2026, 11, 23)):
+        assert suggested(*facts, on=on) == suggested(*facts)
+
+
+def test_a_session_before_the_codes_of_2024_is_refused():
+    with pytest.raises(NotYetLaw) as refusal:
+        suggested("single", "la", "place", True, on=date(2024, 8, 18))
+
+    assert str(refusal.value) == (
+        "No rule on the home school's register is held for Sunday 18 August 2024: the earliest "
+        "took effect on Monday 19 August 2024. Check the year."
+    )
+
+
+def test_a_moment_is_no_day_of_a_session():
+    with pytest.raises(NotADate):
+        suggested("single", "la", "place", True, on=datetime.fromisoformat("2026-11-23T09:00"))
