@@ -6,7 +6,7 @@ from typing import Literal
 
 from apcase.rules.basis import Basis
 
-Unit = Literal["school day", "day", "week"]
+Unit = Literal["school day", "working day", "day", "week", "month"]
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,12 @@ from datetime import date, timedelta
 from apcase.rules.deadline import Deadline
 from apcase.rules.facts import in_words
 from apcase.rules.refusal import Refusal
-from apcase.rules.school_days import SchoolDays
+from apcase.rules.school_days import WEEKEND, SchoolDays
 
 COUNTED = "school day"
 NOT_IN_THE_COUNT = "school day, not in this count"
 NOT_ONE_DAY = ("half-term", "bank holiday")
-WITHIN_A_WEEK = "within the week"
+BANK_HOLIDAY = "bank holiday"
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def explain(days: SchoolDays, first: date, last: date, counted: Iterable[date]) 
 def explain_deadline(deadline: Deadline, school_days: SchoolDays | None = None) -> tuple[Day, ...]:
     """Every date from the first that the deadline rests on to the last, in the year's order.
 
-    A count of school days needs their calendar; one of days or weeks needs none.
+    A count of school days needs their calendar; one of other days, weeks or months needs none.
     """
     about = {deadline.due_on, *deadline.days}
     if deadline.counted_from:
@@ -87,7 +87,9 @@ def _on_any_calendar(on: date, deadline: Deadline, numbers: dict[date, int]) -> 
         return Day(on, numbers[on], deadline.unit)
     if on == deadline.counted_from:
         return Day(on, None, deadline.hinge)
-    return Day(on, None, WITHIN_A_WEEK)
+    if deadline.unit == "working day":
+        return Day(on, None, WEEKEND if on.weekday() >= 5 else BANK_HOLIDAY)
+    return Day(on, None, f"within the {deadline.unit}")
 
 
 def if_open(deadline: Deadline, school_days: SchoolDays) -> list[tuple[date, date]]:
