@@ -5,9 +5,13 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpResponse, JsonResponse
+from django.utils.timezone import localdate
 from kombu.exceptions import OperationalError
 
+from apcase.audit import partitions, seals
 from apcase.outbox.models import Promise
+
+WHOLE = {"broker": "here", "promises": "kept", "audit": "sealed", "months": "made"}
 
 
 @login_not_required
@@ -18,8 +22,9 @@ def live(request):
 
 @login_not_required
 def ready(request):
-    """Database and migrations must be there (else 503); a broker away or promises given up only
-    degrade the service, since pages still save and the sweep sends later."""
+    """Database and migrations must be there (else 503); a broker away, promises given up or an
+    audit log that is not sealed only degrade the service: pages still save, and the rest follows.
+    """
     try:
         pending = bool(unapplied())
     except DatabaseError:
@@ -29,9 +34,10 @@ def ready(request):
     findings = {
         "broker": "here" if broker_answers() else "away",
         "promises": "given up" if Promise.objects.given_up().exists() else "kept",
+        "audit": "not sealed" if seals.late() else "sealed",
+        "months": ", ".join(partitions.faults(localdate())) or "made",
     }
-    whole = findings == {"broker": "here", "promises": "kept"}
-    return JsonResponse({"state": "ready" if whole else "degraded"} | findings)
+    return JsonResponse({"state": "ready" if findings == WHOLE else "degraded"} | findings)
 
 
 def unapplied() -> list:

@@ -37,6 +37,11 @@ def flag(name: str) -> bool:
     return read(name, "").lower() in {"1", "true", "yes", "on"}
 
 
+def origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
 REQUIRED = {
     "DATABASE_URL": "set DATABASE_URL (postgresql://user:password@/name?host=/socket/folder)",
     "SECRET_KEY": "set SECRET_KEY, or SECRET_KEY_FILE, to fifty or more random characters",
@@ -81,6 +86,13 @@ SITE_URL = read("SITE_URL", "http://localhost:8000")
 VAR_DIR = Path(read("VAR_DIR", str(BASE_DIR / "var")))
 
 SECRET_KEY = read("SECRET_KEY", "a-key-for-tools-that-serve-nobody-" + "x" * 32)
+# Seals the audit log. The worker alone needs it: whoever takes over a page cannot forge a seal.
+AUDIT_KEY = read("AUDIT_KEY", "")
+if SERVES and "worker" in sys.argv and not AUDIT_KEY:
+    raise ImproperlyConfigured(
+        "AUDIT_KEY is not set: set AUDIT_KEY, or AUDIT_KEY_FILE, to fifty or more random "
+        "characters that are kept outside the database."
+    )
 DEBUG = flag("DEBUG")
 ALLOWED_HOSTS = read("ALLOWED_HOSTS", "localhost,127.0.0.1").split(",")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
@@ -110,6 +122,9 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.usersessions",
     "guardian",
     "pgtrigger",
     "pghistory",
@@ -120,10 +135,14 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "apcase.web.middleware.ClientAddressMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "apcase.web.middleware.SecurityHeadersMiddleware",
+    # Here, so that what is refused further down has these headers too.
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "apcase.web.middleware.NoStoreMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -131,9 +150,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "apcase.web.middleware.NoStoreMiddleware",
     "apcase.audit.middleware.RequestContextMiddleware",
+    "apcase.access.middleware.SessionMiddleware",
     "apcase.web.middleware.RefusalMiddleware",
 ]
 
@@ -150,6 +168,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "apcase.web.context.service",
+                "apcase.access.context.session",
             ],
             "builtins": ["django.templatetags.static", "apcase.web.templatetags.apcase"],
         },
@@ -167,6 +186,8 @@ NAVIGATION = (
     ("Quality", "qa:visit-list", "qa.view_visit"),
     ("Deadlines", "deadlines:deadline-list", None),
     ("Returns", "reporting:return-list", "reporting.view_return"),
+    ("People", "people:person-list", "access.view_person"),
+    ("Audit", "pages:person-choose", "audit.read_audit"),
 )
 
 # Database: `owner` migrates, `app` serves; see docs/decisions
@@ -179,6 +200,13 @@ DATABASES["default"]["TEST"] = {
     "NAME": f"test_{DATABASES['default']['NAME']}{read('TEST_DATABASE_SUFFIX', '')}"
 }
 DATABASE_APP_ROLE = read("DATABASE_APP_ROLE", "apcase_app")
+# What several processes must know alike: how often somebody has tried, which code was used.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
@@ -198,8 +226,14 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
     },
+    {"NAME": "apcase.access.passwords.MaximumLength"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "apcase.access.passwords.NotBreached"},
+    {"NAME": "apcase.access.passwords.NotOfLocalWords"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["email", "name"]},
+    },
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "pages:home"
@@ -211,7 +245,43 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_FORMS = {"login": "apcase.access.forms.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "apcase.access.forms.SignInForm",
+    "reauthenticate": "apcase.access.sign_in_forms.PasswordAgainForm",
+}
+# Passwords are guarded by apcase.access.lock_out, which no one address can turn against others;
+# codes by these.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "10/5m/key", "reauthenticate": "10/m/user"}
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+
+# A second factor for everybody who signs in by password. A demonstration may do without.
+SECOND_FACTOR = read("SECOND_FACTOR", "on").lower() not in {"0", "false", "no", "off"}
+MFA_ADAPTER = "apcase.access.factors.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn"]
+MFA_FORMS = {
+    "authenticate": "apcase.access.sign_in_forms.CodeForm",
+    "authenticate_webauthn": "apcase.access.sign_in_forms.PasskeyProofForm",
+    "reauthenticate": "apcase.access.sign_in_forms.CodeAgainForm",
+    "reauthenticate_webauthn": "apcase.access.sign_in_forms.PasskeyProofAgainForm",
+}
+MFA_TOTP_ISSUER = "APcase"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = False
+
+# How many wrong passwords in five minutes, for one account and from one address
+GUESSES_FOR_AN_ACCOUNT = int(read("GUESSES_FOR_AN_ACCOUNT", "10"))
+GUESSES_FROM_AN_ADDRESS = int(read("GUESSES_FROM_AN_ADDRESS", "50"))
+# Links by mail, for invitations and forgotten passwords
+LINK_HOURS = int(read("LINK_HOURS", "24"))
+
+# An account that is not used for so long is closed until somebody asks for it
+DORMANT_DAYS = int(read("DORMANT_DAYS", "60"))
+
+# The council's own sign-in, by OpenID Connect; without an issuer there is none
+OIDC_ISSUER = read("OIDC_ISSUER", "").rstrip("/")
+OIDC_CLIENT_ID = read("OIDC_CLIENT_ID", "")
+OIDC_CLIENT_SECRET = read("OIDC_CLIENT_SECRET", "")
+SOCIALACCOUNT_ADAPTER = "apcase.access.council.CouncilAccountAdapter"
+SOCIALACCOUNT_STORE_TOKENS = False
 
 ANONYMOUS_USER_NAME = None
 GUARDIAN_MONKEY_PATCH_USER = False
@@ -220,9 +290,21 @@ SILENCED_SYSTEM_CHECKS = [
     "guardian.W001",  # guardian's backend is not used: rights come from live memberships
 ]
 
+# Who may see a child, and for how long
+
+PROVIDER_SEES_DAYS_BEFORE = int(read("PROVIDER_SEES_DAYS_BEFORE", "14"))
+PROVIDER_SEES_DAYS_AFTER = int(read("PROVIDER_SEES_DAYS_AFTER", "28"))
+PANEL_PAPERS_DAYS_AFTER = int(read("PANEL_PAPERS_DAYS_AFTER", "14"))
+BROKEN_GLASS_HOURS = int(read("BROKEN_GLASS_HOURS", "4"))
+
 # Sessions and the browser
 
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_IDLE_SECONDS = int(read("SESSION_IDLE_SECONDS", str(30 * 60)))
+SESSION_LONGEST_SECONDS = int(read("SESSION_LONGEST_SECONDS", str(12 * 60 * 60)))
+SESSION_WARNED_SECONDS = 2 * 60
+# The row outlives the session by a weekend: whoever sends a form on Monday finds it again after
+# signing in. The two limits above say until when the person is signed in.
+SESSION_COOKIE_AGE = 3 * 24 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_NAME = "__Host-session" if SECURE else "session"
@@ -232,7 +314,8 @@ SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
 SECURE_HSTS_PRELOAD = SECURE
 SECURE_SSL_REDIRECT = SECURE
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("BEHIND_PROXY") else None
+BEHIND_PROXY = flag("BEHIND_PROXY")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
@@ -246,7 +329,8 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
-        "form-action": [SELF],
+        # The button that leads to the council's own sign-in ends there.
+        "form-action": [SELF, *([origin(OIDC_ISSUER)] if OIDC_ISSUER else [])],
     }
 }
 
@@ -292,11 +376,15 @@ CELERY_TIMEZONE = "UTC"
 SWEEP_SECONDS = float(read("SWEEP_SECONDS", "600"))
 CELERY_BEAT_SCHEDULE = {
     "keep promises": {"task": "outbox.sweep", "schedule": min(60.0, SWEEP_SECONDS)},
+    "what is past its time": {"task": "access.forget_old", "schedule": SWEEP_SECONDS},
+    "accounts unused": {"task": "access.suspend_dormant", "schedule": SWEEP_SECONDS},
+    "seal the audit log": {"task": "audit.seal", "schedule": min(60.0, SWEEP_SECONDS)},
     "overdue reviews": {
         "task": "placements.raise_overdue_reviews",
         "schedule": SWEEP_SECONDS,
     },
     "sixth-day deadlines": {"task": "section19.raise_sixth_days", "schedule": SWEEP_SECONDS},
+    "grants of leavers": {"task": "pupils.check_grants", "schedule": SWEEP_SECONDS},
 }
 
 # Mail: to a folder unless a server is named
@@ -315,10 +403,13 @@ else:
 # The API
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["apcase.access.api.SessionAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "apcase.access.api.TokenAuthentication",
+        "apcase.access.api.SessionAuthentication",
+    ],
     "DEFAULT_PERMISSION_CLASSES": ["apcase.access.api.Denied"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["apcase.web.parser.Parser"],
     "DEFAULT_PAGINATION_CLASS": "apcase.web.api.Pagination",
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
@@ -347,7 +438,12 @@ SPECTACULAR_SETTINGS = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "apcase.web.log_lines.WithoutRows",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }

@@ -1,4 +1,3 @@
-from allauth.account import views as account
 from django.urls import include, path
 
 from apcase import health
@@ -9,9 +8,11 @@ urlpatterns = [
     path("", include("apcase.web.urls")),
     path("health/live", health.live, name="health-live"),
     path("health/ready", health.ready, name="health-ready"),
-    path("sign-in/", account.login, name="account_login"),
-    path("sign-out/", account.logout, name="account_logout"),
+    path("", include("apcase.access.sign_in_urls")),
+    path("account/", include("apcase.access.account_urls")),
     path("deadlines/readings/", include("apcase.access.urls")),
+    path("children/", include("apcase.pupils.restricted_urls")),
+    path("people/", include("apcase.access.people_urls")),
     path("alerts/", include("apcase.alerts.urls")),
     path("calendar/", include("apcase.pupils.urls")),
     path("providers/", include("directory.urls")),

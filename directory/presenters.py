@@ -127,7 +127,7 @@ def facts(provider: Provider) -> list[Row]:
 def next_steps(provider: Provider, user) -> list[Link]:
     """What this person may do from a provider's page."""
     steps = (
-        (Permission.PLACEMENT_VIEW, "Children here now", "pages:provider-children"),
+        (Permission.PLACEMENT_COUNT, "Children here now", "pages:provider-children"),
         (Permission.VISIT_RECORD, "Record a quality visit", "qa:visit-record"),
         (Permission.PROVIDER_SET_STANDING, "Change the standing", "directory:standing-set"),
     )

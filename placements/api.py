@@ -17,6 +17,7 @@ from placements.models import Placement, Review
 from placements.rules.review_dates import check_not_ahead
 
 LONGEST_TEXT = 4000
+NOT_FOR_THE_PROVIDER = ("reason", "registration_code", "attendance_code")
 
 
 class PlacementSerializer(serializers.ModelSerializer):
@@ -30,6 +31,14 @@ class PlacementSerializer(serializers.ModelSerializer):
             "hours_per_week", "starts_on", "ends_on", "next_review_on", "owner", "recorded_at",
             "ended_at", "end_reason",
         ]  # fmt: skip
+
+    def to_representation(self, placement):
+        """To the provider without why the child is taught elsewhere, and how it is registered."""
+        shown = super().to_representation(placement)
+        if not getattr(placement, "in_full", True):
+            for name in NOT_FOR_THE_PROVIDER:
+                del shown[name]
+        return shown
 
 
 class ReviewSerializer(serializers.ModelSerializer):
@@ -65,7 +74,7 @@ class RecordPlacementSerializer(InputSerializer):
     def get_fields(self):
         fields = super().get_fields()
         if request := self.context.get("request"):
-            fields["pupil"].queryset = Pupil.objects.visible_to(request.user)
+            fields["pupil"].queryset = Pupil.objects.visible_in_full_to(request.user)
             fields["provider"].queryset = Provider.objects.visible_to(request.user)
             fields["commissioning_school"].queryset = School.objects.visible_to(request.user)
             fields["owner"].queryset = queries.officers()
@@ -110,7 +119,7 @@ class PlacementViewSet(viewsets.ReadOnlyModelViewSet):
         return [holds(self.rights.get(self.action, Permission.PLACEMENT_VIEW))()]
 
     def get_queryset(self):
-        return Placement.objects.visible_to(self.request.user).select_related("provider")
+        return Placement.objects.for_reader(self.request.user).select_related("provider")
 
     def paginate_queryset(self, queryset):
         rows = super().paginate_queryset(queryset)

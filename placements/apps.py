@@ -9,3 +9,8 @@ class PlacementsConfig(AppConfig):
         from placements import queries
 
         visibility.add("works at a school that has placed the child", queries.placed_where_serving)
+        visibility.add(
+            "works at a provider that teaches the child",
+            queries.taught_where_serving,
+            in_full=False,
+        )

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from apcase.rules.facts import in_words
+from apcase.rules.readings import Chosen
 from apcase.web.dates import plain_date
 from apcase.web.parts import Link, Row, Tag
 from placements.models import Placement, Review
@@ -35,6 +36,8 @@ ON_ONE_ROLL = (
     "This assumes that the child is on the roll of the home school alone. If the child is on the "
     "provider’s roll as well, the registration is dual and the code is D."
 )
+# Why a child is taught elsewhere, and how their school registers it, is not the provider's.
+NOT_FOR_THE_PROVIDER = ("Why", "Registration at the home school")
 
 
 def state(placement: Placement, on: date) -> Tag:
@@ -66,6 +69,8 @@ def summary(placement: Placement, *, may_see_provider: bool) -> list[Row]:
         Row("End", ends(placement)),
         Row("Registration at the home school", REGISTRATIONS[placement.registration_code]),
     ]  # fmt: skip
+    if not placement.in_full:
+        rows = [row for row in rows if row.key not in NOT_FOR_THE_PROVIDER]
     if placement.site:
         rows.insert(1, Row("Site", f"{placement.site}, {placement.site.address}"))
     return rows
@@ -89,8 +94,8 @@ class RegisterCode:
     reading: bool
 
 
-def register_code(placement: Placement) -> RegisterCode:
-    suggestion = placement.suggestion
+def register_code(placement: Placement, chosen: Chosen) -> RegisterCode:
+    suggestion = placement.suggestion(chosen)
     cautions = [suggestion.caution] if suggestion.caution else []
     if placement.provider.is_school and not placement.is_dual:
         cautions.append(ON_ONE_ROLL)

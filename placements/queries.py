@@ -21,6 +21,13 @@ def placed_where_serving(user) -> Q | None:
     return Q(pk__in=live.values("pupil"))
 
 
+def taught_where_serving(user) -> Q | None:
+    """A provider's people see a child from shortly before the start to shortly after the end."""
+    if not user.serves_a_provider:
+        return None
+    return Q(pk__in=Placement.objects.taught_by(user).values("pupil"))
+
+
 def may_commission(user, commissioner: str, school: School | None) -> bool:
     """Who works for the authority acts on every placement, a school's people on their school's."""
     if user.has_perm(Permission.PUPIL_VIEW_ALL):

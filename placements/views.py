@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 
 from apcase.access.guards import requires
+from apcase.access.readings import readings
 from apcase.access.rights import Permission
 from apcase.alerts.presenters import due_of
 from apcase.audit import log
@@ -36,7 +37,7 @@ def placement_detail(request, pk):
         "facts": presenters.summary(
             placement, may_see_provider=request.user.has_perm(Permission.PROVIDER_VIEW)
         ),
-        "code": presenters.register_code(placement),
+        "code": register_code(placement),
         "reviews": presenters.reviewed(reviews, queries.first_review_date(placement)),
         "late": late_review(placement, reviews),
         "open": placement.ended_at is None,
@@ -48,7 +49,7 @@ def placement_detail(request, pk):
 
 @requires(Permission.PLACEMENT_RECORD)
 def placement_add(request, pupil):
-    pupil = get_object_or_404(Pupil.objects.visible_to(request.user), pk=pupil)
+    pupil = get_object_or_404(Pupil.objects.visible_in_full_to(request.user), pk=pupil)
     may_commission_something(request)
     log.saw(request.user, pupil, what="record a placement")
     initial = {"owner": request.user.pk}
@@ -111,6 +112,13 @@ def late_review(placement: Placement, reviews: list) -> str:
     return presenters.late_review(placement, reviews, asked)
 
 
+def register_code(placement: Placement) -> presenters.RegisterCode | None:
+    """For the home school's register; the provider keeps another."""
+    if not placement.in_full:
+        return None
+    return presenters.register_code(placement, readings().on(placement.starts_on))
+
+
 def due_review(placement: Placement) -> Due:
     """In school days of the child's own calendar, as on every other page."""
     days = Calendars.about([placement], localdate()).of(placement.pupil_id)
@@ -119,7 +127,7 @@ def due_review(placement: Placement) -> Due:
 
 def placement_for(user, pk) -> Placement:
     """One placement with the rows that its pages name, or 404."""
-    rows = queries.with_names(Placement.objects.visible_to(user))
+    rows = queries.with_names(Placement.objects.for_reader(user))
     return get_object_or_404(rows.select_related("site", "recorded_by", "ended_by"), pk=pk)
 
 

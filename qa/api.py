@@ -152,9 +152,9 @@ class VisitViewSet(viewsets.ReadOnlyModelViewSet):
 
     @action(detail=True, methods=["post"], url_path="actions/(?P<number>[0-9a-f-]{36})/finish")
     def finish_action(self, request, pk=None, number=None):
+        asked = get_object_or_404(self.get_object().actions.all(), pk=number)
         body = FinishActionSerializer(data=request.data)
         body.is_valid(raise_exception=True)
-        asked = get_object_or_404(self.get_object().actions.all(), pk=number)
         done = actions.finish_action(asked, by=request.user, on=localdate(), **body.validated_data)
         return Response(ActionSerializer(done).data)
 

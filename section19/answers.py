@@ -18,7 +18,7 @@ from apcase.rules.refusal import Refusal
 from apcase.rules.school_days import CalendarTooShort, SchoolDays
 from section19.models import Exclusion, NotOwed
 from section19.rules.absence_clock import clocks
-from section19.rules.sixth_day import sixth_day, suspension_runs
+from section19.rules.sixth_day import SIXTH, Run, sixth_day, suspension_runs
 from section19.rules.sixth_day_exceptions import (
     Exempt,
     Target,
@@ -33,6 +33,7 @@ Answer = Deadline | CalendarTooShort | None
 
 # No holiday lasts as long, so suspensions further apart have a school day between them.
 LONGER_THAN_ANY_HOLIDAY = timedelta(days=70)
+A_FORTNIGHT, SATURDAY = 14, 5
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,8 @@ class SixthDay:
     absence: Deadline | None = None
     target: Target | None = None
     exempt: Exempt | None = None
+    # Where a suspension is part of a row whose sixth day falls in another suspension of it.
+    elsewhere: date | None = None
 
     @property
     def due_on(self) -> date | None:
@@ -67,7 +70,8 @@ def sixth_day_of(
     beside = list(beside)
     answer = deadline_of(exclusion, school_days, beside, chosen)
     if answer is None:
-        return SixthDay(exclusion, None)
+        elsewhere = _held(_elsewhere, exclusion, school_days, beside, chosen)
+        return SixthDay(exclusion, None, elsewhere=elsewhere)
     due_on = answer.due_on if isinstance(answer, Deadline) else None
     return SixthDay(
         exclusion,
@@ -92,11 +96,41 @@ def deadline_of(
         return None
     chosen = chosen or Chosen()
     try:
-        if exclusion.is_permanent or not (joined := near(exclusion, beside)):
+        joined = [] if exclusion.is_permanent else near(exclusion, beside)
+        if not joined and _too_few_weekdays(exclusion):
+            return None
+        if not joined:
             return _alone(exclusion, school_days, chosen)
         return _of_joined(exclusion, joined, school_days, chosen)
     except CalendarTooShort as short:
         return short
+
+
+def _too_few_weekdays(exclusion: Exclusion) -> bool:
+    """Whatever the calendar: no school meets six times on five weekdays."""
+    if exclusion.is_permanent:
+        return False
+    days = (exclusion.last_day - exclusion.first_day).days + 1
+    if days > A_FORTNIGHT:
+        return False
+    weekdays = sum((exclusion.first_day + timedelta(n)).weekday() < SATURDAY for n in range(days))
+    return weekdays < SIXTH
+
+
+def _elsewhere(
+    exclusion: Exclusion, days: SchoolDays, beside: list[Exclusion], chosen: Chosen
+) -> date | None:
+    if exclusion.kind != Exclusion.Kind.SUSPENSION:
+        return None
+    first, last = exclusion.first_day, exclusion.last_day
+    around = [
+        other
+        for other in beside
+        if other.last_day >= first - LONGER_THAN_ANY_HOLIDAY
+        and other.first_day <= last + LONGER_THAN_ANY_HOLIDAY
+    ]
+    run = _run_of(exclusion, around, days, chosen) if around else None
+    return run.due_on if run else None
 
 
 def offset(chosen: Chosen) -> int:
@@ -129,9 +163,7 @@ def near(exclusion: Exclusion, others: Iterable[Exclusion]) -> list[Exclusion]:
 def _of_joined(
     exclusion: Exclusion, others: list[Exclusion], days: SchoolDays, chosen: Chosen
 ) -> Deadline | None:
-    spans = [_span(each, days, chosen) for each in (exclusion, *others)]
-    runs = suspension_runs([span for span in spans if span], days)
-    run = next((run for run in runs if run.first_day <= exclusion.first_day <= run.last_day), None)
+    run = _run_of(exclusion, others, days, chosen)
     if run is None or run.due_on is None:
         return None
     if not exclusion.first_day <= run.due_on <= exclusion.last_day:
@@ -139,6 +171,14 @@ def _of_joined(
     if (run.first_day, run.last_day) == (exclusion.first_day, exclusion.last_day):
         return _alone(exclusion, days, chosen)
     return Deadline(due_on=run.due_on, days=days.first(6, run.first_day), basis=run.basis)
+
+
+def _run_of(
+    exclusion: Exclusion, others: list[Exclusion], days: SchoolDays, chosen: Chosen
+) -> Run | None:
+    spans = [_span(each, days, chosen) for each in (exclusion, *others)]
+    runs = suspension_runs([span for span in spans if span], days)
+    return next((run for run in runs if run.first_day <= exclusion.first_day <= run.last_day), None)
 
 
 def _span(exclusion: Exclusion, days: SchoolDays, chosen: Chosen) -> tuple[date, date] | None:
@@ -201,6 +241,12 @@ def exempt_because(
             curriculum_year=exclusion.pupil.year_group(due_on),
             last_exam_on=recorded.last_exam_on,
             due_on=due_on,
+        )
+    if not exclusion.pupil.has_plan:
+        raise Refusal(
+            "No EHC plan is recorded for this child. Record the plan first, or leave this "
+            "exception out.",
+            "ground",
         )
     return plan_caps_hours(
         most_hours=recorded.plan_hours,

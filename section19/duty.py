@@ -30,6 +30,12 @@ def education_for(exclusion: Exclusion) -> list[Placement]:
     return [place for place in held if not place.ends_on or place.ends_on >= exclusion.first_day]
 
 
+def begun_on(exclusion: Exclusion, *, on: date) -> date | None:
+    """The day on which the education of this exclusion began; None while none has."""
+    starts = [place.starts_on for place in education_for(exclusion) if place.starts_on <= on]
+    return min(starts, default=None)
+
+
 def case_of(exclusion: Exclusion) -> Case | None:
     return getattr(exclusion, "case", None)
 

@@ -1,8 +1,10 @@
 from django import forms
 
 from apcase.access.models import Membership, User
+from apcase.access.readings import readings
 from apcase.access.rights import Permission
 from apcase.meetings.actions import MOST_MINUTES
+from apcase.rules.readings import FULL_TIME_EDUCATION
 from apcase.rules.refusal import Refusal
 from apcase.web.forms import DateField, GovukForm
 from section19.models import Case, Decision, Exclusion, NotOwed
@@ -38,7 +40,7 @@ class RecordExclusionForm(GovukForm):
         choices=Exclusion.Session.choices,
         widget=forms.RadioSelect,
         initial=Exclusion.Session.MORNING,
-        help_text="A part of a day counts as day 1.",
+        help_text="Afternoon, if the child was in school that morning.",
     )
     last_day = DateField(
         label="Last day, if a suspension",
@@ -248,7 +250,6 @@ class DecisionForm(GovukForm):
         max_digits=4,
         decimal_places=2,
         widget=forms.TextInput(attrs=SHORT | {"inputmode": "decimal"}),
-        help_text="Full time is 25 hours.",
     )
     reason_for_fewer_hours = forms.CharField(
         label="If fewer than 25 hours, why is that better for the child?",
@@ -267,6 +268,11 @@ class DecisionForm(GovukForm):
         super().__init__(*args, **kwargs)
         self.held_on = held_on
         self.fields["decided_on"].initial = held_on
+        self.full_time = readings().on(held_on)[FULL_TIME_EDUCATION]
+        self.fields["hours_per_week"].help_text = f"Full time is {self.full_time} hours."
+        self.fields[
+            "reason_for_fewer_hours"
+        ].label = f"If fewer than {self.full_time} hours, why is that better for the child?"
 
     def clean(self) -> dict:
         given = super().clean()
@@ -274,7 +280,7 @@ class DecisionForm(GovukForm):
             self.check_what_is_there(given)
             return given
         try:
-            check_decision(**given, held_on=self.held_on)
+            check_decision(**given, held_on=self.held_on, full_time_hours=self.full_time)
         except Refusal as refusal:
             self.refuse(refusal)
         return given

@@ -1,9 +1,9 @@
 """Mail about exclusions: what to do and by when, never who the child is."""
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.template.loader import render_to_string
 
+from apcase.access import mail
 from apcase.access.models import User
 from apcase.access.rights import Permission
 from apcase.rules.deadline import Deadline
@@ -29,5 +29,5 @@ def tell_of_exclusion(exclusion_id: str, user_id: str) -> bool:
     }
     subject = render_to_string("letters/exclusion_received.subject.txt", facts).strip()
     body = render_to_string("letters/exclusion_received.body.txt", facts)
-    send_mail(subject, body, settings.DEFAULT_FROM_EMAIL, [user.email])
+    mail.send(user, subject, body, about=exclusion)
     return True

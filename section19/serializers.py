@@ -50,7 +50,7 @@ class RecordExclusionSerializer(InputSerializer):
     def get_fields(self):
         fields = super().get_fields()
         if user := person(self):
-            fields["pupil"].queryset = Pupil.objects.visible_to(user)
+            fields["pupil"].queryset = Pupil.objects.visible_in_full_to(user)
         return fields
 
 
@@ -86,7 +86,7 @@ class OpenCaseSerializer(InputSerializer):
     def get_fields(self):
         fields = super().get_fields()
         if user := person(self):
-            fields["pupil"].queryset = Pupil.objects.visible_to(user)
+            fields["pupil"].queryset = Pupil.objects.visible_in_full_to(user)
             fields["owner"].queryset = people_with(Permission.CASE_OPEN)
         return fields
 

@@ -50,7 +50,12 @@ def totals(exclusion: Exclusion) -> Totals:
         length=days_between([this], calendars, exclusion.first_day, exclusion.last_day),
         year=year_total([this, *rest], calendars, school_year=school_year_of(exclusion.first_day)),
         terms=term_totals(
-            this, others=rest, calendars=calendars, all_schools=chosen[TERM_TOTAL] == "all-schools"
+            this,
+            others=rest,
+            calendars=calendars,
+            all_schools=chosen[TERM_TOTAL] == "all-schools",
+            # Term dates are held as autumn, spring and summer, however many halves a school has.
+            more_than_three_terms=False,
         ),
     )
 

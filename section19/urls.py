@@ -1,6 +1,6 @@
 from django.urls import path
 
-from section19.views import cases, exclusions, panel
+from section19.views import cases, exclusions, panel, seats
 
 app_name = "section19"
 
@@ -27,6 +27,10 @@ urlpatterns = [
     path("panel/<uuid:pk>/issue/", panel.issue, name="meeting-issue"),
     path("panel/<uuid:pk>/agenda.pdf", panel.agenda_pdf, name="agenda-pdf"),
     path("panel/items/<uuid:pk>/move/", panel.move, name="agenda-move"),
+    # Seats
+    path("panel/<uuid:pk>/invited/", seats.invite, name="meeting-invite"),
+    path("panel/invitations/<uuid:pk>/withdraw/", seats.withdraw, name="invitation-withdraw"),
+    path("panel/items/<uuid:pk>/conflict/", seats.declare_conflict, name="conflict-declare"),
     # Decisions
     path("decisions/<uuid:pk>/", panel.decide, name="decision-record"),
 ]

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection
 from django.db.backends.signals import connection_created
 from django.test import Client
@@ -21,6 +22,8 @@ def settings_that_suit_tests():
     settings.DATABASES["default"]["CONN_MAX_AGE"] = 0
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STATIC_ROOT = settings.BASE_DIR / "static"
+    # Asked for in the tests that are about it.
+    settings.SECOND_FACTOR = False
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
@@ -44,6 +47,9 @@ def application_role(request):
         return
     request.getfixturevalue("_django_db_helper")
     become_the_application(connection)
+    if not connection.in_atomic_block:
+        # No transaction takes back what other tests have left in it.
+        cache.clear()
     connection_created.connect(become_the_application)
     yield
     connection_created.disconnect(become_the_application)

@@ -5,10 +5,10 @@ from datetime import date, time
 from decimal import Decimal
 from itertools import count
 
-from apcase.access.models import Membership, Organisation, ReadingChoice, User
+from apcase.access.models import ApiToken, Membership, Organisation, ReadingChoice, User
 from apcase.access.rights import Role
 from apcase.meetings.models import AgendaItem, Board, Meeting
-from apcase.pupils.models import BankHoliday, Enrolment, Pupil, School, TermDates
+from apcase.pupils.models import BankHoliday, Enrolment, Pupil, School, TermDates, Trust
 from apcase.rules.identifiers import check_letter
 from apcase.rules.readings import Reading
 from apcase.rules.school_days import SchoolDays
@@ -34,6 +34,8 @@ def make_user(name: str, role: Role, organisation: Organisation, **over) -> User
     user = User.objects.create(
         name=name, email=over.pop("email", f"{name.lower().replace(' ', '.')}@marlshire.invalid")
     )
+    if role == Role.PANEL_MEMBER:
+        over.setdefault("agency", "camhs")
     Membership.objects.create(
         **{"user": user, "organisation": organisation, "role": role, "starts_on": date(2020, 9, 1)}
         | over
@@ -49,9 +51,23 @@ def someone() -> User:
     return user
 
 
+def make_api_token(user: User, **over) -> ApiToken:
+    """One whose secret nobody knows, unless the test gives its digest."""
+    values = {"name": "Attendance export", "scope": "read", "ends_on": date(2099, 7, 31)}
+    over.setdefault("digest", f"{next(_numbers):064}")
+    return ApiToken.objects.create(user=user, **values | over)
+
+
 def make_reading_choice(reading: Reading, **over) -> ReadingChoice:
     values = {"since": date(2026, 10, 1), "why": "Counsel’s advice."} | over
     return ReadingChoice.objects.create(key=reading.key, chosen_by=someone(), **values)
+
+
+def make_trust(**over) -> Trust:
+    values = {"code": f"{next(_numbers):04}", "name": "Marl Valley Trust"} | over
+    if "organisation" not in values:
+        values["organisation"] = Organisation.objects.create(kind="trust", name=values["name"])
+    return Trust.objects.create(**values)
 
 
 def make_school(**over) -> School:
@@ -162,6 +178,13 @@ def make_provider(**over) -> Provider:
         set_by=someone(),
     )
     return provider
+
+
+def make_provider_user(provider: Provider, name: str = "Pat Provider", **over) -> User:
+    if provider.organisation is None:
+        provider.organisation = Organisation.objects.create(kind="provider", name=provider.name)
+        provider.save(update_fields=["organisation"])
+    return make_user(name, Role.PROVIDER_USER, provider.organisation, **over)
 
 
 def make_placement(**over) -> Placement:

@@ -1,11 +1,48 @@
-from rest_framework import authentication, permissions
+from django.conf import settings
+from django.utils.timezone import localdate
+from rest_framework import authentication, exceptions, permissions
 
+from apcase.access import factors
+from apcase.access.actions.tokens import digest_of
+from apcase.access.models import ApiToken
 from apcase.access.rights import Permission
 from apcase.audit import log
 
 
+class TokenAuthentication(authentication.TokenAuthentication):
+    """A program with a token acts as the person who made it, within the token's scope."""
+
+    keyword = "Bearer"
+
+    def authenticate(self, request):
+        known = super().authenticate(request)
+        if known and known[1].scope == ApiToken.Scope.READ and request.method not in READS:
+            raise exceptions.PermissionDenied(
+                "This token may only read. Make one that may write, or use the pages."
+            )
+        return known
+
+    def authenticate_credentials(self, key: str):
+        token = ApiToken.objects.live().select_related("user").filter(digest=digest_of(key)).first()
+        if token is None or not (token.user.is_active and token.user.live_memberships):
+            raise exceptions.AuthenticationFailed(
+                "This token is unknown, revoked or past its last day. Make a new one."
+            )
+        if token.last_used_on != (today := localdate()):
+            ApiToken.objects.filter(pk=token.pk).update(last_used_on=today)
+        return token.user, token
+
+
+READS = permissions.SAFE_METHODS
+
+
 class SessionAuthentication(authentication.SessionAuthentication):
     """The pages' session; a stranger is asked to sign in (401), not merely refused."""
+
+    def authenticate(self, request):
+        if settings.SECOND_FACTOR and not factors.proved(request._request):
+            return None
+        return super().authenticate(request)
 
     def authenticate_header(self, request) -> str:
         return "Session"

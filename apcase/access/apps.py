@@ -5,4 +5,4 @@ class AccessConfig(AppConfig):
     name = "apcase.access"
 
     def ready(self) -> None:
-        from apcase.access import schema  # noqa: F401 - registers itself
+        from apcase.access import checks, schema, sign_in_log, signals  # noqa: F401 - register themselves

@@ -49,6 +49,8 @@ def question_rows(reading: Reading, readings: Readings, *, on: date) -> list[Row
     ]
     if line.coming:
         rows.append(Row("Coming", line.coming))
+    if reading.waits:
+        rows.append(Row("What it changes", f"Nothing yet. {reading.waits}"))
     return rows
 
 

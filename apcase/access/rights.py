@@ -8,15 +8,49 @@ from django.db import models
 class Role(models.TextChoices):
     OFFICER = "officer", "AP officer"
     MANAGER = "manager", "AP manager"
+    HEAD_OF_SERVICE = "head_of_service", "Head of service"
+    PANEL_CLERK = "panel_clerk", "Panel clerk"
+    PANEL_CHAIR = "panel_chair", "Panel chair"
+    PANEL_MEMBER = "panel_member", "Panel member"
+    QA_OFFICER = "qa_officer", "QA officer"
+    DATA_OFFICER = "data_officer", "Data officer"
+    AUDITOR = "auditor", "Auditor"
+    ADMINISTRATOR = "administrator", "Administrator"
     SCHOOL_USER = "school_user", "School user"
+    TRUST_USER = "trust_user", "Trust user"
+    PROVIDER_USER = "provider_user", "Provider user"
+
+
+class Agency(models.TextChoices):
+    """For whom a panel member speaks."""
+
+    EDUCATION = "education", "Education"
+    ATTENDANCE = "attendance", "Attendance"
+    CAMHS = "camhs", "CAMHS"
+    SCHOOL_NURSE = "school_nurse", "School nursing"
+    HOSPITAL_SCHOOL = "hospital_school", "Hospital school"
+    EARLY_HELP = "early_help", "Early help"
+    SEND = "send", "SEND"
+    VIRTUAL_SCHOOL = "virtual_school", "Virtual school"
+    SOCIAL_CARE = "social_care", "Social care"
 
 
 class Permission(StrEnum):
     PUPIL_VIEW = "pupils.view_pupil"  # may open children's pages; facts decide which
     PUPIL_VIEW_ALL = "pupils.view_all_pupils"  # every child of the authority
+    PUPIL_RESTRICT = "pupils.restrict_pupil"  # who may see a child: named people alone
+    ADDRESS_PROTECT = "pupils.protect_address"
+    ADDRESS_UNMASK = "pupils.unmask_address"  # of a child on whom one is named
+    GLASS_BREAK = "pupils.break_glass"  # open a restricted child for hours, and managers hear
+    GLASS_REVIEW = "pupils.review_broken_glass"
+    SCHOOL_VIEW = "pupils.view_school"  # the register of schools and their calendars
     CALENDAR_CORRECT = "pupils.correct_calendar"
 
     READING_CHOOSE = "access.choose_reading"  # how the authority reads unclear law
+    PERSON_VIEW = "access.view_person"
+    PERSON_MANAGE = "access.manage_people"  # give roles to others and end them
+    PERSON_APPOINT = "access.appoint"  # give and end the roles that oversee the others
+    DEPUTY_NAME = "access.name_deputy"  # for one's own absence
 
     ALERT_VIEW = "alerts.view_alert"
     ALERT_VIEW_TEAM = "alerts.view_team_alerts"  # everybody's deadlines, by owner
@@ -26,6 +60,7 @@ class Permission(StrEnum):
     PROVIDER_SET_STANDING = "directory.set_standing"
 
     PLACEMENT_VIEW = "placements.view_placement"
+    PLACEMENT_COUNT = "placements.count_placements"  # how many, and initials: no names
     PLACEMENT_RECORD = "placements.record_placement"
     PLACEMENT_END = "placements.end_placement"
     REVIEW_RECORD = "placements.record_review"
@@ -46,14 +81,62 @@ class Permission(StrEnum):
     RETURN_VIEW = "reporting.view_return"
     RETURN_MAKE = "reporting.make_return"
 
+    AUDIT_READ = "audit.read_audit"  # who did what, whoever's work it was
+
 
 _P = Permission
 
+# Kept from officers: what leads the team, decides for the panel or oversees the others.
+LEADING = {
+    _P.PUPIL_RESTRICT,
+    _P.GLASS_REVIEW,
+    _P.READING_CHOOSE,
+    _P.PERSON_VIEW,
+    _P.PERSON_MANAGE,
+    _P.PERSON_APPOINT,
+    _P.ALERT_VIEW_TEAM,
+    _P.ALERT_ASSIGN,
+    _P.PROVIDER_SET_STANDING,
+    _P.DECISION_RECORD,
+    _P.AUDIT_READ,
+}
+HEAD_OF_SERVICE = {
+    _P.PUPIL_VIEW,
+    _P.PUPIL_VIEW_ALL,
+    _P.PUPIL_RESTRICT,
+    _P.GLASS_BREAK,
+    _P.GLASS_REVIEW,
+    _P.SCHOOL_VIEW,
+    _P.READING_CHOOSE,
+    _P.PERSON_VIEW,
+    _P.DEPUTY_NAME,
+    _P.ALERT_VIEW,
+    _P.ALERT_VIEW_TEAM,
+    _P.PROVIDER_VIEW,
+    _P.PLACEMENT_VIEW,
+    _P.PLACEMENT_COUNT,
+    _P.EXCLUSION_VIEW,
+    _P.CASE_VIEW,
+    _P.PANEL_VIEW,
+    _P.VISIT_VIEW,
+    _P.RETURN_VIEW,
+    _P.AUDIT_READ,
+}
+# The cases on the agendas to which one is invited: section19.queries.heard_by.
+PANEL_MEMBER = {
+    _P.PUPIL_VIEW,
+    _P.PLACEMENT_VIEW,
+    _P.EXCLUSION_VIEW,
+    _P.CASE_VIEW,
+    _P.PANEL_VIEW,
+}
 SCHOOL = {
     _P.PUPIL_VIEW,
+    _P.SCHOOL_VIEW,
     _P.ALERT_VIEW,
     _P.PROVIDER_VIEW,
     _P.PLACEMENT_VIEW,
+    _P.PLACEMENT_COUNT,
     # Those that their own school commissions, and no others: placements.queries.may_change.
     _P.PLACEMENT_RECORD,
     _P.PLACEMENT_END,
@@ -62,22 +145,48 @@ SCHOOL = {
     _P.EXCLUSION_RECORD,
     _P.EXCLUSION_CANCEL,
 }
-OFFICER = set(_P) - {
-    _P.READING_CHOOSE,
-    _P.ALERT_VIEW_TEAM,
-    _P.ALERT_ASSIGN,
-    _P.PROVIDER_SET_STANDING,
-    _P.DECISION_RECORD,
-}
 
 GRANTS: dict[Role, frozenset[Permission]] = {
-    Role.OFFICER: frozenset(OFFICER),
-    Role.MANAGER: frozenset(_P),
+    Role.OFFICER: frozenset(set(_P) - LEADING),
+    # Whoever may give roles to overseers does not lead the work that they oversee.
+    Role.MANAGER: frozenset(set(_P) - {_P.PERSON_APPOINT}),
+    Role.HEAD_OF_SERVICE: frozenset(HEAD_OF_SERVICE),
+    Role.PANEL_CLERK: frozenset(PANEL_MEMBER | {_P.SCHOOL_VIEW, _P.PANEL_PREPARE}),
+    Role.PANEL_CHAIR: frozenset(PANEL_MEMBER | {_P.SCHOOL_VIEW, _P.DECISION_RECORD}),
+    Role.PANEL_MEMBER: frozenset(PANEL_MEMBER),
+    Role.QA_OFFICER: frozenset(
+        {_P.PROVIDER_VIEW, _P.PLACEMENT_COUNT, _P.VISIT_VIEW, _P.VISIT_RECORD}
+    ),
+    Role.DATA_OFFICER: frozenset(
+        {_P.SCHOOL_VIEW, _P.CALENDAR_CORRECT, _P.PROVIDER_VIEW, _P.RETURN_VIEW, _P.RETURN_MAKE}
+    ),
+    Role.AUDITOR: frozenset({_P.AUDIT_READ, _P.GLASS_REVIEW}),
+    Role.ADMINISTRATOR: frozenset({_P.PERSON_VIEW, _P.PERSON_MANAGE, _P.PERSON_APPOINT}),
     Role.SCHOOL_USER: frozenset(SCHOOL),
+    Role.TRUST_USER: frozenset(SCHOOL),
+    Role.PROVIDER_USER: frozenset({_P.PUPIL_VIEW, _P.PLACEMENT_VIEW}),
 }
 
-# Roles held in the authority itself; the others are held in a school, a trust or a provider.
-AUTHORITY_ROLES = {Role.OFFICER, Role.MANAGER}
+# Where each role is held: by the kind of organisation.
+ROLES_AT: dict[str, tuple[Role, ...]] = {
+    "authority": (
+        Role.OFFICER,
+        Role.MANAGER,
+        Role.HEAD_OF_SERVICE,
+        Role.PANEL_CLERK,
+        Role.PANEL_CHAIR,
+        Role.PANEL_MEMBER,
+        Role.QA_OFFICER,
+        Role.DATA_OFFICER,
+        Role.AUDITOR,
+        Role.ADMINISTRATOR,
+    ),
+    "school": (Role.SCHOOL_USER,),
+    "trust": (Role.TRUST_USER,),
+    "provider": (Role.PROVIDER_USER,),
+}
+# Given and ended by an administrator alone: a manager makes no manager, and nobody's overseer.
+APPOINTED = frozenset({Role.MANAGER, Role.HEAD_OF_SERVICE, Role.AUDITOR, Role.ADMINISTRATOR})
 
 
 def roles_holding(permission: Permission) -> list[Role]:

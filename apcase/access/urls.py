@@ -1,12 +1,12 @@
 from django.urls import path
 
-from apcase.access import views
+from apcase.access.views import readings
 
 app_name = "access"
 
 urlpatterns = [
     # How the law is read
-    path("", views.reading_list, name="reading-list"),
-    path("<slug:key>/", views.reading_detail, name="reading-detail"),
-    path("<slug:key>/choose/", views.reading_choose, name="reading-choose"),
+    path("", readings.reading_list, name="reading-list"),
+    path("<slug:key>/", readings.reading_detail, name="reading-detail"),
+    path("<slug:key>/choose/", readings.reading_choose, name="reading-choose"),
 ]

@@ -71,9 +71,9 @@ class AlertViewSet(viewsets.ReadOnlyModelViewSet):
     @action(detail=True, methods=["post"])
     def assign(self, request, pk=None):
         """Give an open alert to somebody of the authority."""
-        body = AssignSerializer(data=request.data)
+        alert, body = self.get_object(), AssignSerializer(data=request.data)
         body.is_valid(raise_exception=True)
-        alert = actions.assign(self.get_object(), by=request.user, **body.validated_data)
+        alert = actions.assign(alert, by=request.user, **body.validated_data)
         return Response(self.get_serializer(alert).data)
 
 

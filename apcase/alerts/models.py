@@ -15,8 +15,8 @@ class AlertQuerySet(models.QuerySet):
         return self.filter(closed_at=None)
 
     def visible_to(self, user):
-        """Alerts about children this person may see; those about no child, for the authority."""
-        about_children = Q(pupil__in=Pupil.objects.visible_to(user))
+        """About children this person may see in full; those about no child, for the authority."""
+        about_children = Q(pupil__in=Pupil.objects.visible_in_full_to(user))
         if user.has_perm(Permission.PUPIL_VIEW_ALL):
             return self.filter(about_children | Q(pupil=None))
         return self.filter(about_children)

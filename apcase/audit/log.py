@@ -26,6 +26,14 @@ NO_REQUEST = Request()
 _request: ContextVar[Request] = ContextVar("audit_request", default=NO_REQUEST)
 
 
+class Nobody:
+    """Who has not signed in: somebody who tries a password."""
+
+    pk = None
+    audit_name = "Nobody signed in"
+    audit_role = ""
+
+
 @contextmanager
 def during(request: Request):
     token = _request.set(request)
@@ -36,7 +44,8 @@ def during(request: Request):
 
 
 def record(action: str, subject: models.Model | str, *, by, pupils=None, **detail: Any) -> Event:
-    """Something was done. `by` is a User; `subject` a row, or words where there is no row."""
+    """Something was done. `by` is a User, or None for a stranger; `subject` a row, or words."""
+    by = by or Nobody()
     is_row = isinstance(subject, models.Model)
     if pupils is None:
         pupils = pupil_ids_of(subject) if is_row else []

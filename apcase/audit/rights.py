@@ -4,15 +4,16 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection
 
-from apcase.audit.models import Event
+from apcase.audit import partitions
+from apcase.audit.models import Event, Seal
 
 
 def append_only_tables() -> set[str]:
-    """The audit log and every table of row history."""
+    """The audit log, its seals and every table of row history."""
     history = {
         model._meta.db_table for model in apps.get_models() if hasattr(model, "pgh_tracked_model")
     }
-    return history | {Event._meta.db_table}
+    return history | {Event._meta.db_table, Seal._meta.db_table}
 
 
 def grant_rights() -> None:
@@ -32,3 +33,8 @@ def grant_rights() -> None:
             if table == "django_migrations":
                 verbs = "SELECT"
             cursor.execute(f"GRANT {verbs} ON {quote(table)} TO {role}")
+        if partitions.in_force():
+            # Months are reached through the log alone; the default is asked whether it is empty.
+            for table in sorted(partitions.made()):
+                cursor.execute(f"REVOKE ALL ON {quote(table)} FROM {role}")
+            cursor.execute(f"GRANT SELECT ON {quote(partitions.DEFAULT)} TO {role}")

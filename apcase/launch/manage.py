@@ -7,6 +7,7 @@ from apcase.launch.programs import foreground
 
 # What changes the database's shape, or needs all of it: the owner's.
 OWNER_COMMANDS = {
+    "audit_months",
     "backup",
     "bench",
     "dbshell",

@@ -19,7 +19,10 @@ from apcase.launch.system import System
 # Kept when the demonstration starts over: they hold nothing of the authority.
 KEPT = {"lock", "log", "system"}
 # What a shell may have set for another Django, and what is ours to say.
-OURS = {"DEBUG", "BEHIND_PROXY", "EMAIL_HOST", "SECRET_KEY", "DATABASE_URL_FILE", "BROKER_URL_FILE"}
+OURS = {
+    "DEBUG", "BEHIND_PROXY", "EMAIL_HOST", "SECRET_KEY", "AUDIT_KEY_FILE", "DATABASE_URL_FILE",
+    "BROKER_URL_FILE",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -46,9 +49,12 @@ class Session:
                 "DATABASE_APP_ROLE": APP,
                 "BROKER_URL": self.broker.url(queue),
                 "SECRET_KEY_FILE": str(checkout.secret_key_file()),
+                # The same everywhere: what a checkout holds is invented.
+                "AUDIT_KEY": "a-key-that-seals-what-is-invented-anyway-" + "x" * 20,
                 "SITE_URL": "http://127.0.0.1:8000",
                 "ALLOWED_HOSTS": "127.0.0.1,localhost",
                 "APCASE_DEMO": "1",
+                "SECOND_FACTOR": "off",
                 "VAR_DIR": str(checkout.var),
                 **over,
             }

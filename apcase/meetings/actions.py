@@ -7,9 +7,10 @@ from django.db.models import Max
 from django.db.models.functions import Now
 
 from apcase.access.models import User
+from apcase.access.rights import Permission
 from apcase.audit.constraints import sentences
 from apcase.audit.log import record
-from apcase.meetings.models import AgendaItem, Board, Meeting
+from apcase.meetings.models import AgendaItem, Board, Conflict, Invitation, Meeting
 from apcase.rules.facts import in_words, require_whole
 from apcase.rules.refusal import Refusal
 
@@ -80,3 +81,39 @@ def issue(meeting: Meeting, *, by: User) -> Meeting:
     meeting.refresh_from_db()
     record("agenda.issued", meeting, by=by, items=meeting.items.count())
     return meeting
+
+
+@transaction.atomic
+def invite(meeting: Meeting, *, user: User, by: User) -> Invitation:
+    """From now on the person may read the papers of this meeting, save those of a conflict."""
+    if not user.has_perm(Permission.PANEL_VIEW):
+        raise Refusal(f"{user.name} has no role on the panel. Choose somebody who has.", "user")
+    already = f"{user.name} is invited already."
+    if meeting.invitations.filter(user=user).exists():
+        raise Refusal(already, "user")
+    with sentences(invitation_once_a_meeting=already):
+        invitation = Invitation.objects.create(meeting=meeting, user=user, invited_by=by)
+    record("meeting.invited", meeting, by=by, user=user)
+    return invitation
+
+
+@transaction.atomic
+def withdraw_invitation(invitation: Invitation, *, by: User) -> None:
+    """The person sees none of the papers from the next request on."""
+    record("meeting.invitation_withdrawn", invitation.meeting, by=by, user=invitation.user)
+    invitation.delete()
+
+
+@transaction.atomic
+def declare_conflict(item: AgendaItem, *, why: str, by: User, user: User | None = None) -> Conflict:
+    """From now on the person reads nothing of what this item is about."""
+    user = user or by
+    if not why.strip():
+        raise Refusal("Enter why, in a few words that name nobody.", "why")
+    already = f"{user.name} has declared this conflict already."
+    if item.conflicts.filter(user=user).exists():
+        raise Refusal(already)
+    with sentences(conflict_once_an_item=already):
+        conflict = Conflict.objects.create(item=item, user=user, why=why.strip(), declared_by=by)
+    record("agenda.conflict_declared", item, by=by, user=user, why=conflict.why)
+    return conflict

@@ -71,6 +71,35 @@ class Meeting(models.Model):
 
 
 @tracked
+class Invitation(models.Model):
+    """A person who is to read a meeting's papers and take part."""
+
+    id = uuid_key()
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="invitations")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="invitations"
+    )
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    invited_at = models.DateTimeField(db_default=Now())
+
+    class Privacy:
+        personal = {"user", "invited_by"}
+        special = set()
+        plain = {"id", "meeting", "invited_at"}
+
+    class Meta:
+        ordering = ["user__name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "user"], name="invitation_once_a_meeting")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.meeting}"
+
+
+@tracked
 class AgendaItem(models.Model):
     """One thing on a meeting's agenda; what it is about is held by the app that put it there."""
 
@@ -101,3 +130,33 @@ class AgendaItem(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+@tracked
+class Conflict(models.Model):
+    """A person may not read or decide one thing on an agenda, because it concerns them."""
+
+    id = uuid_key()
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="conflicts")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="conflicts"
+    )
+    why = models.CharField(max_length=300)
+    declared_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    declared_at = models.DateTimeField(db_default=Now())
+
+    class Privacy:
+        personal = {"item", "user", "why", "declared_by"}
+        special = set()
+        plain = {"id", "declared_at"}
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["item", "user"], name="conflict_once_an_item"),
+            models.CheckConstraint(condition=~Q(why=""), name="conflict_says_why"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.item}"

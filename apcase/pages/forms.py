@@ -1,11 +1,15 @@
-from datetime import date
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from django import forms
+from django.core.exceptions import ValidationError
 
+from apcase.access.models import User
 from apcase.alerts.presenters import year_words
 from apcase.pages.queries.children import schools_of
+from apcase.pages.queries.looks import Period
 from apcase.pupils.models import School
-from apcase.web.forms import GovukForm
+from apcase.web.forms import DateField, GovukForm
 
 YEARS = range(14)
 LONGEST = 100
@@ -52,3 +56,88 @@ class SearchForm(GovukForm):
         error_messages={"required": "Enter a name, a UPN or a URN to search for"},
         widget=forms.TextInput(attrs={"spellcheck": "false", "autocomplete": "off"}),
     )
+
+
+LONDON = ZoneInfo("Europe/London")
+
+
+class TimeField(forms.TimeField):
+    """A time of day; left empty, the day counts from its beginning, or to its end."""
+
+    def __init__(self, **kwargs):
+        super().__init__(
+            required=False,
+            input_formats=["%H:%M", "%H.%M"],
+            error_messages={"invalid": "Enter a time of day, like 14:30"},
+            widget=forms.TextInput(attrs={"class": "govuk-input--width-5"}),
+            **kwargs,
+        )
+
+
+class PeriodForm(GovukForm):
+    """Two moments, in London. A filter: it stands in the address and names no child."""
+
+    mark_optional = False
+
+    since_on = DateField(label="From", named="The first day", required=False)
+    since_time = TimeField(label="At what time?", help_text="For example, 9:00")
+    until_on = DateField(label="Until", named="The last day", required=False)
+    until_time = TimeField(label="Until what time?", help_text="For example, 17:30")
+
+    def clean(self):
+        cleaned = super().clean()
+        for name, what in (("since", "first"), ("until", "last")):
+            day = f"{name}_on"
+            if cleaned.get(f"{name}_time") and not cleaned.get(day) and day not in self.errors:
+                self.add_error(day, f"Enter the {what} day as well as the time")
+        period = self.period()
+        if period.since and period.until and period.until <= period.since:
+            self.add_error("until_on", "The end is before the beginning. Enter a later day or time")
+        return cleaned
+
+    def period(self) -> Period:
+        """What was understood; a moment that is wrong is said in the form, and narrows nothing."""
+        found = self.cleaned_data
+        since, until = found.get("since_on"), found.get("until_on")
+        return Period(
+            since=_moment(since, found.get("since_time") or time()) if since else None,
+            until=_end_of(until, found.get("until_time")) if until else None,
+        )
+
+
+def _moment(day: date, at: time) -> datetime:
+    return datetime.combine(day, at, tzinfo=LONDON)
+
+
+def _end_of(day: date, at: time | None) -> datetime:
+    """The minute, or the day, is included."""
+    if at is None:
+        return _moment(day + timedelta(days=1), time())
+    return _moment(day, at) + timedelta(minutes=1)
+
+
+class PersonChoiceField(forms.ModelChoiceField):
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except ValidationError:  # no key at all, which the framework says in its own words
+            raise ValidationError(self.error_messages["invalid_choice"]) from None
+
+    def label_from_instance(self, person: User) -> str:
+        return f"{person.name} ({person.email})"
+
+
+class PersonPeriodForm(PeriodForm):
+    """Whose work to look at, and between which moments."""
+
+    person = PersonChoiceField(
+        label="Whose work?",
+        queryset=User.objects.order_by("name", "pk"),
+        empty_label="Choose a person",
+        help_text="People who have left are here too.",
+        error_messages={
+            "required": "Choose the person whose work you want to see",
+            "invalid_choice": "Choose a person from the list",
+        },
+    )
+    field_order = ["person"]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from apcase.pages.views import child, children, home, providers, search
+from apcase.pages.views import child, children, home, looks, providers, search
 
 app_name = "pages"
 
@@ -10,7 +10,16 @@ urlpatterns = [
     # Children
     path("children/", children.child_list, name="child-list"),
     path("children/<uuid:pk>/", child.child_detail, name="child-detail"),
-    path("children/<uuid:pk>/who-has-looked/", child.child_looks, name="child-looks"),
+    path("children/<uuid:pk>/who-has-looked/", looks.child_looks, name="child-looks"),
+    path(
+        "children/<uuid:pk>/who-has-looked/export/",
+        looks.child_looks_export,
+        name="child-looks-export",
+    ),
+    # Audit
+    path("audit/", looks.person_choose, name="person-choose"),
+    path("audit/<uuid:pk>/", looks.person_touched, name="person-touched"),
+    path("audit/<uuid:pk>/export/", looks.person_touched_export, name="person-touched-export"),
     # Across the service
     path("search/", search.search_page, name="search"),
     path("providers/<uuid:pk>/children/", providers.provider_children, name="provider-children"),

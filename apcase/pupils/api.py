@@ -1,3 +1,4 @@
+from django.db.models import Prefetch
 from django_filters import rest_framework as filters
 from rest_framework import serializers, viewsets
 from rest_framework.response import Response
@@ -6,6 +7,7 @@ from apcase.access.api import holds
 from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.pupils.models import Contact, Enrolment, Pupil, School
+from apcase.pupils.visibility import sees_only_a_part
 
 IDENTITY = [
     "id", "upn", "uln", "given_name", "family_name", "preferred_name", "born_on", "sex",
@@ -13,7 +15,30 @@ IDENTITY = [
 ]  # fmt: skip
 
 
+# Of a child placed with a provider, its people see what teaching the child needs.
+NEEDED_TO_TEACH = {
+    "id", "given_name", "family_name", "preferred_name", "born_on", "sen_provision",
+    "primary_need", "contacts",
+}  # fmt: skip
+
+
+class InPartSerializer(serializers.ModelSerializer):
+    """Leaves out what this reader may not see of this child; the pupil comes `for_reader`."""
+
+    def to_representation(self, pupil):
+        shown = super().to_representation(pupil)
+        if pupil.in_full:
+            return shown
+        return {name: value for name, value in shown.items() if name in NEEDED_TO_TEACH}
+
+
 class ContactSerializer(serializers.ModelSerializer):
+    """The contacts come `masked`."""
+
+    name = serializers.CharField(source="shown_name")
+    telephone = serializers.CharField(source="shown_telephone")
+    email = serializers.CharField(source="shown_email")
+
     class Meta:
         model = Contact
         fields = ["id", "name", "relationship", "telephone", "email", "priority"]
@@ -28,33 +53,41 @@ class EnrolmentSerializer(serializers.ModelSerializer):
         fields = ["id", "school", "school_urn", "school_name", "status", "starts_on", "ends_on"]
 
 
-class PupilSerializer(serializers.ModelSerializer):
+class PupilSerializer(InPartSerializer):
     class Meta:
         model = Pupil
         fields = IDENTITY
 
 
-class PupilDetailSerializer(serializers.ModelSerializer):
+class PupilDetailSerializer(InPartSerializer):
+    home_address = serializers.CharField(source="shown_address")
+    home_postcode = serializers.CharField(source="shown_postcode")
     enrolments = EnrolmentSerializer(many=True)
     contacts = ContactSerializer(many=True)
 
     class Meta:
         model = Pupil
         fields = [
-            *IDENTITY, "former_upn", "ethnicity", "home_address", "home_postcode", "social_worker",
-            "enrolments", "contacts",
+            *IDENTITY, "former_upn", "ethnicity", "home_address", "home_postcode",
+            "address_is_safe_since", "social_worker", "enrolments", "contacts",
         ]  # fmt: skip
 
 
 class PupilFilter(filters.FilterSet):
     search = filters.CharFilter(method="by_words", label="Part of a name, a UPN or a ULN")
 
+    upn = filters.CharFilter(method="by_upn", label="The whole UPN")
+
     class Meta:
         model = Pupil
         fields = ["upn", "born_on"]
 
     def by_words(self, pupils, name, words):
-        return pupils.matching(words)
+        return pupils.matching(words, by_number=not sees_only_a_part(self.request.user))
+
+    def by_upn(self, pupils, name, upn):
+        """Who does not see the number cannot try it either."""
+        return pupils.filter(in_full=True, upn=upn)
 
 
 class PupilViewSet(viewsets.ReadOnlyModelViewSet):
@@ -68,9 +101,10 @@ class PupilViewSet(viewsets.ReadOnlyModelViewSet):
         return PupilDetailSerializer if self.action == "retrieve" else PupilSerializer
 
     def get_queryset(self):
-        pupils = Pupil.objects.visible_to(self.request.user)
+        pupils = Pupil.objects.for_reader(self.request.user)
         if self.action == "retrieve":
-            return pupils.prefetch_related("contacts", "enrolments__school")
+            contacts = Prefetch("contacts", Contact.objects.masked())
+            return pupils.prefetch_related(contacts, "enrolments__school")
         return pupils
 
     def paginate_queryset(self, queryset):
@@ -103,7 +137,7 @@ class SchoolViewSet(viewsets.ReadOnlyModelViewSet):
     queryset = School.objects.none()  # for the description alone
     serializer_class = SchoolSerializer
     filterset_fields = ["urn", "la_code", "status_code"]
-    permission_classes = [holds(Permission.PUPIL_VIEW)]
+    permission_classes = [holds(Permission.SCHOOL_VIEW)]
 
     def get_queryset(self):
         return School.objects.visible_to(self.request.user).select_related("trust")

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 from uuid import UUID
 
@@ -81,15 +81,45 @@ def _calendar(key, terms, closures, holidays: dict[date, str]) -> SchoolDays:
         if term.half_term_starts_on:
             half_term = _days(term.half_term_starts_on, term.half_term_ends_on)
             closed |= dict.fromkeys(half_term, "half-term")
-    return SchoolDays(_known(own, holidays), closed | holidays)
+    return SchoolDays(_known(own, holidays), closed | holidays, _missing(own))
 
 
 def _terms_of(key, terms: list[TermDates]) -> Iterator[TermDates]:
-    """For each academic year the school's own terms where it has any, else the authority's."""
+    """Each term of an academic year as the school has it, else as the authority has it.
+
+    A school that gave one term only has not said that it closes for the rest of the year.
+    """
     for _, of_year in groupby(terms, attrgetter("academic_year")):
         of_year = list(of_year)
         own = [term for term in of_year if key and term.school_id == key]
-        yield from own or [term for term in of_year if term.school_id is None]
+        others = [term for term in of_year if term.school_id is None]
+        yield from sorted([*own, *_beside(own, others)], key=attrgetter("starts_on"))
+
+
+def _beside(own: list[TermDates], others: list[TermDates]) -> list[TermDates]:
+    """The authority's terms that the school has not given and that overlap none of its own."""
+    given = {term.term for term in own}
+    return [
+        other
+        for other in others
+        if other.term not in given
+        and all(other.ends_on < term.starts_on or term.ends_on < other.starts_on for term in own)
+    ]
+
+
+def _missing(terms: list[TermDates]) -> list[Span]:
+    """The days around a term that nobody has given, between two that somebody has."""
+    return [
+        (earlier.ends_on + timedelta(1), later.starts_on - timedelta(1))
+        for earlier, later in pairwise(terms)
+        if _number(later) - _number(earlier) > 1
+        and earlier.ends_on + timedelta(1) < later.starts_on
+    ]
+
+
+def _number(term: TermDates) -> int:
+    """Terms numbered one after another, whatever year they are of."""
+    return term.academic_year * len(TermDates.Term.values) + TermDates.Term.values.index(term.term)
 
 
 def _known(terms: list[TermDates], holidays: dict[date, str]) -> list[Span]:

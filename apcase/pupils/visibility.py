@@ -1,6 +1,7 @@
 """Which facts show a child to a person. Apps above add theirs in `ready()`; the only registry."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
@@ -8,23 +9,45 @@ from django.db.models import Q
 
 from apcase.access.rights import Permission
 
-Condition = Callable[[object], Q | None]
-
 EVERY_CHILD = Q()
 NO_CHILD = Q(pk__in=[])
+
+
+@dataclass(frozen=True)
+class Condition:
+    """`facts` takes a User and gives the Q that pupils must meet, or None where the person's
+    memberships leave nothing to meet. `in_full`: these facts show all that is held of the child,
+    not only what teaching the child needs."""
+
+    facts: Callable[[object], Q | None]
+    in_full: bool = True
+
 
 conditions: dict[str, Condition] = {}
 
 
-def add(name: str, condition: Condition) -> None:
-    """`condition` takes a User and gives the Q that pupils must meet, or None where the person's
-    memberships leave nothing to meet; `name` says it in words."""
-    conditions[name] = condition
+def add(name: str, facts: Callable[[object], Q | None], *, in_full: bool = True) -> None:
+    """`name` says it in words."""
+    conditions[name] = Condition(facts, in_full)
 
 
 def seen_by(user) -> Q:
     """One Q over pupils. Memberships are read once for each request; facts with each query."""
-    found = [q for condition in conditions.values() if (q := condition(user)) is not None]
+    return _any_of(conditions.values(), user)
+
+
+def seen_in_full_by(user) -> Q:
+    """The same, without those of whom the person sees only what teaching needs."""
+    return _any_of([each for each in conditions.values() if each.in_full], user)
+
+
+def sees_only_a_part(user) -> bool:
+    """Whether any of this person's memberships shows children in part."""
+    return any(not each.in_full and each.facts(user) is not None for each in conditions.values())
+
+
+def _any_of(some: Iterable[Condition], user) -> Q:
+    found = [q for condition in some if (q := condition.facts(user)) is not None]
     # Without this, whoever sees all would pay for every condition in every query.
     if EVERY_CHILD in found:
         return EVERY_CHILD
@@ -32,5 +55,5 @@ def seen_by(user) -> Q:
 
 
 def sees_the_authority(user) -> Q | None:
-    """Officers and managers see every child of the authority."""
+    """Officers, managers and the head of service see every child of the authority."""
     return EVERY_CHILD if user.has_perm(Permission.PUPIL_VIEW_ALL) else None

@@ -12,13 +12,17 @@ from apcase.rules.refusal import NotADate, NotANumber
 
 Answer = str | int | date | None
 
+NO_WATCH_YET = "The watch over places that may have to register is not there yet."
+NO_REGISTER_YET = "Sessions are not marked here yet."
+
 
 @dataclass(frozen=True)
 class Reading:
     """An unclear point as a question of the authority's: what it bears, and what we take it for.
 
     The first of `choices` is used until the authority decides otherwise; so is `usual`, where the
-    answer is a number from `least` to `most`. A `dated` answer is a day, and none until one is set.
+    answer is a number from `least` to `most`. A `dated` answer is a day, not before `earliest`, and
+    none until one is set. `waits` says what has to be built before the answer changes anything.
     """
 
     key: str
@@ -30,6 +34,8 @@ class Reading:
     least: int = 0
     most: int = 0
     dated: bool = False
+    earliest: date | None = None
+    waits: str = ""
 
     @property
     def default(self) -> Answer:
@@ -38,7 +44,7 @@ class Reading:
     def parse(self, text: str) -> Answer:
         """An answer as it is stored; the error says what an answer looks like."""
         if self.dated:
-            return _day(text)
+            return _day(text, self.earliest)
         if self.choices:
             return require_word(text, "answer", tuple(dict(self.choices)), "value")
         if not (isinstance(text, str) and text.isascii() and text.isdigit()):
@@ -107,6 +113,16 @@ UNPLANNED_CLOSURE = Reading(
         ("counted", "Yes: the date does not move"),
     ),
 )
+ILLNESS_OVER_THE_SUMMER = Reading(
+    key="illness-over-the-summer",
+    question="Does a row of days of illness go on over the summer holiday?",
+    unclear="Guidance speaks of fifteen days in a row or added up over the school year.",
+    protects="A child who was ill in July and is ill in September is noticed sooner.",
+    choices=(
+        ("carries-on", "Yes: days in a row go on in the new school year"),
+        ("starts-again", "No: each school year is counted by itself"),
+    ),
+)
 TERM_TOTAL = Reading(
     key="term-total",
     question="Do suspensions by another school count in a term’s total for the governing board?",
@@ -143,6 +159,18 @@ RUNNING_DIRECTIONS = Reading(
     unclear="There are transitional duties. Their text was not found.",
     protects="The family has the same rights whenever the direction began.",
     choices=(("bound", "Yes, from 26 July 2026"), ("new-only", "No, only later directions")),
+    waits="Directions are not recorded yet.",
+)
+FIRST_FIVE_DAYS = Reading(
+    key="first-five-days",
+    question="Which code does a session of the first five days have where education is arranged?",
+    unclear=(
+        "Code E is for an excluded child for whom no provision was made. Registers by custom carry "
+        "it on all five days."
+    ),
+    protects="A child who is taught counts as taught.",
+    choices=(("own-code", "The code of the education arranged"), ("always-e", "Code E")),
+    waits=NO_REGISTER_YET,
 )
 HOME_TUTOR = Reading(
     key="home-tutor",
@@ -167,6 +195,7 @@ NATURE_FOR_K = Reading(
     unclear="It is required for code B. For code K it was not confirmed.",
     protects="What is written down can be checked.",
     choices=(("required", "Yes, as for code B"), ("advised", "It is good practice only")),
+    waits=NO_REGISTER_YET,
 )
 DAY_ONE_WITH_A_PLAN = Reading(
     key="day-one-with-a-plan",
@@ -181,6 +210,7 @@ PART_TIME_TOLD = Reading(
     unclear="No such duty in law was found. Most authorities ask for it.",
     protects="A long one is a warning that a child is out of education.",
     choices=(("asked", "Yes: this authority asks for it"), ("not-asked", "No")),
+    waits="Part-time timetables are not recorded yet.",
 )
 FULL_TIME_AT_A_PLACE = Reading(
     key="full-time-at-a-place",
@@ -190,6 +220,7 @@ FULL_TIME_AT_A_PLACE = Reading(
     usual=18,
     least=10,
     most=25,
+    waits=NO_WATCH_YET,
 )
 ONLY_EDUCATION = Reading(
     key="only-education",
@@ -198,14 +229,17 @@ ONLY_EDUCATION = Reading(
     protects="Fewer hours find more places that may have to register.",
     usual=15,
     least=5,
-    most=25,
+    most=18,
+    waits=NO_WATCH_YET,
 )
 SECTION_43_BEGINS = Reading(
     key="section-43-begins",
     question="On which day does section 43 of the Act of 2026 begin?",
     unclear="Regulations are to fix it. None were found.",
-    protects="Until a day is set, both tests are shown and today’s decides.",
+    protects="Until a day is set, today’s test decides.",
     dated=True,
+    earliest=date(2026, 4, 29),
+    waits=NO_WATCH_YET,
 )
 FULL_TIME_EDUCATION = Reading(
     key="full-time-education",
@@ -233,11 +267,13 @@ READINGS = (
     UNPLANNED_CLOSURE,
     DAY_ONE_WITH_A_PLAN,
     FULL_TIME_EDUCATION,
+    ILLNESS_OVER_THE_SUMMER,
     PART_TIME_TOLD,
     TERM_TOTAL,
     TWO_DAYS,
     SIX_DAYS,
     RUNNING_DIRECTIONS,
+    FIRST_FIVE_DAYS,
     HOME_TUTOR,
     ONLINE_AT_HOME,
     NATURE_FOR_K,
@@ -263,11 +299,18 @@ class Chosen:
         return self._answers.get(reading.key, reading.default)
 
 
-def _day(text: str) -> date | None:
+def _day(text: str, earliest: date | None) -> date | None:
     if text == "":
         return None
     try:
-        return require_date(date.fromisoformat(text), "day", "value")
+        day = require_date(date.fromisoformat(text), "day", "value")
+        if earliest and day < earliest:
+            raise NotADate(
+                f"{day.day} {day:%B} {day.year} is before the Act was passed, on {earliest.day} "
+                f"{earliest:%B} {earliest.year}. Give a later day.",
+                "value",
+            )
+        return day
     except (TypeError, ValueError):
         raise NotADate(
             f"{shown(text)} is not a date. Give year, month and day, as 2027-09-01.", "value"

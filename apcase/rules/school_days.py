@@ -29,11 +29,20 @@ class CalendarTooShort(Refusal):
 
 
 class SchoolDays:
-    """One school's days. `closed`: dates with no school, or a mapping of such dates to why."""
+    """One school's days. `closed`: dates with no school, or a mapping of such dates to why.
 
-    def __init__(self, terms: Iterable[Term], closed: Iterable[date] | Mapping[date, str] = ()):
+    `unknown`: first and last dates between which a term is missing; whatever asks there is refused.
+    """
+
+    def __init__(
+        self,
+        terms: Iterable[Term],
+        closed: Iterable[date] | Mapping[date, str] = (),
+        unknown: Iterable[Term] = (),
+    ):
         self.terms = _in_order(terms)
         self.closed = _reasons(closed)
+        self.unknown = tuple(_term(pair) for pair in unknown)
 
     def __contains__(self, day: date) -> bool:
         return self.reason_not_counted(day) is None
@@ -75,7 +84,8 @@ class SchoolDays:
     def if_open(self, day: date) -> "SchoolDays":
         """This calendar as it would be without the closure of one day."""
         self._held(day, "day")
-        return SchoolDays(self.terms, {on: why for on, why in self.closed.items() if on != day})
+        closed = {on: why for on, why in self.closed.items() if on != day}
+        return SchoolDays(self.terms, closed, self.unknown)
 
     def count(self, first: date, last: date) -> int:
         """School days from `first` to `last`, both included."""
@@ -101,7 +111,16 @@ class SchoolDays:
                 f"{in_words(day)} is outside the term dates held, which run "
                 f"{self._reach()}. Add the term dates that cover it."
             )
+        self._refuse_unknown(day)
         return day
+
+    def _refuse_unknown(self, day: date) -> None:
+        for first, last in self.unknown:
+            if first <= day <= last:
+                raise CalendarTooShort(
+                    f"No term dates are held between {in_words(first)} and {in_words(last)}, and "
+                    "a term seems to be missing there. Add it."
+                )
 
     def _ordered(self, first: Any, last: Any) -> None:
         first, last = self._held(first, "first day"), self._held(last, "last day")
@@ -125,7 +144,10 @@ class SchoolDays:
         return None
 
     def _meeting(self, ordinals: range) -> Iterator[date]:
-        return (day for day in map(date.fromordinal, ordinals) if self._why_not(day) is None)
+        for day in map(date.fromordinal, ordinals):
+            self._refuse_unknown(day)
+            if self._why_not(day) is None:
+                yield day
 
     def _exactly(self, n: int, days: Iterator[date], where: str) -> tuple[date, ...]:
         n = require_whole(n, "number of school days", 1, 1000)
@@ -138,7 +160,16 @@ class SchoolDays:
         return found
 
 
+def require_calendar(value: Any) -> SchoolDays:
+    """Refuses what is no calendar of a school before anything is counted on it."""
+    if not isinstance(value, SchoolDays):
+        raise CalendarTooShort(f"Days are counted on a school's calendar; {shown(value)} is none.")
+    return value
+
+
 def _in_order(terms: Iterable[Term]) -> tuple[Term, ...]:
+    if isinstance(terms, str) or not isinstance(terms, Iterable):
+        raise Refusal(f"Give a list of terms; {shown(terms)} is not one.", "terms")
     ordered = tuple(sorted(_term(pair) for pair in terms))
     for (_, earlier_end), (later_start, _) in pairwise(ordered):
         if later_start <= earlier_end:

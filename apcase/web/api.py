@@ -1,5 +1,6 @@
 """The API's pages and its answers to what cannot be done."""
 
+from django.http import Http404
 from rest_framework import serializers, status
 from rest_framework.pagination import PageNumberPagination
 from rest_framework.response import Response
@@ -35,9 +36,11 @@ class InputSerializer(serializers.Serializer):
 
 def refuse(exception: Exception, context: dict) -> Response | None:
     """A refusal as JSON: its sentence and the field it names. The rest as the framework has it."""
+    request = context["request"]
+    if isinstance(exception, Http404) and request.user.is_authenticated:
+        log.record("not_found", request.path, by=request.user)
     if not isinstance(exception, Refusal):
         return exception_handler(exception, context)
-    request = context["request"]
     if request.user.is_authenticated:
         log.record("refused", request.path[:120], by=request.user, why=str(exception))
     answer = {"detail": str(exception)} | ({"field": exception.field} if exception.field else {})

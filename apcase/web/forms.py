@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
+from django.http import QueryDict
 
 from apcase.rules.refusal import Refusal
 from apcase.web import wording
@@ -173,10 +174,31 @@ class DateField(forms.Field):
 
 
 def bind(form: type[forms.Form], request, **kwargs) -> forms.Form:
-    """The form with what was posted. An empty POST is bound too: it must show its errors."""
+    """The form with what was posted. An empty POST is bound too: it must show its errors.
+
+    Where the session ended before a form was sent, what had been typed is put back, to be looked
+    at and sent: nothing is done with it before.
+    """
     if request.method == "POST":
         return form(request.POST, request.FILES, **kwargs)
-    return form(**kwargs)
+    empty = form(**kwargs)
+    if (draft := getattr(request, "draft", None)) is not None:
+        request.draft_shown = put_back(empty, draft)
+    return empty
+
+
+def put_back(form: forms.Form, typed: QueryDict) -> bool:
+    """Fill a form with what was typed into it before. Whether any of it was this form's."""
+    found = False
+    for name, field in form.fields.items():
+        key = form.add_prefix(name)
+        if isinstance(field, forms.FileField) or field.widget.value_omitted_from_data(
+            typed, {}, key
+        ):
+            continue
+        form.initial[name] = field.widget.value_from_datadict(typed, {}, key)
+        found = True
+    return found
 
 
 def bind_query(form: type[forms.Form], request, **kwargs) -> forms.Form:

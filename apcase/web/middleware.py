@@ -1,5 +1,9 @@
 """What holds for every response, and the answer to a refusal that no form has shown."""
 
+from ipaddress import ip_address
+
+from django.conf import settings
+from django.http import Http404
 from django.shortcuts import redirect, render
 
 from apcase.audit import log
@@ -22,6 +26,32 @@ PERMISSIONS_POLICY = ", ".join(
         "usb",
     )
 )
+
+
+class ClientAddressMiddleware:
+    """Whose request it is: the one who called; behind our own proxy, the one who called that.
+
+    Only the last name on the list is our proxy's word. All before it anybody may have written.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if settings.BEHIND_PROXY:
+            told = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
+            request.META["REMOTE_ADDR"] = plain_address(told) or request.META["REMOTE_ADDR"]
+        return self.get_response(request)
+
+
+def plain_address(told: str) -> str:
+    """Without the port that some proxies add; nothing if it is no address."""
+    for text in (told, told.rpartition(":")[0].strip("[]")):
+        try:
+            return str(ip_address(text))
+        except ValueError:
+            continue
+    return ""
 
 
 class SecurityHeadersMiddleware:
@@ -63,6 +93,9 @@ class RefusalMiddleware:
         # Here the view's transaction has been rolled back, so what is recorded stays.
         if isinstance(exception, NoSuchPage):
             return redirect(exception.address)
+        if isinstance(exception, Http404) and request.user.is_authenticated:
+            # Whoever tries addresses finds nothing, and is found.
+            log.record("not_found", request.path, by=request.user)
         if not isinstance(exception, Refusal):
             return None
         if request.user.is_authenticated:

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from apcase.access.models import User
+from apcase.access.readings import readings
 from apcase.audit.constraints import sentences
 from apcase.audit.log import record
 from apcase.pupils.imports import CsvFile, Refused, Report, Row, wait_for_other_imports
@@ -66,6 +67,7 @@ def accepted(file: CsvFile, report: Report):
 def new_placements(lines: list, report: Report, by: User) -> list[Placement]:
     named = Named.by(values for _, values in lines)
     held, new = Held(pupil.pk for pupil in named.pupils.values()), []
+    read = readings()
     for row, values in lines:
         try:
             placement = named.placement(values, by)
@@ -79,7 +81,7 @@ def new_placements(lines: list, report: Report, by: User) -> list[Placement]:
             report.unchanged += 1
             report.noted += differences(row, placement, same)
             continue
-        placement.attendance_code = placement.suggestion.code or ""
+        placement.attendance_code = placement.suggestion(read.on(placement.starts_on)).code or ""
         held.add(placement)
         new.append(placement)
     report.new = len(new)

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.db.models.functions import Now
 
 from apcase.access.models import User
+from apcase.access.readings import readings
 from apcase.alerts.actions import settle
 from apcase.alerts.models import Alert
 from apcase.audit.constraints import sentences
@@ -56,7 +57,7 @@ def record_placement(
 
 
 def keep(placement: Placement, *, code: str | None, by: User) -> Placement:
-    suggested = placement.suggestion.code or ""
+    suggested = placement.suggestion(readings().on(placement.starts_on)).code or ""
     placement.attendance_code = suggested if code is None else code
     require_word(placement.attendance_code, "attendance code", CODES_AWAY, "attendance_code")
     with sentences(placement_one_at_a_provider_at_a_time=TWICE):

@@ -1,15 +1,19 @@
+from datetime import timedelta
+
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Now
 from django.urls import reverse
 
+from apcase.access.models import today_in_london
 from apcase.audit.history import tracked
 from apcase.audit.keys import uuid_key
 from apcase.audit.ranges import days
 from apcase.pupils.models import Enrolment, Pupil, School
+from apcase.rules.readings import HOME_TUTOR, ONLINE_AT_HOME, Chosen
 from directory.models import Provider, Site
 from placements.rules.home_registration import registration_word
 from placements.rules.register_codes import Suggestion, suggested_code
@@ -17,8 +21,32 @@ from placements.rules.register_codes import Suggestion, suggested_code
 
 class PlacementQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """A placement is seen by whoever sees the child."""
-        return self.filter(pupil__in=Pupil.objects.visible_to(user))
+        """A placement is seen by whoever sees the child in full; a provider's people see theirs."""
+        in_full = Q(pupil__in=Pupil.objects.visible_in_full_to(user))
+        if not user.serves_a_provider:
+            return self.filter(in_full)
+        seen = Q(pk__in=Placement.objects.taught_by(user), pupil__in=Pupil.objects.visible_to(user))
+        return self.filter(in_full | seen)
+
+    def for_reader(self, user):
+        """Those visible to this person, each with `in_full`: whether all of it may be shown."""
+        seen = self.visible_to(user)
+        if not user.serves_a_provider:
+            return seen.annotate(in_full=Value(True))
+        whole = Q(pupil__in=Pupil.objects.visible_in_full_to(user))
+        return seen.annotate(in_full=Case(When(whole, then=Value(True)), default=Value(False)))
+
+    def taught_by(self, user):
+        """Placements with the providers where this person serves, around the days they run."""
+        today = today_in_london()
+        soon = today + timedelta(days=settings.PROVIDER_SEES_DAYS_BEFORE)
+        lately = today - timedelta(days=settings.PROVIDER_SEES_DAYS_AFTER)
+        serves = [membership.organisation_id for membership in user.live_memberships]
+        return self.filter(
+            Q(ends_on=None) | Q(ends_on__gte=lately),
+            starts_on__lte=soon,
+            provider__organisation__in=serves,
+        )
 
     def live(self, on):
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=on), starts_on__lte=on)
@@ -161,12 +189,16 @@ class Placement(models.Model):
             return "home_tutor"
         return "school" if self.provider.is_school and self.is_dual else "place"
 
-    @property
-    def suggestion(self) -> Suggestion:
-        """What the home school's register most likely needs for a session attended."""
+    def suggestion(self, chosen: Chosen) -> Suggestion:
+        """What the home school's register most likely needs for a session attended.
+
+        `chosen`: how the authority reads the law on the placement's first day.
+        """
         return suggested_code(
             registration=registration_word(self.registration_code),
             arranged_by=self.commissioner,
             venue=self.venue,
             attended=True,
+            allow_b_home_tutor=chosen[HOME_TUTOR] == "with-caution",
+            allow_k_online=chosen[ONLINE_AT_HOME] == "allowed",
         )

@@ -124,18 +124,25 @@ def notice_to_aim_for(first_day: date, school_days: SchoolDays) -> Deadline:
     return _before(BETTER, first_day, school_days, THREE_SCHOOL_DAYS)
 
 
-def earliest_start(given_on: date, school_days: SchoolDays) -> date:
+def earliest_start(given_on: date, school_days: SchoolDays, *, two_days: str = "second") -> date:
     """The first day of attendance for which notice on this day is not too late."""
     require_date(given_on, "day of the notice", "given_on")
-    return require_school_days(school_days).nth_from(given_on, AT_LEAST + 1)
+    require_word(two_days, "reading of two school days", TWO_DAYS, "two_days")
+    least = BETTER if two_days == "clear" else AT_LEAST
+    return require_school_days(school_days).nth_from(given_on, least + 1)
 
 
 def notice_verdict(
-    given_on: date, *, first_day: date, school_days: SchoolDays, decided_on: date | None = None
+    given_on: date,
+    *,
+    first_day: date,
+    school_days: SchoolDays,
+    decided_on: date | None = None,
+    two_days: str = "second",
 ) -> Verdict:
     """Whether notice given on a day is in time, late but lawful, or too late."""
     require_date(given_on, "day of the notice", "given_on")
-    latest = latest_notice(first_day, school_days)
+    latest = latest_notice(first_day, school_days, two_days=two_days)
     better = notice_to_aim_for(first_day, school_days).due_on
     if decided_on is not None:
         _check_decided_first(decided_on, given_on)

@@ -1,6 +1,6 @@
 """An exclusion recorded as the school's notice says, and cancelled if the school takes it back."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.models.functions import Now
@@ -10,13 +10,16 @@ from apcase.access.rights import Permission
 from apcase.audit.constraints import sentences
 from apcase.audit.log import record
 from apcase.outbox.actions import promise
+from apcase.pupils.calendars import school_days
 from apcase.pupils.models import Pupil, School
-from apcase.rules.facts import in_words, require_date, require_word
+from apcase.rules.facts import in_words, require_date, require_span, require_word
 from apcase.rules.refusal import Refusal
 from apcase.rules.school_days import CalendarTooShort
 from section19 import duty, queries, suspensions
 from section19.actions.sixth_day import FIRST_ANSWER, keep, look_again, stop
 from section19.models import Case, Exclusion
+
+A_YEAR = timedelta(days=366)
 
 
 @transaction.atomic
@@ -37,6 +40,8 @@ def record_exclusion(
 ) -> Exclusion:
     """A suspension or a permanent exclusion, which opens its case. `on` is today."""
     pupil = Pupil.objects.select_for_update(of=("self",)).get(pk=pupil.pk)
+    if kind == Exclusion.Kind.LUNCHTIME:
+        first_session, last_session = Exclusion.Session.MORNING, Exclusion.Session.AFTERNOON
     exclusion = Exclusion(
         pupil=pupil,
         school=school,
@@ -50,7 +55,7 @@ def record_exclusion(
         reason=reason,
         recorded_by=by,
     )
-    refuse_what_cannot_be(exclusion, by=by)
+    refuse_what_cannot_be(exclusion, by=by, on=on)
     save_with_its_day(exclusion, by=by)
     if exclusion.is_permanent:
         open_its_case(exclusion, by=by)
@@ -59,15 +64,16 @@ def record_exclusion(
     return exclusion
 
 
-def refuse_what_cannot_be(exclusion: Exclusion, *, by: User) -> None:
-    refuse_wrong_words(exclusion)
+def refuse_what_cannot_be(exclusion: Exclusion, *, by: User, on: date | None) -> None:
+    refuse_wrong_words(exclusion, on)
     refuse_another_school(by, exclusion.school)
     refuse_off_roll(exclusion)
     refuse_twice(exclusion)
+    refuse_without_school(exclusion)
     refuse_over_the_limit(exclusion)
 
 
-def refuse_wrong_words(exclusion: Exclusion) -> None:
+def refuse_wrong_words(exclusion: Exclusion, on: date | None) -> None:
     require_word(exclusion.kind, "kind of exclusion", tuple(Exclusion.Kind.values), "kind")
     sessions = tuple(Exclusion.Session.values)
     require_word(exclusion.first_session, "session of the first day", sessions, "first_session")
@@ -78,6 +84,9 @@ def refuse_wrong_words(exclusion: Exclusion) -> None:
         raise Refusal(
             "A suspension has a last day. Enter it, or record a permanent exclusion.", "last_day"
         )
+    if exclusion.last_day is not None and not exclusion.is_permanent:
+        require_span(exclusion.first_day, exclusion.last_day, "The suspension")
+    refuse_unlikely_days(exclusion, on)
     if exclusion.decided_on and exclusion.decided_on > exclusion.first_day:
         raise Refusal(
             f"The exclusion begins on {in_words(exclusion.first_day)}, before it was decided on "
@@ -115,6 +124,39 @@ def refuse_twice(exclusion: Exclusion) -> None:
             "An earlier permanent exclusion of this child still has an open case. Ask the "
             "authority to close that case, or cancel the earlier exclusion, first.",
             "kind",
+        )
+
+
+def refuse_unlikely_days(exclusion: Exclusion, on: date | None) -> None:
+    """Years mistyped: nobody decides an exclusion long before it, or records one far ahead."""
+    first_day, decided_on = exclusion.first_day, exclusion.decided_on
+    if on and first_day > on + A_YEAR:
+        raise Refusal(
+            f"The first day, {in_words(first_day)}, is more than a year away. Check the year.",
+            "first_day",
+        )
+    if decided_on and first_day - decided_on > queries.LONGER_THAN_ANY_HOLIDAY:
+        raise Refusal(
+            f"The exclusion begins on {in_words(first_day)}, long after it was decided on "
+            f"{in_words(decided_on)}. Check the year of both.",
+            "decided_on",
+        )
+
+
+def refuse_without_school(exclusion: Exclusion) -> None:
+    """A suspension of days on which the school does not meet suspends nobody."""
+    if exclusion.is_permanent:
+        return
+    try:
+        days = school_days(exclusion.school).count(exclusion.first_day, exclusion.last_day)
+    except CalendarTooShort:
+        return
+    if not days:
+        raise Refusal(
+            f"{exclusion.school.name} does not meet from {in_words(exclusion.first_day)} to "
+            f"{in_words(exclusion.last_day)}, so nobody is suspended. Check the days, or correct "
+            "the school's calendar.",
+            "first_day",
         )
 
 

@@ -6,12 +6,14 @@ from decimal import Decimal
 from django.db import transaction
 
 from apcase.access.models import User
+from apcase.access.readings import readings
 from apcase.access.rights import Permission
 from apcase.audit.constraints import sentences
 from apcase.audit.log import record
 from apcase.meetings import actions as meetings
 from apcase.meetings.models import AgendaItem, Board, Meeting
 from apcase.rules.facts import in_words
+from apcase.rules.readings import FULL_TIME_EDUCATION
 from apcase.rules.refusal import Refusal
 from section19.actions.cases import refuse_closed
 from section19.models import Case, Decision, PanelItem
@@ -124,7 +126,9 @@ def record_decision(
         "hours_per_week": hours_per_week,
         "reason_for_fewer_hours": reason_for_fewer_hours.strip(),
     }
-    check_decision(**values, held_on=item.agenda_item.meeting.held_on)
+    held_on = item.agenda_item.meeting.held_on
+    full_time = readings().on(held_on)[FULL_TIME_EDUCATION]
+    check_decision(**values, held_on=held_on, full_time_hours=full_time)
     with sentences(section19_decision_panel_item_id_key=DECIDED):
         decision = Decision.objects.create(panel_item=item, recorded_by=by, **values)
     record("case.decided", item.case, by=by, outcome=outcome, review_on=review_on)

@@ -17,6 +17,7 @@ from section19.rules.independent_review import application_by
 
 NO_SIXTH_DAY = "No education is due for day 6: the suspension is of five school days or fewer"
 NO_MEETING = "The governing board need not meet"
+NO_MEETING_UNLESS = f"{NO_MEETING} unless the parents make representations"
 
 
 def sixth_day(
@@ -38,6 +39,8 @@ def sixth_day(
         sent_home=sent_home,
         part_day=chosen[PART_DAY],
     )
+    if deadline is None:
+        return worked(None, nothing_due=NO_SIXTH_DAY)
     holder = duty_holder(kind=kind, school_kind=school.kind_in_law)
     return worked(deadline, calendar, nothing_due=NO_SIXTH_DAY, holder=holder)
 
@@ -70,7 +73,8 @@ def governing_board(
         said.append(f"Before the exam, so by {in_words(duty.before_exam.due_on)}, if it can be.")
     elif duty.exam_note:
         said.append(duty.exam_note)
-    return worked(duty.deadline, calendar, nothing_due=NO_MEETING, said=tuple(said))
+    nothing_due = NO_MEETING_UNLESS if duty.if_asked else NO_MEETING
+    return worked(duty.deadline, calendar, nothing_due=nothing_due, said=tuple(said))
 
 
 def independent_review(*, school: School, excluded_on: date, told_on: date) -> Worked:

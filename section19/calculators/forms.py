@@ -114,6 +114,24 @@ class RequestForm(AskForm):
     reviewed_on = DateField(label="When was the last review?", named="The day of the review")
 
 
+class IllnessForm(AskForm):
+    school = SchoolField(label="Which is the child’s school?", help_text=OWN_CALENDAR)
+    ill_from = DateField(
+        label="First day of this illness",
+        named="The first day",
+        help_text="The date is worked out as if the child stays ill.",
+    )
+    earlier_days = forms.DecimalField(
+        label="School days of illness before, in this school year",
+        required=False,
+        min_value=0,
+        max_digits=4,
+        decimal_places=1,
+        help_text="Half a day counts as 0.5. Leave empty if there were none.",
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-3", "inputmode": "decimal"}),
+    )
+
+
 class NextReviewForm(AskForm):
     school = SchoolField(label="Which is the child’s home school?", help_text=OWN_CALENDAR)
     starts_on = DateField(label="When did the placement start?", named="The start")

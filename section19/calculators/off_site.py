@@ -46,11 +46,14 @@ def decision(*, meeting_on: date, school: School | None = None) -> Worked:
 
 def request(*, reviewed_on: date) -> Worked:
     """Until when a request for a review need not be met."""
+    free = free_until(reviewed_on)
+    if free is None:
+        return worked(None, nothing_due=NO_RIGHT_YET)
     said = (
         "A written request by a parent after that day must be met as soon as it reasonably can. "
         "So must one by the authority that maintains an EHC plan.",
     )
-    return worked(free_until(reviewed_on), nothing_due=NO_RIGHT_YET, said=said)
+    return worked(free, said=said)
 
 
 def _known(school: School) -> bool:

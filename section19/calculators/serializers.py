@@ -3,12 +3,24 @@
 from rest_framework import serializers
 
 from apcase.pupils.models import School
+from apcase.rules.identifiers import valid_urn
 from apcase.web.api import InputSerializer
 from section19.rules.sixth_day import KINDS
 
 
-def school_field(**kwargs) -> serializers.SlugRelatedField:
-    return serializers.SlugRelatedField(slug_field="urn", queryset=School.objects.all(), **kwargs)
+class SchoolByUrn(serializers.SlugRelatedField):
+    """A school by its six digits; anything else is no school, whatever characters it has."""
+
+    default_error_messages = {"does_not_exist": "No school with the URN {value} is held."}
+
+    def to_internal_value(self, data):
+        if not valid_urn(data):
+            raise serializers.ValidationError("Give the school's URN: six digits.")
+        return super().to_internal_value(data)
+
+
+def school_field(**kwargs) -> SchoolByUrn:
+    return SchoolByUrn(slug_field="urn", queryset=School.objects.all(), **kwargs)
 
 
 class AskSixthDaySerializer(InputSerializer):
@@ -47,6 +59,12 @@ class AskReviewSerializer(InputSerializer):
 
 class AskRequestSerializer(InputSerializer):
     reviewed_on = serializers.DateField()
+
+
+class AskIllnessSerializer(InputSerializer):
+    school = school_field()
+    ill_from = serializers.DateField()
+    earlier_days = serializers.DecimalField(max_digits=4, decimal_places=1, default=None)
 
 
 class AskNextReviewSerializer(InputSerializer):

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from rest_framework.serializers import Serializer
 
 from apcase.web.forms import GovukForm
-from section19.calculators import exclusions, forms, off_site, placements, serializers
+from section19.calculators import (
+    exclusions,
+    forms,
+    illness,
+    off_site,
+    placements,
+    serializers,
+)
 from section19.calculators.worked import Worked
 
 
@@ -50,6 +57,15 @@ CALCULATORS = (
         exclusions.independent_review,
         forms.IndependentReviewForm,
         serializers.AskIndependentReviewSerializer,
+    ),
+    Calculator(
+        "illness",
+        "Fifteen school days of illness",
+        "When a child who stays ill reaches them, in a row or added up.",
+        "The fifteenth school day",
+        illness.fifteen_days,
+        forms.IllnessForm,
+        serializers.AskIllnessSerializer,
     ),
     Calculator(
         "off-site-notice",

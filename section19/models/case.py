@@ -13,8 +13,8 @@ from section19.models.exclusion import Exclusion
 
 class CaseQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """A case is seen by whoever sees the child."""
-        return self.filter(pupil__in=Pupil.objects.visible_to(user))
+        """A case is seen by whoever sees the child in full."""
+        return self.filter(pupil__in=Pupil.objects.visible_in_full_to(user))
 
     def open(self):
         return self.filter(closed_on=None)

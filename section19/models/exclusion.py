@@ -11,8 +11,8 @@ from apcase.pupils.models import Pupil, School
 
 class ExclusionQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """An exclusion is seen by whoever sees the child."""
-        return self.filter(pupil__in=Pupil.objects.visible_to(user))
+        """An exclusion is seen by whoever sees the child in full."""
+        return self.filter(pupil__in=Pupil.objects.visible_in_full_to(user))
 
     def standing(self):
         return self.filter(cancelled_at=None)

@@ -13,8 +13,8 @@ from section19.models.case import Case
 
 class PanelItemQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """A case on an agenda is seen by whoever sees the child."""
-        return self.filter(case__pupil__in=Pupil.objects.visible_to(user))
+        """A case on an agenda is seen by whoever sees the child in full."""
+        return self.filter(case__pupil__in=Pupil.objects.visible_in_full_to(user))
 
 
 @tracked

@@ -16,8 +16,8 @@ from section19.presenters.clock import (
     answer_lines,
     clock,
     days_left,
-    deadline_as_words,
     exclusion_rows,
+    sixth_day_in_words,
     what_if,
 )
 
@@ -31,7 +31,7 @@ __all__ = [
     "clock",
     "days_left",
     "days_without",
-    "deadline_as_words",
+    "sixth_day_in_words",
     "decided",
     "decision_rows",
     "exclusion_rows",

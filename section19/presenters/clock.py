@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from apcase.pupils.models import School
 from apcase.rules.deadline import Deadline
 from apcase.rules.explanation import Day, explain_deadline, if_open
 from apcase.rules.facts import in_words
@@ -16,6 +17,7 @@ from section19.rules.duty_holder import duty_holder
 
 NO_DUTY = "No day 6: this suspension is not part of more than five school days in a row"
 LUNCHTIMES = "No day 6: the child is out at lunchtimes only"
+WHOLE_ABSENCE = "The sixth school day of the whole absence, suspension included"
 MOVED = "The day that was given before the calendar changed"
 CANCELLED = "This exclusion was cancelled: no education is due because of it"
 
@@ -29,6 +31,7 @@ class Aim:
     basis: str
     reading: bool
     passed: bool
+    days: tuple[Day, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,7 @@ class Clock:
     who: str = ""
     due_on: date | None = None
     left: str = ""
+    begun: str = ""
     days: tuple[Day, ...] = ()
     missing: str = ""
     aims: tuple[Aim, ...] = ()
@@ -50,40 +54,68 @@ def clock(
     days: SchoolDays,
     given: Iterable[SixthDayAnswer] = (),
     *,
+    begun_on: date | None = None,
     on: date,
     authority: str,
 ) -> Clock:
-    """`given`: the answers that were given so far."""
+    """`given`: the answers that were given so far; `begun_on`: when the education began."""
     exclusion = found.exclusion
     if exclusion.cancelled_at:
         return Clock(CANCELLED)
     if found.answer is None:
-        return Clock(LUNCHTIMES if exclusion.is_lunchtime else NO_DUTY)
+        return Clock(no_duty(found))
     who = must_provide(exclusion, authority)
     if isinstance(found.answer, CalendarTooShort):
         return Clock("Day 6 cannot be worked out", who, missing=str(found.answer))
+    if found.exempt:
+        return not_owed(found, days)
     holder = duty_holder(kind=exclusion.kind, school_kind=exclusion.school.kind_in_law)
-    shown = {
+    return Clock(
+        headline=f"Day 6 is {in_words(found.due_on)}",
+        who=who,
+        left="" if begun_on else days_left(days, found.due_on, on),
+        begun=begun(begun_on, found.due_on),
+        aims=() if begun_on else tuple(aims(found, given, on, days)),
+        who_basis=tuple(basis_rows(holder.basis)),
+        **counted(found, days),
+    )
+
+
+def not_owed(found: SixthDay, days: SchoolDays) -> Clock:
+    return Clock(
+        headline="Education from day 6 is not owed",
+        who=found.exempt.why.rstrip("."),
+        who_basis=tuple(basis_rows(found.exempt.basis)),
+        **counted(found, days),
+    )
+
+
+def counted(found: SixthDay, days: SchoolDays) -> dict:
+    """The day, how it was counted, and on what it rests."""
+    return {
         "due_on": found.due_on,
         "days": explain_deadline(found.answer, days),
         "basis": tuple(basis_rows(found.answer.basis)),
         "reading": reading_of(found.answer.basis),
     }
-    if found.exempt:
-        return Clock(
-            headline="Education from day 6 is not owed",
-            who=found.exempt.why.rstrip("."),
-            who_basis=tuple(basis_rows(found.exempt.basis)),
-            **shown,
+
+
+def no_duty(found: SixthDay) -> str:
+    if found.exclusion.is_lunchtime:
+        return LUNCHTIMES
+    if found.elsewhere:
+        return (
+            "This suspension is part of a row of more than five school days. Day 6 of the row is "
+            f"{in_words(found.elsewhere)}, in another suspension"
         )
-    return Clock(
-        headline=f"Day 6 is {in_words(found.due_on)}",
-        who=who,
-        left=days_left(days, found.due_on, on),
-        aims=tuple(aims(found, given, on)),
-        who_basis=tuple(basis_rows(holder.basis)),
-        **shown,
-    )
+    return NO_DUTY
+
+
+def begun(begun_on: date | None, due_on: date) -> str:
+    if begun_on is None:
+        return ""
+    late = "late" if begun_on > due_on else "in time"
+    return f"Education began on {in_words(begun_on)}, {late}"
 
 
 def must_provide(exclusion: Exclusion, authority: str) -> str:
@@ -92,25 +124,28 @@ def must_provide(exclusion: Exclusion, authority: str) -> str:
     body = {
         "home_authority": authority,
         "maintaining_authority": authority,
-        "governing_body": exclusion.school.name,
-        "proprietor": exclusion.school.name,
+        "governing_body": f"The governing body of {exclusion.school.name}",
+        "proprietor": trust_of(exclusion.school),
     }.get(holder.who)
+    if holder.who == "maintaining_authority" and not exclusion.school.is_own:
+        body = f"The authority that maintains {exclusion.school.name}"
     if body is None:
         return f"Who must provide education is not known: {holder.why}"
     return f"{body} must provide full-time education ({holder.why})"
 
 
-def aims(found: SixthDay, given: Iterable[SixthDayAnswer], on: date) -> list[Aim]:
+def trust_of(school: School) -> str:
+    return f"{school.trust.name} ({school.name})" if school.trust else f"The trust of {school.name}"
+
+
+def aims(found: SixthDay, given: Iterable[SixthDayAnswer], on: date, days: SchoolDays) -> list[Aim]:
     """Every earlier day that somebody should try to meet, the earliest first."""
     listed = []
     if found.target:
-        listed.append(_aim(found.target.day, f"{found.target.why}: education from day 1", on))
+        why = f"{found.target.why}: education from day 1"
+        listed.append(_aim(found.target.day, why, on, days))
     if found.absence:
-        listed.append(
-            _aim(
-                found.absence, "The sixth school day of the whole absence, suspension included", on
-            )
-        )
+        listed.append(_aim(found.absence, WHOLE_ABSENCE, on, days))
     first = min((answer.due_on for answer in given if answer.due_on), default=found.due_on)
     listed.append(Aim(first, MOVED, "", reading=True, passed=first < on))
     return sorted(
@@ -118,8 +153,15 @@ def aims(found: SixthDay, given: Iterable[SixthDayAnswer], on: date) -> list[Aim
     )
 
 
-def _aim(day: Deadline, why: str, on: date) -> Aim:
-    return Aim(day.due_on, why, str(day.basis), day.basis.reading, passed=day.due_on < on)
+def _aim(day: Deadline, why: str, on: date, days: SchoolDays) -> Aim:
+    return Aim(
+        day.due_on,
+        why,
+        str(day.basis),
+        day.basis.reading,
+        passed=day.due_on < on,
+        days=explain_deadline(day, days) if len(day.days) > 1 else (),
+    )
 
 
 @dataclass(frozen=True)
@@ -187,7 +229,9 @@ def exclusion_rows(exclusion: Exclusion) -> list[Row]:
     return rows
 
 
-def deadline_as_words(answer: Answer) -> str:
-    if isinstance(answer, Deadline):
-        return f"Day 6 is {in_words(answer.due_on)}"
-    return str(answer) if answer else NO_DUTY
+def sixth_day_in_words(found: SixthDay) -> str:
+    if found.exempt:
+        return f"Not owed. {found.exempt.why}"
+    if isinstance(found.answer, Deadline):
+        return f"Day 6 is {in_words(found.due_on)}"
+    return str(found.answer) if found.answer else no_duty(found)

@@ -18,6 +18,7 @@ class Result:
     days: tuple[Day, ...] = ()
     basis: tuple[Row, ...] = ()
     reading: str = ""
+    unit: str = "day"
 
 
 def result(found: Worked, *, called: str, school: str, authority: str) -> Result:
@@ -37,6 +38,7 @@ def result(found: Worked, *, called: str, school: str, authority: str) -> Result
         days=found.days,
         basis=tuple(basis_rows(found.deadline.basis)),
         reading=reading_of(found.deadline.basis),
+        unit=found.deadline.unit,
     )
 
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from apcase.rules.explanation import explain_deadline
 from apcase.rules.facts import in_words
+from apcase.rules.school_days import SchoolDays
 from apcase.web.parts import Row
 from section19.rules.counted_notices import DatedDuty
 from section19.rules.governing_board import BoardDuty
@@ -27,6 +29,8 @@ class NoticeLine:
 
 
 def notice_lines(notices: Iterable[DatedDuty]) -> list[NoticeLine]:
+    """By their days; those that have none yet come last."""
+    in_order = sorted(notices, key=lambda notice: (notice.due_on or date.max, notice.key))
     return [
         NoticeLine(
             notice.what,
@@ -37,7 +41,7 @@ def notice_lines(notices: Iterable[DatedDuty]) -> list[NoticeLine]:
             str(notice.basis),
             notice.basis.reading,
         )
-        for notice in notices
+        for notice in in_order
     ]
 
 
@@ -89,8 +93,10 @@ def board_rows(board: BoardDuty | None) -> list[Row]:
     return rows
 
 
-def told_context(told: Told) -> dict:
+def told_context(told: Told, school_days: SchoolDays) -> dict:
+    by = told.board.deadline if told.board else None
     return {
+        "board_days": explain_deadline(by, school_days) if by else (),
         "notices": notice_lines(told.notices),
         "totals": total_rows(told.totals),
         "board": board_rows(told.board),

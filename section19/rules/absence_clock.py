@@ -59,6 +59,8 @@ def clocks(
     )
     runs = suspension_runs(suspensions, school_days)
     before = [run for run in runs if run.first_day < permanent_from]
-    if not before or school_day_between(before[-1].last_day, permanent_from, school_days):
+    if not before or before[-1].first_day < JOINED_SINCE:
+        return Clocks(permanent, None)
+    if school_day_between(before[-1].last_day, permanent_from, school_days):
         return Clocks(permanent, None)
     return Clocks(permanent, from_day_one(SIXTH, before[-1].first_day, school_days, WHOLE_ABSENCE))

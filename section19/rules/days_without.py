@@ -6,7 +6,6 @@ Explained in docs/rules/duty-to-arrange.md.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from apcase.rules.basis import Basis
 from apcase.rules.facts import in_words, require_date, shown

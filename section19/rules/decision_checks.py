@@ -18,9 +18,10 @@ from apcase.rules.facts import (
     require_yes_or_no,
     shown,
 )
+from apcase.rules.readings import FULL_TIME_EDUCATION
 from apcase.rules.refusal import NotANumber, Refusal
 
-FULL_TIME_HOURS = Decimal(25)
+FULL_TIME_HOURS = Decimal(FULL_TIME_EDUCATION.usual)
 MOST_HOURS = Decimal(40)
 AGREED = ("agree", "agree_interim")
 OUTCOMES = (*AGREED, "more_information", "defer", "not_agreed_now", "not_agreed")
@@ -70,6 +71,7 @@ def check_decision(
     review_on: date,
     hours_per_week: Decimal | None = None,
     reason_for_fewer_hours: str = "",
+    full_time_hours: int = FULL_TIME_EDUCATION.usual,
 ) -> None:
     """Refuse a decision without a reason, without hours where agreed, or without a later review."""
     require_word(outcome, "decision", OUTCOMES, "outcome")
@@ -80,9 +82,9 @@ def check_decision(
         refuse_hours(hours_per_week)
         return
     check_hours(hours_per_week)
-    if hours_per_week < FULL_TIME_HOURS and not _written(reason_for_fewer_hours):
+    if hours_per_week < full_time_hours and not _written(reason_for_fewer_hours):
         raise Refusal(
-            f"{hours_per_week} hours a week are fewer than full time ({FULL_TIME_HOURS}). Enter "
+            f"{hours_per_week} hours a week are fewer than full time ({full_time_hours}). Enter "
             "why full-time education would not be in the child's best interests.",
             "reason_for_fewer_hours",
         )

@@ -20,7 +20,7 @@ from apcase.rules.facts import (
     shown,
 )
 from apcase.rules.refusal import Refusal
-from apcase.rules.school_days import SchoolDays
+from apcase.rules.school_days import SchoolDays, require_calendar
 from apcase.rules.versions import Versions
 
 KINDS = ("suspension", "permanent")
@@ -122,6 +122,7 @@ def sixth_day(
     """
     require_word(kind, "kind of exclusion", KINDS, "kind")
     require_date(first_day, "first day of the exclusion", "first_day")
+    require_calendar(school_days)
     require_whole(offset, "setting for the day that a permanent exclusion begins", 0, 1, "offset")
     require_yes_or_no(sent_home, "the child was sent home during the first day", "sent_home")
     require_word(part_day, "reading of a part day", PART_DAYS, "part_day")
@@ -140,9 +141,12 @@ def sixth_day(
 
 def suspension_runs(spans: Iterable[tuple[date, date]], school_days: SchoolDays) -> list[Run]:
     """One pupil's suspensions from one school, joined where no school day parts them."""
+    require_calendar(school_days)
+    if isinstance(spans, str) or not isinstance(spans, Iterable):
+        raise Refusal(f"Give a list of suspensions; {shown(spans)} is not one.", "spans")
     joined: list[tuple[date, date]] = []
     for first, last in sorted(_span(pair) for pair in spans):
-        if joined and _continues(joined[-1][1], first, school_days):
+        if joined and _continues(joined[-1], first, school_days):
             first, last = joined[-1][0], max(joined.pop()[1], last)
         joined.append((first, last))
     return [_run(first, last, school_days) for first, last in joined]
@@ -184,9 +188,10 @@ def _span(pair: Any) -> tuple[date, date]:
     return require_span(*pair, "The suspension")
 
 
-def _continues(last_day: date, next_first_day: date, school_days: SchoolDays) -> bool:
-    # Until 2015 the law joined nothing; two records of one day are still one absence.
-    if next_first_day < JOINED_SINCE and next_first_day > last_day:
+def _continues(before: tuple[date, date], next_first_day: date, school_days: SchoolDays) -> bool:
+    # What began before 2015 was joined to nothing; two records of one day are still one absence.
+    first_day, last_day = before
+    if first_day < JOINED_SINCE and next_first_day > last_day:
         return False
     return not school_day_between(last_day, next_first_day, school_days)
 

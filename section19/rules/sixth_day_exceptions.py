@@ -22,6 +22,7 @@ from apcase.rules.refusal import Refusal
 from apcase.rules.school_days import SchoolDays
 
 YEAR_11 = 11
+SEPTEMBER = 9
 WITH_A_PLAN = ("target", "none")
 
 REGULATION_5 = Basis(
@@ -103,6 +104,13 @@ def exams_over(*, curriculum_year: int, last_exam_on: date, due_on: date) -> Exe
         raise Refusal(
             f"Only a child in Year 11 can have no exams left to sit, and this child is in "
             f"{_year(curriculum_year)}. Leave this exception out.",
+            "last_exam_on",
+        )
+    year = due_on.year if due_on.month >= SEPTEMBER else due_on.year - 1
+    if last_exam_on < date(year, SEPTEMBER, 1):
+        raise Refusal(
+            f"The last exam, {in_words(last_exam_on)}, was before the school year that began in "
+            f"September {year}. Enter the last exam of that year.",
             "last_exam_on",
         )
     if last_exam_on >= due_on:

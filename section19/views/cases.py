@@ -95,7 +95,7 @@ def detail(request, pk):
 def sixth_day_of(case) -> str:
     if case.exclusion is None:
         return ""
-    return presenters.deadline_as_words(queries.worked_out(case.exclusion).answer)
+    return presenters.sixth_day_in_words(queries.worked_out(case.exclusion))
 
 
 def decision_rows(item: PanelItem) -> list:
@@ -104,7 +104,7 @@ def decision_rows(item: PanelItem) -> list:
 
 @requires(Permission.CASE_OPEN)
 def open_case(request, pupil):
-    pupil = get_object_or_404(Pupil.objects.visible_to(request.user), pk=pupil)
+    pupil = get_object_or_404(Pupil.objects.visible_in_full_to(request.user), pk=pupil)
     log.saw(request.user, pupil)
     form = bind(OpenCaseForm, request, initial={"owner": request.user})
     if form.is_valid() and (

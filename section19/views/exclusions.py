@@ -10,7 +10,7 @@ from apcase.pupils.calendars import school_days
 from apcase.pupils.models import Pupil
 from apcase.rules.facts import in_words
 from apcase.web.forms import bind
-from section19 import actions, presenters, queries
+from section19 import actions, duty, presenters, queries
 from section19.forms import ExceptionForm, ReasonForm, RecordExclusionForm
 from section19.models import Exclusion, NotOwed
 from section19.presenters.told import told_context
@@ -21,7 +21,9 @@ SECTION = {"section": "Children"}
 
 def found(request, pk) -> Exclusion:
     rows = Exclusion.objects.visible_to(request.user)
-    rows = rows.select_related("pupil", "school", "case", "recorded_by", "cancelled_by")
+    rows = rows.select_related(
+        "pupil", "school__trust", "case__owner", "recorded_by", "cancelled_by"
+    )
     rows = rows.prefetch_related("exceptions__recorded_by")
     exclusion = get_object_or_404(rows, pk=pk)
     log.saw(request.user, exclusion)
@@ -30,7 +32,7 @@ def found(request, pk) -> Exclusion:
 
 @requires(Permission.EXCLUSION_RECORD)
 def record(request, pupil):
-    pupil = get_object_or_404(Pupil.objects.visible_to(request.user), pk=pupil)
+    pupil = get_object_or_404(Pupil.objects.visible_in_full_to(request.user), pk=pupil)
     log.saw(request.user, pupil)
     today = localdate()
     form = bind(RecordExclusionForm, request)
@@ -81,8 +83,14 @@ def detail(request, pk):
             "whose_terms": queries.whose_terms(exclusion),
             "today": today,
             "clock": presenters.clock(
-                worked_out, days, answers, on=today, authority=settings.AUTHORITY_NAME
+                worked_out,
+                days,
+                answers,
+                begun_on=duty.begun_on(exclusion, on=today),
+                on=today,
+                authority=settings.AUTHORITY_NAME,
             ),
+            "owner": owner_of(exclusion),
             "what_if": presenters.what_if(worked_out.answer, days),
             "answers": presenters.answer_lines(answers),
             "exceptions": exclusion.standing_exceptions,
@@ -92,9 +100,17 @@ def detail(request, pk):
             "may_correct": may(Permission.CALENDAR_CORRECT),
             "may_see_case": may(Permission.CASE_VIEW),
         }
-        | told_context(told(exclusion, days))
+        | told_context(told(exclusion, days), days)
     )
     return render(request, "section19/exclusion_detail.html", context)
+
+
+def owner_of(exclusion: Exclusion) -> str:
+    """Who at the authority owns the case of a permanent exclusion."""
+    case = duty.case_of(exclusion)
+    if case is None:
+        return ""
+    return case.owner.name if case.owner else "Nobody yet"
 
 
 @requires(Permission.EXCLUSION_CANCEL)
@@ -104,7 +120,11 @@ def cancel(request, pk):
     if form.is_valid() and form.carry_out(
         actions.cancel_exclusion, exclusion, by=request.user, on=localdate()
     ):
-        messages.success(request, "The exclusion was cancelled. Nothing more is due because of it.")
+        messages.success(
+            request,
+            "The exclusion was cancelled. No education is due because of it. See below whom the "
+            "school must tell.",
+        )
         return redirect(exclusion)
     rows = presenters.exclusion_rows(exclusion)
     context = SECTION | {"exclusion": exclusion, "form": form, "rows": rows}

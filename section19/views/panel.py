@@ -89,6 +89,9 @@ def detail(request, pk):
         "closes_on": actions.panel.last_day_for_items(meeting),
         "may_prepare": may(Permission.PANEL_PREPARE) and not meeting.agenda_issued_at,
         "may_decide": may(Permission.DECISION_RECORD),
+        "may_invite": may(Permission.PANEL_PREPARE),
+        # Whoever sees every child gains or loses nothing by a conflict on paper.
+        "has_seat": not may(Permission.PUPIL_VIEW_ALL),
     }
     return render(request, "section19/meeting_detail.html", context)
 

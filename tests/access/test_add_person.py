@@ -10,7 +10,7 @@ from apcase.audit.models import Event
 from apcase.pupils.models import School
 from tests import make
 
-PASSWORD = "correct horse battery staple"
+PASSWORD = "quiet lantern over marmalade"
 
 
 def add(monkeypatch, *arguments, password=PASSWORD) -> str:
@@ -75,3 +75,32 @@ def test_what_is_wrong_is_said_and_nobody_is_added(
 def test_an_address_is_used_once_whatever_its_case(officer, monkeypatch):
     with pytest.raises(CommandError, match="can sign in already"):
         add(monkeypatch, officer.email.upper(), "Twin", "officer")
+
+
+def test_a_trust_user_a_provider_user_and_a_panel_member(db, monkeypatch):
+    make.make_trust(code="9901", name="Marl Valley Trust", organisation=None)
+    make.make_provider(name="The Forge")
+
+    said = [
+        add(monkeypatch, "t@trust.invalid", "Tara", "trust_user", "--trust", "9901"),
+        add(monkeypatch, "p@forge.invalid", "Pia", "provider_user", "--provider", "the forge"),
+        add(monkeypatch, "n@nhs.invalid", "Nia", "panel_member", "--agency", "school_nurse"),
+    ]
+
+    assert said == [
+        "Tara can sign in as Trust user at Marl Valley Trust.",
+        "Pia can sign in as Provider user at The Forge.",
+        "Nia can sign in as Panel member (School nursing) at Marlshire Council.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("option", "sentence"),
+    [
+        (("--trust", "7"), "No trust has the code “7”. Check it, or record it first."),
+        (("--provider", "X"), "No provider has the name “X”. Check it, or record it first."),
+    ],
+)
+def test_a_body_that_is_not_held_is_named(db, monkeypatch, option, sentence):
+    with pytest.raises(CommandError, match=sentence):
+        add(monkeypatch, "a@b.invalid", "Name", "trust_user", *option)

@@ -17,7 +17,7 @@ from apcase.rules.readings import (
     READINGS,
     SECTION_43_BEGINS,
 )
-from apcase.rules.refusal import NotANumber, Refusal, UnknownWord
+from apcase.rules.refusal import NotADate, NotANumber, Refusal, UnknownWord
 
 TODAY = date(2026, 11, 24)
 LIST = reverse("access:reading-list")
@@ -93,6 +93,9 @@ def test_a_choice_is_kept_with_who_and_why_and_written_to_the_log(manager):
             DAY_ONE_OF_PERMANENT, {"since": TODAY - timedelta(1)}, Refusal, "since", id="yesterday"
         ),
         pytest.param(DAY_ONE_OF_PERMANENT, {"why": " "}, Refusal, "why", id="no-reason"),
+        pytest.param(
+            SECTION_43_BEGINS, {"value": "1900-01-01"}, NotADate, "value", id="before-the-act"
+        ),
     ],
 )
 def test_a_choice_that_cannot_be_is_refused(manager, reading, over, kind, field):

@@ -5,7 +5,7 @@ from django.test import Client
 
 from tests import make
 
-PASSWORD = "correct horse battery staple"
+PASSWORD = "quiet lantern over marmalade"
 REFUSAL = "That email address and password do not go together. Check both and try again."
 
 

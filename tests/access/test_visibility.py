@@ -49,6 +49,9 @@ def children(school):
 
 def test_the_registry_lists_every_reason_to_see_a_child():
     assert sorted(visibility.conditions) == [
+        "is invited to a panel that hears the child’s case",
+        "prepares the panel that hears the child’s case",
+        "works at a provider that teaches the child",
         "works at a school of the child",
         "works at a school that has placed the child",
         "works for the authority",

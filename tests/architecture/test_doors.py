@@ -11,6 +11,11 @@ from apcase.access.rights import GRANTS, Permission
 # What a person who has not signed in may reach.
 OPEN = {
     "sign-in/",
+    "sign-in/second-factor/",
+    "sign-in/council/",
+    "sign-in/council/back/",
+    "sign-in/forgotten/",
+    "sign-in/link/<str:secret>/",
     "sign-out/",
     "brand.css",
     "accessibility/",
@@ -39,6 +44,7 @@ API = [(route, entry) for route, entry in patterns() if is_api(route)]
 
 def address(route: str) -> str:
     route = re.sub(r"<uuid:\w+>", UUID, route)
+    route = re.sub(r"<int:\w+>", "1", route)
     route = re.sub(r"<\w+:\w+>", "up", route)
     route = re.sub(r"\(\?P<\w+>[^)]+\)", UUID, route)
     return "/" + re.sub(r"<\w+>", UUID, route).replace("\\", "").replace("/?", "/")

@@ -20,11 +20,12 @@ RUN_AXE = """async (tags) => {
 NARROW = {"width": 320, "height": 256}
 WIDE = {"width": 1366, "height": 768}
 
-SECTIONS = [*(label for label, _, _ in settings.NAVIGATION), "Schools"]
+SECTIONS = [*(label for label, _, _ in settings.NAVIGATION), "Schools", "Your account", "Sign in"]
 # The page that a section begins with is named like it; a few pages are in none.
 WHOLE_SERVICE = [
     "Your work today",
     "Search",
+    "Who may do what",
     "Accessibility statement",
     "Sign in",
     "Page not found",

@@ -6,7 +6,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
-from apcase.access.models import Organisation
+from apcase.access.models import Membership, Organisation
+from apcase.access.rights import Agency, Role
 from apcase.pupils.models import Pupil, School
 from apcase.rules.identifiers import valid_upn
 from placements.models import Placement
@@ -64,6 +65,13 @@ def test_every_kind_of_work_is_there(loaded):
     assert Exclusion.objects.filter(kind="suspension").exists()
     assert Case.objects.open().filter(arrangements=None).exists()
     assert Decision.objects.exclude(outcome="agree").exists()
+
+
+def test_somebody_of_every_role_can_sign_in(loaded):
+    live = Membership.objects.live()
+
+    assert set(live.values_list("role", flat=True)) == set(Role.values)
+    assert set(live.exclude(agency="").values_list("agency", flat=True)) == set(Agency.values)
 
 
 def test_a_second_start_keeps_what_is_there_and_names_who_can_sign_in(loaded):

@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils.timezone import localdate, localtime, now
 
 from apcase.alerts.models import Sweep
-from apcase.pages.presenters.checked import checked_words, late_words
+from apcase.audit.models import Event
+from apcase.pages.presenters.checked import checked_words, late_words, not_sealed
 from apcase.pages.queries.checked import Checked, checked
 from placements.alerts import JOB as REVIEWS
 from section19.alerts import JOB as SIXTH_DAYS
@@ -84,3 +85,26 @@ def test_the_page_warns_when_nobody_looked(request, client_for, reader):
     page = words_of(client_for(request.getfixturevalue(reader)).get(reverse("pages:home")))
 
     assert page.count("Deadlines have not been checked today.") == 2
+
+
+# The audit log
+
+
+NOT_SEALED = (
+    "The audit log has not been sealed since Thursday 5 November 2026 at 02:10. "
+    "Ask whoever runs the service to look at the worker."
+)
+
+
+def test_not_sealed_in_words():
+    assert (not_sealed(AT), not_sealed(None)) == ([NOT_SEALED], [])
+
+
+@pytest.mark.parametrize(("reader", "told"), [("manager", 1), ("officer", 0), ("school_user", 0)])
+def test_the_page_warns_whoever_reads_the_log_that_it_is_not_sealed(
+    request, client_for, reader, told
+):
+    client = client_for(request.getfixturevalue(reader))
+    Event.objects.create(actor="x", action="x", subject="x", at=AT)
+
+    assert words_of(client.get(reverse("pages:home"))).count(NOT_SEALED) == told

@@ -218,8 +218,10 @@ def test_a_restricted_child_is_not_even_counted(client_for, officer, ash):
     assert "0 results" in page
 
 
-def test_without_a_role_the_list_is_refused(client_for, ash):
-    assert client_for(make.someone()).get(LIST).status_code == 403
+def test_who_sees_no_child_is_refused_the_list(client_for, ash, authority):
+    ada = make.make_user("Ada Admin", "administrator", authority)
+
+    assert client_for(ada).get(LIST).status_code == 403
 
 
 def test_a_page_that_is_not_there_is_the_first(client_for, officer, ash):

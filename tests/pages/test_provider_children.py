@@ -70,8 +70,10 @@ def test_an_outsider_finds_nobody_here(client_for, outsider, forge):
     assert "No child whom you may see is taught here today." in page
 
 
-def test_without_a_role_the_page_is_refused(client_for, forge):
-    assert client_for(make.someone()).get(page_of(forge)).status_code == 403
+def test_who_sees_no_provider_is_refused_the_page(client_for, forge, authority):
+    ada = make.make_user("Ada Admin", "administrator", authority)
+
+    assert client_for(ada).get(page_of(forge)).status_code == 403
 
 
 def test_a_provider_that_is_not_there(client_for, officer, forge):

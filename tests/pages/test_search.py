@@ -95,8 +95,10 @@ def test_the_children_found_are_logged_without_the_words(client_for, officer, br
     assert (event.subject, event.pupils) == ("search", [browns.pk])
 
 
-def test_without_a_role_there_is_no_search(client_for, db):
-    assert client_for(make.someone()).get(SEARCH).status_code == 403
+def test_who_sees_no_child_has_no_search(client_for, authority):
+    ada = make.make_user("Ada Admin", "administrator", authority)
+
+    assert client_for(ada).get(SEARCH).status_code == 403
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.db.models.functions import Now
 
+from apcase.rules.readings import HOME_TUTOR, ONLINE_AT_HOME, Chosen
 from placements.models import Placement
 from tests import make
 
@@ -152,4 +153,31 @@ def test_the_register_code_follows_from_the_facts(kind, registration, commission
         provider=provider, registration_code=registration, commissioner=commissioner
     )
 
-    assert placement.suggestion.code == code
+    assert placement.suggestion(Chosen()).code == code
+
+
+@pytest.mark.parametrize(
+    ("kind", "commissioner", "reading", "value", "codes"),
+    [
+        pytest.param(
+            "tutoring", "school", HOME_TUTOR, "absence", ("B", None), id="a-schools-tutor-at-home"
+        ),
+        pytest.param(
+            "online", "la", ONLINE_AT_HOME, "allowed", (None, "K"), id="the-councils-on-line"
+        ),
+    ],
+)
+def test_the_suggestion_follows_how_the_authority_reads_the_law(
+    db, kind, commissioner, reading, value, codes
+):
+    school = make.make_school() if commissioner == "school" else None
+    placement = make.make_placement(
+        provider=make.make_provider(kind=kind),
+        registration_code="C",
+        commissioner=commissioner,
+        commissioning_school=school,
+    )
+
+    shipped, chosen = Chosen(), Chosen({reading.key: value})
+
+    assert (placement.suggestion(shipped).code, placement.suggestion(chosen).code) == codes

@@ -49,7 +49,7 @@ def test_each_closed_day_carries_its_reason(school, day, why):
     assert school_days(school).reason_not_counted(day) == why
 
 
-def test_a_schools_own_terms_replace_the_authoritys_for_that_year_alone(school):
+def test_a_schools_own_term_replaces_the_authoritys_and_leaves_the_other_terms(school):
     make.make_terms()
     TermDates.objects.create(
         school=None,
@@ -69,6 +69,8 @@ def test_a_schools_own_terms_replace_the_authoritys_for_that_year_alone(school):
     assert school_days(school).terms == (
         (date(2026, 4, 13), date(2026, 7, 22)),
         (date(2026, 9, 7), date(2026, 12, 11)),
+        (date(2027, 1, 4), date(2027, 3, 25)),
+        (date(2027, 4, 12), date(2027, 7, 23)),
     )
     assert len(school_days(None).terms) == 4
 
@@ -132,3 +134,19 @@ def test_a_day_on_which_the_school_had_to_close_is_read_as_the_authority_reads_i
     days = school_days(school)
 
     assert (snow in days, date(2026, 11, 2) in days) == (is_school_day, False)
+
+
+def test_where_a_term_between_two_is_missing_nothing_is_counted_across_it(school):
+    make.make_terms()
+    TermDates.objects.filter(term="spring").delete()
+    days = school_days(school)
+
+    assert days.first(2, date(2026, 12, 17)) == (date(2026, 12, 17), date(2026, 12, 18))
+    for ask in (lambda: days.nth_from(date(2026, 12, 17), 3), lambda: date(2027, 1, 20) in days):
+        with pytest.raises(CalendarTooShort) as refusal:
+            ask()
+        assert str(refusal.value) == (
+            "No term dates are held between Saturday 19 December 2026 and Sunday 11 April 2027, "
+            "and a term seems to be missing there. Add it."
+        )
+    assert date(2027, 4, 12) in days

@@ -569,7 +569,8 @@ OLD_YEAR = SchoolDays(
     ("second_from", "lengths"),
     [
         pytest.param(date(2014, 12, 10), [3, 4], id="not-joined-before-5-january-2015"),
-        pytest.param(date(2015, 1, 7), [7], id="joined-since"),
+        pytest.param(date(2015, 1, 7), [3, 4], id="not-where-the-first-began-before-that-day"),
+        pytest.param(date(2015, 1, 12), [7], id="joined-since"),
     ],
 )
 def test_suspensions_are_joined_only_since_the_amendment_of_2014(second_from, lengths):
@@ -630,3 +631,20 @@ def test_each_wrong_fact_has_an_exception_of_its_own(over, error):
         sixth_day(**facts)
 
     assert type(refusal.value) is error
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        pytest.param(lambda: suspension_runs(None, YEAR), id="no-list-of-suspensions"),
+        pytest.param(lambda: suspension_runs([], None), id="no-calendar-for-a-row"),
+        pytest.param(
+            lambda: sixth_day(kind="permanent", first_day=date(2026, 11, 9), school_days=None),
+            id="no-calendar",
+        ),
+        pytest.param(lambda: SchoolDays(5), id="terms-that-are-no-list"),
+    ],
+)
+def test_what_is_no_calendar_and_no_list_is_refused(ask):
+    with pytest.raises(Refusal):
+        ask()

@@ -179,3 +179,17 @@ def test_facts_that_are_not_known_are_refused(over, error):
 
     with pytest.raises(error):
         day_one_target(facts.pop("first_day"), YEAR_WITH_INSET, **facts)
+
+
+@pytest.mark.parametrize(
+    ("last_exam_on", "due_on"),
+    [
+        pytest.param(date(2026, 6, 20), date(2026, 11, 16), id="an-exam-sat-in-year-10"),
+        pytest.param(date(2026, 8, 31), date(2027, 6, 22), id="the-day-before-the-school-year"),
+    ],
+)
+def test_an_exam_of_an_earlier_school_year_is_no_exception(last_exam_on, due_on):
+    with pytest.raises(Refusal) as refusal:
+        exams_over(curriculum_year=11, last_exam_on=last_exam_on, due_on=due_on)
+
+    assert str(refusal.value).endswith("September 2026. Enter the last exam of that year.")

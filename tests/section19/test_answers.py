@@ -174,7 +174,8 @@ def test_an_exception_for_a_child_no_longer_in_year_11_holds_nothing(terms, scho
     assert owed_on(FIRST) == [DUE]
 
 
-def test_a_plan_that_caps_the_hours_exempts_while_they_are_provided(terms, child, school):
+def test_a_plan_that_caps_the_hours_exempts_while_they_are_provided(terms, school):
+    child = make.make_pupil(school=school, sen_provision="E")
     exclusion = permanent(child, school)
     recorded = NotOwed.objects.create(
         exclusion=exclusion,
@@ -199,3 +200,29 @@ def test_the_alert_names_the_day_to_aim_for_and_never_the_child(suspended, child
         "Permanent exclusion from Moorside High: education is due from Monday 30 November 2026. "
         "Aim for Thursday 26 November 2026"
     ]
+
+
+def test_a_suspension_in_a_row_whose_day_six_lies_in_another_says_so(terms, child, school):
+    first, second = (
+        make.make_exclusion(
+            pupil=child, school=school, kind="suspension", first_day=first_day, last_day=last_day
+        )
+        for first_day, last_day in (
+            (date(2026, 11, 9), date(2026, 11, 11)),
+            (date(2026, 11, 12), date(2026, 11, 17)),
+        )
+    )
+
+    assert (queries.worked_out(first).answer, queries.worked_out(first).elsewhere) == (
+        None, date(2026, 11, 16),
+    )  # fmt: skip
+    assert queries.worked_out(second).due_on == date(2026, 11, 16)
+
+
+def test_five_weekdays_can_never_be_six_school_days_whatever_the_calendar(db, child, school):
+    short = make.make_exclusion(
+        pupil=child, school=school, kind="suspension",
+        first_day=date(2026, 11, 7), last_day=date(2026, 11, 15),
+    )  # fmt: skip
+
+    assert queries.worked_out(short).answer is None

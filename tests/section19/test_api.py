@@ -165,8 +165,21 @@ def test_a_sixth_day_is_explained_with_its_basis(terms, school, school_user, cli
 def test_a_short_suspension_has_no_sixth_day(terms, school, officer, client_for):
     told = sixth_day(client_for(officer), kind="suspension", last_day="2026-10-23").json()
 
-    assert (told["due_on"], told["days"], told["basis"]) == (None, [], None)
+    assert (told["due_on"], told["days"], told["basis"], told["owed_by"]) == (None, [], None, None)
+
+
+def test_the_api_says_who_owes_the_education(terms, school, officer, client_for):
+    told = sixth_day(client_for(officer), kind="suspension", last_day="2026-11-04").json()
+
     assert told["owed_by"]["who"] == "proprietor"
+
+
+def test_a_school_that_is_no_urn_is_refused_whatever_it_is(db, officer, client_for):
+    answer = sixth_day(client_for(officer), school="9900\x0001")
+
+    assert (answer.status_code, answer.json()) == (
+        400, {"school": ["Give the school's URN: six digits."]},
+    )  # fmt: skip
 
 
 def test_whoever_has_signed_in_may_ask_and_a_stranger_may_not(terms, school, outsider, client_for):

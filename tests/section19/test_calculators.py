@@ -35,7 +35,7 @@ CASES = [
     ),
     pytest.param(
         "governing-board", BOARD | {"kind": "suspension", "term_total": "15"},
-        "The governing board need not meet", None,
+        "The governing board need not meet unless the parents make representations", None,
         id="fifteen-days-without-representations",
     ),
     pytest.param(
@@ -70,6 +70,21 @@ CASES = [
         "The last day on which a request need not be met is Tuesday 24 November 2026",
         "2026-11-24",
         id="ten-weeks-after-the-last-review",
+    ),
+    pytest.param(
+        "illness", {"school": "990001", "ill_from": "2026-11-09"},
+        "The fifteenth school day is Friday 27 November 2026", "2026-11-27",
+        id="fifteen-school-days-in-a-row",
+    ),
+    pytest.param(
+        "illness", {"school": "990001", "ill_from": "2026-11-09", "earlier_days": "12.5"},
+        "The fifteenth school day is Wednesday 11 November 2026", "2026-11-11",
+        id="fifteen-school-days-added-up-with-halves",
+    ),
+    pytest.param(
+        "illness", {"school": "990001", "ill_from": "2026-11-09", "earlier_days": "15"},
+        "Fifteen school days of illness were reached before", None,
+        id="reached-before",
     ),
     pytest.param(
         "next-review", {"school": "990001", "starts_on": "2026-10-12"},

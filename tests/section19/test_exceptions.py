@@ -26,7 +26,7 @@ def words_of(response) -> str:
 
 @pytest.fixture
 def child(school):
-    return make.make_pupil(school=school, born_on=date(2011, 3, 14))
+    return make.make_pupil(school=school, born_on=date(2011, 3, 14), sen_provision="E")
 
 
 @pytest.fixture
@@ -255,3 +255,16 @@ def test_for_whom_the_child_does_not_exist_the_exception_does_not(
         reverse("section19:exception-withdraw", args=[recorded.pk]),
     ):
         assert client.get(address).status_code == 404
+
+
+def test_a_child_without_a_plan_has_no_plan_that_caps_the_hours(terms, school, officer):
+    child = make.make_pupil(school=school)
+    exclusion = record(child, school, officer)
+
+    with pytest.raises(Refusal) as refusal:
+        exams_over(
+            exclusion, officer, ground="plan_caps_hours",
+            plan_hours=Decimal(10), provided_hours=Decimal(10),
+        )  # fmt: skip
+
+    assert str(refusal.value).startswith("No EHC plan is recorded for this child.")

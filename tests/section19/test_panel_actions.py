@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 
 from apcase.audit.models import Event
+from apcase.rules.readings import FULL_TIME_EDUCATION
 from apcase.rules.refusal import Refusal
 from section19 import actions
 from section19.models import Decision, PanelItem
@@ -152,3 +153,22 @@ def test_a_decision_that_cannot_be(meeting, manager, over, field):
 def test_a_case_on_no_agenda_is_not_decided(db, manager):
     with pytest.raises(PanelItem.DoesNotExist):
         actions.record_decision(PanelItem(case=make.make_case()), by=manager, **DECISION)
+
+
+@pytest.mark.parametrize(
+    ("hours", "refused"),
+    [
+        pytest.param("22", False, id="full-time-as-the-authority-reads-it"),
+        pytest.param("21.5", True, id="fewer-than-that"),
+    ],
+)
+def test_full_time_is_what_the_authority_reads_it_to_be(meeting, manager, hours, refused):
+    make.make_reading_choice(FULL_TIME_EDUCATION, value="22")
+    item = make.make_panel_item(meeting=meeting)
+    decision = DECISION | {"hours_per_week": Decimal(hours)}
+
+    if refused:
+        said = refusal_of(lambda: actions.record_decision(item, by=manager, **decision))
+        assert said[0].startswith("21.5 hours a week are fewer than full time (22).")
+    else:
+        assert actions.record_decision(item, by=manager, **decision).hours_per_week == 22

@@ -142,6 +142,13 @@ def test_without_term_dates_a_suspension_is_recorded_and_says_what_is_missing(
             id="ends-before-it-begins-that-day",
         ),
         pytest.param({"kind": "lunchtime"}, "last_day", id="lunchtimes-without-an-end"),
+        pytest.param(
+            {"kind": "suspension", "first_day": date(2026, 10, 24), "last_day": date(2026, 10, 25)},
+            "first_day",
+            id="a-weekend-suspends-nobody",
+        ),
+        pytest.param({"decided_on": date(1066, 10, 14)}, "decided_on", id="decided-in-1066"),
+        pytest.param({"first_day": date(2099, 10, 21)}, "first_day", id="a-first-day-in-2099"),
     ],
 )
 def test_sessions_and_days_out_of_order_are_refused(terms, child, school, officer, over, field):
@@ -184,5 +191,28 @@ def test_the_page_costs_the_same_for_more_suspensions(
     client = client_for(officer)
     client.get(exclusion.get_absolute_url())
 
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         client.get(exclusion.get_absolute_url())
+
+
+def test_lunchtimes_have_no_sessions_whatever_was_sent(terms, child, school, officer):
+    lunches = record(
+        child, school, officer, kind="lunchtime", last_day=FIRST,
+        first_session="pm", last_session="am",
+    )  # fmt: skip
+
+    assert suspensions.totals(lunches).length == Decimal("0.5")
+
+
+def test_the_page_says_when_the_education_began(today, terms, child, school, officer, client_for):
+    exclusion = record(child, school, officer)
+    placement = make.make_placement(
+        pupil=child, starts_on=date(2026, 10, 30), next_review_on=date(2026, 11, 30)
+    )
+    make.make_arrangement(case=exclusion.case, placement=placement)
+
+    page = words_of(client_for(officer).get(exclusion.get_absolute_url()))
+
+    assert "Education began on Friday 30 October 2026, in time." in page
+    assert "Owner: Nobody yet" in page
+    assert "Arrange education" not in page

@@ -288,7 +288,7 @@ def test_cancelling_asks_why_and_says_what_ends(today, case, school_user, client
     done = client.post(page, {"reason": "Reinstated by governors."}, follow=True)
 
     text = words_of(done)
-    assert "The exclusion was cancelled. Nothing more is due because of it." in text
+    assert "The exclusion was cancelled. No education is due because of it." in text
     assert "This exclusion was cancelled: no education is due because of it</h1>" in text
     case.refresh_from_db()
     assert case.closed_on == today

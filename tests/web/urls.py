@@ -44,6 +44,9 @@ def plain(request):
 
 urlpatterns = [
     path("", include("apcase.web.urls")),
+    # What the frame of every page links to.
+    path("account/", include("apcase.access.account_urls")),
+    path("people/", include("apcase.access.people_urls")),
     path("gallery/", login_not_required(components)),
     path("refusing/", refusing),
     path("forbidden/", forbidden),

@@ -1,3 +1,7 @@
+from apcase.access.models.absence import Absence
+from apcase.access.models.attempt import Attempt
+from apcase.access.models.draft import Draft
+from apcase.access.models.link import Link
 from apcase.access.models.people import (
     Membership,
     MembershipQuerySet,
@@ -7,8 +11,14 @@ from apcase.access.models.people import (
     today_in_london,
 )
 from apcase.access.models.reading import ReadingChoice
+from apcase.access.models.token import ApiToken
 
 __all__ = [
+    "Absence",
+    "ApiToken",
+    "Attempt",
+    "Draft",
+    "Link",
     "Membership",
     "MembershipQuerySet",
     "Organisation",

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.db.models.functions import Now, TruncDate
 
-from apcase.access.rights import GRANTS, Permission, Role
+from apcase.access.rights import GRANTS, Agency, Permission, Role
 from apcase.audit.history import tracked
 from apcase.audit.keys import uuid_key
 from apcase.audit.ranges import days
@@ -78,9 +78,17 @@ class User(AbstractBaseUser):
         return list(Membership.objects.live().filter(user=self).select_related("organisation"))
 
     @property
+    def kinds_served(self) -> set[str]:
+        return {membership.organisation.kind for membership in self.live_memberships}
+
+    @property
     def serves_a_school(self) -> bool:
-        kinds = {membership.organisation.kind for membership in self.live_memberships}
-        return Organisation.Kind.SCHOOL in kinds
+        """One school, or all of a trust's."""
+        return bool({Organisation.Kind.SCHOOL, Organisation.Kind.TRUST} & self.kinds_served)
+
+    @property
+    def serves_a_provider(self) -> bool:
+        return Organisation.Kind.PROVIDER in self.kinds_served
 
     @cached_property
     def rights(self) -> frozenset[Permission]:
@@ -105,7 +113,7 @@ class User(AbstractBaseUser):
     @property
     def audit_role(self) -> str:
         return ", ".join(
-            f"{membership.get_role_display()} at {membership.organisation.name}"
+            f"{membership.role_words} at {membership.organisation.name}"
             for membership in self.live_memberships
         )
 
@@ -166,6 +174,8 @@ class Membership(models.Model):
         Organisation, on_delete=models.PROTECT, related_name="memberships"
     )
     role = models.CharField(max_length=20, choices=Role)
+    # For whom a panel member speaks; nobody else carries one.
+    agency = models.CharField(max_length=20, choices=Agency, blank=True)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 
@@ -174,13 +184,18 @@ class Membership(models.Model):
     class Privacy:
         personal = {"user"}
         special = set()
-        plain = {"id", "organisation", "role", "starts_on", "ends_on"}
+        plain = {"id", "organisation", "role", "agency", "starts_on", "ends_on"}
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
                 name="membership_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=(Q(role=Role.PANEL_MEMBER) & ~Q(agency=""))
+                | (~Q(role=Role.PANEL_MEMBER) & Q(agency="")),
+                name="membership_of_a_panel_names_the_agency",
             ),
             ExclusionConstraint(
                 name="membership_once_at_a_time",
@@ -194,4 +209,9 @@ class Membership(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.user}: {self.get_role_display()} at {self.organisation}"
+        return f"{self.user}: {self.role_words} at {self.organisation}"
+
+    @property
+    def role_words(self) -> str:
+        role = self.get_role_display()
+        return f"{role} ({self.get_agency_display()})" if self.agency else role

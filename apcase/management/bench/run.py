@@ -45,7 +45,7 @@ class Run:
         lines = [load.migrate()]
         if is_new:
             lines += load.load(on=self.on, pupils=self.pupils, placements=self.placements)
-            lines += load.add_audit_rows(AUDIT_ROWS) if self.large else []
+            lines += load.add_audit_rows(AUDIT_ROWS, on=self.on) if self.large else []
             load.settle()
         self.tell("load", lines)
 

@@ -58,6 +58,7 @@ class Command(BaseCommand):
         schools.make_school_users(world)
         children.make_children(world, options["pupils"])
         providers.make_providers(world)
+        schools.make_provider_user(world)
         placed = {p.pupil_id for p in placements.make_placements(world, options["placements"])}
         exclusions.make_exclusions(world, placed)
         taken = placed | set(Exclusion.objects.values_list("pupil", flat=True))
@@ -68,5 +69,5 @@ class Command(BaseCommand):
         self.stdout.write(f"Sign in with the password “{schools.PASSWORD}” as")
         people = Membership.objects.live().select_related("user", "organisation")
         for membership in people.order_by("organisation__kind", "role", "user__name"):
-            role = f"{membership.get_role_display()}, {membership.organisation}"
+            role = f"{membership.role_words}, {membership.organisation}"
             self.stdout.write(f"  {membership.user.email:<36} {role}")

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from apcase.management.demo.placements import keep, tuition
 from apcase.management.demo.world import World
-from apcase.meetings.models import AgendaItem, Board, Meeting
+from apcase.meetings.models import AgendaItem, Board, Invitation, Meeting
 from section19.models import Arrangement, Case, Decision, PanelItem
 
 PAST, COMING = 20, 4
@@ -25,11 +25,12 @@ def make_panels(world: World, taken: set) -> None:
         kind=Board.Kind.SECTION_19,
         name="Section 19 multi-agency panel",
         purpose="Decides whether the authority owes a child education, and what.",
-        chair=world.manager,
+        chair=world.chair,
     )
     meetings = make_meetings(world, board)
     free = [p for p in world.pupils if p.pk not in taken and p.year_group(world.on) >= 3]
     children = iter(world.chance.sample(free, 150))
+    invite(world, meetings)
     for meeting in meetings:
         if meeting.held_on < world.on:
             past_meeting(world, meeting, children)
@@ -58,6 +59,15 @@ def make_meetings(world: World, board: Board) -> list[Meeting]:
             issued = world.moment(meeting.held_on - timedelta(days=7))
             meeting.agenda_issued_at, meeting.agenda_issued_by = issued, world.manager
     return Meeting.objects.bulk_create(meetings)
+
+
+def invite(world: World, meetings: list[Meeting]) -> None:
+    """The panel's members to every meeting."""
+    Invitation.objects.bulk_create(
+        Invitation(id=world.key(), meeting=meeting, user=user, invited_by=world.manager)
+        for meeting in meetings
+        for user in world.panel
+    )
 
 
 def past_meeting(world: World, meeting: Meeting, children) -> None:

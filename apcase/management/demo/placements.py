@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from apcase.management.demo.world import BATCH, World
 from apcase.pupils.models import Enrolment, Pupil, School
+from apcase.rules.readings import Chosen
 from directory.models import Provider
 from placements.models import Placement, Review
 
@@ -34,7 +35,7 @@ def make_placements(world: World, count: int) -> list[Placement]:
 def keep(world: World, placements: list[Placement]) -> None:
     """Hold the placements as first recorded, then the reviews, each of which moves the next."""
     for placement in placements:
-        placement.attendance_code = placement.suggestion.code or ""
+        placement.attendance_code = placement.suggestion(Chosen()).code or ""
     Placement.objects.bulk_create(placements, batch_size=BATCH)
     reviews = [review for placement in placements for review in reviews_of(world, placement)]
     Review.objects.bulk_create(reviews, batch_size=BATCH)

@@ -67,6 +67,11 @@ def make_authority(world: World) -> None:
         if role == Role.OFFICER:
             world.officers.append(user)
         world.manager = user if role == Role.MANAGER else world.manager
+        world.chair = user if role == Role.PANEL_CHAIR else world.chair
+    for name, agency in words.PANEL:
+        user = make_user(world, name, hashed)
+        join(world, user, world.authority, Role.PANEL_MEMBER, agency)
+        world.panel.append(user)
 
 
 def make_user(world: World, name: str, hashed: str) -> User:
@@ -74,12 +79,13 @@ def make_user(world: World, name: str, hashed: str) -> User:
     return User.objects.create(id=world.key(), name=name, email=address, password=hashed)
 
 
-def join(world: World, user: User, organisation: Organisation, role: str) -> None:
+def join(world: World, user: User, organisation: Organisation, role: str, agency: str = "") -> None:
     Membership.objects.create(
         id=world.key(),
         user=user,
         organisation=organisation,
         role=role,
+        agency=agency,
         starts_on=date(2022, 9, 1),
     )
 
@@ -187,10 +193,21 @@ def inset(world: World, school: School, day: date) -> Closure:
 
 
 def make_school_users(world: World) -> None:
-    """One person at each of three secondary schools, for signing in."""
+    """One person at each of three secondary schools and one at a trust, for signing in."""
     hashed = make_password(PASSWORD, salt="demonstration-of-apcase")
     secondary = [school for school in world.schools if school.phase_code == "4"]
     for name, school in zip(("Sunita Vale", "Joe Marsh", "Hetty Lund"), secondary, strict=False):
         user = make_user(world, name, hashed)
         join(world, user, school.organisation, Role.SCHOOL_USER)
         world.school_users[school.pk] = user
+    trust = next(school.trust for school in secondary if school.trust)
+    trust.organisation = Organisation.objects.create(id=world.key(), kind="trust", name=trust.name)
+    trust.save(update_fields=["organisation"])
+    join(world, make_user(world, "Tara Whitlow", hashed), trust.organisation, Role.TRUST_USER)
+
+
+def make_provider_user(world: World) -> None:
+    """One person at the provider that comes first by name, for signing in."""
+    hashed = make_password(PASSWORD, salt="demonstration-of-apcase")
+    provider = min(world.providers, key=lambda each: each.name)
+    join(world, make_user(world, "Pia Marlow", hashed), provider.organisation, Role.PROVIDER_USER)

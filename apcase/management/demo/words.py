@@ -98,4 +98,23 @@ PEOPLE = (
     ("Esther Whitby", "officer"),
     ("Marian Holt", "manager"),
     ("Tom Ridgway", "manager"),
+    ("Helen Strand", "head_of_service"),
+    ("Cleo Marsden", "panel_clerk"),
+    ("Idris Chandler", "panel_chair"),
+    ("Quentin Hale", "qa_officer"),
+    ("Dana Birch", "data_officer"),
+    ("Aurel Finch", "auditor"),
+    ("Ada Thornley", "administrator"),
+)
+# Who sits on the panel, and for which agency.
+PANEL = (
+    ("Edie Croft", "education"),
+    ("Attie Blake", "attendance"),
+    ("Cyrus Amery", "camhs"),
+    ("Nia Prosser", "school_nurse"),
+    ("Hope Latimer", "hospital_school"),
+    ("Earl Hobbs", "early_help"),
+    ("Selma Dray", "send"),
+    ("Vera Scholes", "virtual_school"),
+    ("Sol Carey", "social_care"),
 )

@@ -24,6 +24,8 @@ class World:
     authority: Organisation | None = None
     officers: list[User] = field(default_factory=list)
     manager: User | None = None
+    chair: User | None = None
+    panel: list[User] = field(default_factory=list)
     schools: list[School] = field(default_factory=list)
     school_users: dict[UUID, User] = field(default_factory=dict)
     calendar: SchoolDays | None = None

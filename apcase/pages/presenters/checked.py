@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.timezone import localtime
 
@@ -20,4 +20,15 @@ def late_words(seen: Checked) -> list[str]:
         f"Deadlines have not been checked today. The {what} "
         + (f"were last checked for {long_date(last)}." if last else "have never been checked.")
         for what, last in seen.late.items()
+    ]
+
+
+def not_sealed(since: datetime | None) -> list[str]:
+    """What is said of events that should have been sealed since this moment."""
+    if since is None:
+        return []
+    at = localtime(since)
+    return [
+        f"The audit log has not been sealed since {long_date(at.date())} at {at:%H:%M}. "
+        "Ask whoever runs the service to look at the worker."
     ]

@@ -1,5 +1,6 @@
 """A child's page in words: who this is, what is next, the week, and what is on record."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -77,6 +78,7 @@ def flags(pupil: Pupil) -> list[Tag]:
     need = f"EHC plan: {pupil.primary_need}" if pupil.primary_need else "EHC plan"
     shown = {
         Tag("Restricted: named people only", "red"): pupil.restricted_at,
+        Tag("Address protected", "red"): pupil.address_is_safe_since,
         Tag(need, "purple"): pupil.has_plan,
         Tag("Looked after", "blue"): pupil.looked_after_since,
     }
@@ -119,8 +121,19 @@ def hours_words(hours: Decimal) -> str:
     return f"{whole} h {minutes} min" if minutes else f"{whole} h"
 
 
-def placement_rows(record: Record, on: date) -> list[tuple[Placement, Tag]]:
-    return [(row, state(row, on)) for row in record.placements]
+def placement_rows(placements: Iterable[Placement], on: date) -> list[tuple[Placement, Tag]]:
+    return [(row, state(row, on)) for row in placements]
+
+
+def facts_in_part(pupil: Pupil) -> list[Row]:
+    """What teaching the child needs, for the people of a provider."""
+    plan = f"Yes: {pupil.primary_need}" if pupil.primary_need else "Yes"
+    return [
+        Row("Name", pupil.full_name),
+        Row("Known as", pupil.preferred_name or pupil.given_name),
+        Row("Born", plain_date(pupil.born_on)),
+        Row("EHC plan", plan if pupil.has_plan else "No"),
+    ]
 
 
 def exclusion_rows(record: Record) -> list[tuple[Exclusion, Tag]]:
@@ -145,6 +158,25 @@ def contact_rows(pupil: Pupil) -> list[Row]:
             ", ".join(way for way in (row["telephone"], row["email"]) if way),
         )
         for row in pupil.contact_rows
+    ]
+
+
+def privacy_links(pupil: Pupil, reader: User) -> list[Link]:
+    """Who may see this record, for those who may decide it."""
+    named = bool(pupil.restricted_at or pupil.address_is_safe_since)
+    offered = [
+        (Permission.PUPIL_RESTRICT, not pupil.restricted_at,
+         "Restrict the record to named people", "restricted:restrict"),
+        (Permission.PUPIL_RESTRICT, named, "Who is named on this child", "restricted:detail"),
+        (Permission.ADDRESS_PROTECT, not pupil.address_is_safe_since,
+         "Protect the address", "restricted:address-protect"),
+        (Permission.ADDRESS_UNMASK, bool(pupil.address_is_safe_since),
+         "See the protected address", "restricted:address-unmask"),
+    ]  # fmt: skip
+    return [
+        Link(text, reverse(name, args=[pupil.pk]))
+        for right, fits, text, name in offered
+        if fits and reader.has_perm(right)
     ]
 
 

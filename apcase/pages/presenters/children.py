@@ -41,17 +41,17 @@ def child_rows(
 
 
 def child_row(pupil: Pupil, known: Around, *, on: date, reader: User, purpose: str) -> ChildRow:
-    item = known.due[pupil.pk]
+    item = known.due.get(pupil.pk)
     return ChildRow(
         pupil=pupil,
         href=reverse(PURPOSES.get(purpose, ("pages:child-detail", ""))[0], args=[pupil.pk]),
-        year=year_words(pupil.year_group(on)),
+        year=year_words(pupil.year_group(on)) if pupil.in_full else "",
         school=known.schools.get(pupil.pk),
         placements=known.placements[pupil.pk],
         item=item,
         due=due_of(item.due_on, on, known.calendars.of(pupil.pk)) if item else None,
         undated=UNDATED,
-        owner=owner_of(pupil, known, reader),
+        owner=owner_of(pupil, known, reader) if pupil.in_full else "",
     )
 
 

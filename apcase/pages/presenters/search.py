@@ -45,7 +45,8 @@ def _group(name: str, results: list[Result], more: str, more_href: str = "") -> 
 def _child(row, found: Found, on: date) -> Result:
     school = found.schools_of_children.get(row.pk)
     known = f"known as {row.preferred_name}, " if row.preferred_name else ""
-    about = f"{known}{year_words(row.year_group(on))}, {school or 'on no roll'}"
+    where = f"{year_words(row.year_group(on))}, {school or 'on no roll'}"
+    about = f"{known}{where}" if row.in_full else f"{known}placed with you"
     return Result(f"{row.family_name}, {row.given_name}", row.get_absolute_url(), about)
 
 

@@ -78,7 +78,12 @@ def counts(items: list[Item], ask: Ask, on: date) -> list[Count]:
 
 
 def work_rows(
-    items: Iterable[Item], calendars: Calendars, *, on: date, reader: User
+    items: Iterable[Item],
+    calendars: Calendars,
+    *,
+    on: date,
+    reader: User,
+    covers: frozenset[UUID] = frozenset(),
 ) -> list[WorkRow]:
     items = list(items)
     pupils = Pupil.objects.in_bulk({item.pupil_id for item in items if item.pupil_id})
@@ -92,11 +97,16 @@ def work_rows(
             href=href_of(item),
             child=child_words(pupils.get(item.pupil_id), schools.get(item.pupil_id), on),
             child_href=reverse("pages:child-detail", args=[item.pupil_id]) if item.pupil_id else "",
-            owner=owner_words(owners.get(item.owner_id), reader),
+            owner=whose_words(owners.get(item.owner_id), reader, covers),
             action=action_of(item, reader),
         )
         for item in items
     ]
+
+
+def whose_words(owner: User | None, reader: User, covers: frozenset[UUID]) -> str:
+    words = owner_words(owner, reader)
+    return f"{words}: you are deputy" if owner and owner.pk in covers else words
 
 
 def href_of(item: Item) -> str:

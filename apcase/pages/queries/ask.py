@@ -32,6 +32,8 @@ class Ask:
     whose: str = MINE
     owner: UUID | None = None
     kind: str = ""
+    # Whose work is the reader's too today, as their deputy.
+    covers: frozenset[UUID] = frozenset()
 
     @property
     def address(self) -> str:
@@ -45,12 +47,13 @@ class Ask:
         if self.kind and item.kind != self.kind:
             return False
         if self.show == OTHERS:
-            return item.owner_id not in (None, self.reader)
+            return item.owner_id not in (None, self.reader, *self.covers)
         if self.show == NOBODY:
             return item.owner_id is None
         if self.owner and item.owner_id != self.owner:
             return False
-        if not self.owner and self.whose == MINE and item.owner_id != self.reader:
+        mine = item.owner_id in (self.reader, *self.covers)
+        if not self.owner and self.whose == MINE and not mine:
             return False
         return self.show == EVERYTHING or SHOWS[self.show](item, on)
 
@@ -58,7 +61,7 @@ class Ask:
         return [item for item in items if self.holds(item, on)]
 
 
-def ask_of(query, reader: UUID, *, whose: str) -> Ask:
+def ask_of(query, reader: UUID, *, whose: str, covers: Iterable[UUID] = ()) -> Ask:
     """What an address asks for; what nobody could mean is left out."""
     show, kind, asked = query.get("show"), query.get("kind"), query.get("whose")
     return Ask(
@@ -67,6 +70,7 @@ def ask_of(query, reader: UUID, *, whose: str) -> Ask:
         whose=asked if asked in (MINE, TEAM) else whose,
         owner=_uuid(query.get("owner", "")),
         kind=kind if kind in Alert.Kind.values else "",
+        covers=frozenset(covers),
     )
 
 

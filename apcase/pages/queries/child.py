@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
@@ -11,12 +10,9 @@ from django.db.models.functions import JSONObject
 from apcase.access.models import User
 from apcase.access.rights import Permission
 from apcase.alerts.models import Alert
-from apcase.audit.models import Event
 from apcase.pupils.models import Contact, Enrolment, Pupil
 from placements.models import Placement, Review
 from section19.models import Case, Decision, Exclusion
-
-MOST_EVENTS = 20
 
 
 @dataclass(frozen=True)
@@ -44,9 +40,9 @@ class Record:
 
 def with_contacts(pupils: QuerySet[Pupil]) -> QuerySet[Pupil]:
     """Pupils with `contact_rows`, in the one query."""
-    columns = ("name", "relationship", "telephone", "email")
-    contacts = Contact.objects.filter(pupil=OuterRef("pk")).order_by("priority", "name")
-    rows = contacts.values(row=JSONObject(**{name: name for name in columns}))
+    columns = {name: f"shown_{name}" for name in ("name", "telephone", "email")}
+    contacts = Contact.objects.masked().filter(pupil=OuterRef("pk")).order_by("priority", "name")
+    rows = contacts.values(row=JSONObject(relationship="relationship", **columns))
     return pupils.annotate(contact_rows=ArraySubquery(rows))
 
 
@@ -69,12 +65,7 @@ def record_of(pupil: Pupil, reader: User) -> Record:
         decisions=list(decisions.select_related("recorded_by", "panel_item"))
         if may_see_cases
         else [],
-        alerts=list(pupil.alerts.select_related("owner", "closed_by")),
-    )
-
-
-def latest_looks(pupil_id: UUID) -> list[Event]:
-    """The last things that anybody did with this child's data, newest first."""
-    return list(
-        Event.objects.filter(pupils__contains=[pupil_id]).order_by("-at", "-pk")[:MOST_EVENTS]
+        alerts=list(pupil.alerts.select_related("owner", "closed_by"))
+        if reader.has_perm(Permission.ALERT_VIEW)
+        else [],
     )

@@ -12,6 +12,7 @@ from apcase.access.rights import Permission
 from apcase.pages.queries.work import Item, next_of, work_about
 from apcase.pupils.models import Enrolment, Pupil, School
 from apcase.pupils.rolls import Calendars, main_schools
+from apcase.pupils.visibility import sees_only_a_part
 from placements.models import Placement
 from placements.queries import live_now
 from section19.models import Case
@@ -28,7 +29,8 @@ class Sought:
 
 def children(user, sought: Sought, on: date) -> QuerySet[Pupil]:
     """Everybody whom this person may see and who meets all that is sought, by name."""
-    found = Pupil.objects.visible_to(user).matching(sought.words)
+    by_number = not sees_only_a_part(user)
+    found = Pupil.objects.for_reader(user).matching(sought.words, by_number=by_number)
     if sought.year is not None:
         found = found.filter(taught_in(sought.year, on))
     if sought.school:
@@ -56,9 +58,9 @@ def schools_of(user, on: date) -> QuerySet[School]:
         # The same answer for all but restricted children, in a tenth of the time.
         enrolments = enrolments.filter(pupil__restricted_at=None)
     else:
-        enrolments = enrolments.filter(pupil__in=Pupil.objects.visible_to(user))
+        enrolments = enrolments.filter(pupil__in=Pupil.objects.visible_in_full_to(user))
     # Without `distinct` the database joins every child anew for each school.
-    return School.objects.filter(pk__in=enrolments.values("school").distinct())
+    return School.objects.visible_to(user).filter(pk__in=enrolments.values("school").distinct())
 
 
 @dataclass(frozen=True)
@@ -72,15 +74,21 @@ class Around:
     owners: dict[UUID, User]
 
 
-def around(pupil_ids: Iterable[UUID], on: date) -> Around:
-    ids = list(pupil_ids)
-    schools = main_schools(ids, on)
+def around(pupils: Iterable[Pupil], reader: User, on: date) -> Around:
+    """The pupils come `for_reader`: of those not `in_full`, their placements with the reader."""
+    pupils = list(pupils)
+    ids = [pupil.pk for pupil in pupils]
+    in_full = [pupil.pk for pupil in pupils if pupil.in_full]
+    schools = main_schools(in_full, on)
     placements = {pk: [] for pk in ids}
-    for placement in live_now(ids, on):
+    shown = live_now(ids, on)
+    # Whoever sees no child in part sees all placements of a child already shown.
+    for placement in shown.visible_to(reader) if reader.serves_a_provider else shown:
         placements[placement.pupil_id].append(placement)
-    items = work_about(ids, on)
+    items = work_about(in_full, on, alerts=reader.has_perm(Permission.ALERT_VIEW))
     due = {pk: next_of(item for item in items if item.pupil_id == pk) for pk in ids}
-    return Around(schools, Calendars(schools), placements, due, _owners(ids, placements, due))
+    owners = _owners(in_full, placements, due)
+    return Around(schools, Calendars(schools), placements, due, owners)
 
 
 def _owners(ids: list[UUID], placements: dict, due: dict) -> dict[UUID, User]:

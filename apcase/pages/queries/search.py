@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet, Value
 from apcase.pupils.models import Pupil, School
 from apcase.pupils.rolls import main_schools
 from apcase.pupils.sorting import sort_key
+from apcase.pupils.visibility import sees_only_a_part
 from directory.models import Provider
 from directory.queries import with_standing
 
@@ -29,10 +30,11 @@ class Found:
 
 
 def search(user, words: str, on: date) -> Found:
-    children = _first(Pupil.objects.visible_to(user).matching(words))
+    by_number = not sees_only_a_part(user)
+    children = _first(Pupil.objects.for_reader(user).matching(words, by_number=by_number))
     providers = _named(with_standing(Provider.objects.visible_to(user)), words)
     schools = _named(School.objects.visible_to(user), words)
-    of_children = main_schools([child.pk for child in children], on)
+    of_children = main_schools([child.pk for child in children if child.in_full], on)
     return Found(children, _first(providers), _first(schools), of_children)
 
 

@@ -43,12 +43,14 @@ def work_of(user, on: date) -> list[Item]:
     return sorted(_merged(_alerts(alerts), _reviews(coming)), key=harm)
 
 
-def work_about(pupil_ids: Iterable[UUID], on: date) -> list[Item]:
-    """The same for children already shown to a person, with every next review however far off."""
+def work_about(pupil_ids: Iterable[UUID], on: date, *, alerts: bool) -> list[Item]:
+    """The same for children already shown to a person, with every next review however far off.
+
+    `alerts`: whether the person may see what was raised, beside the facts themselves."""
     ids = list(pupil_ids)
-    alerts = Alert.objects.open().filter(pupil__in=ids)
+    raised = _alerts(Alert.objects.open().filter(pupil__in=ids)) if alerts else []
     placements = Placement.objects.live(on).filter(pupil__in=ids)
-    return _merged(_alerts(alerts), _reviews(placements))
+    return _merged(raised, _reviews(placements))
 
 
 def next_of(items: Iterable[Item]) -> Item | None:

@@ -1,5 +1,6 @@
-"""One child's page, and who has looked at it."""
+"""One child's page."""
 
+from django.conf import settings
 from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
 
@@ -7,23 +8,26 @@ from apcase.access.guards import requires
 from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.pages.presenters import child as words
-from apcase.pages.presenters.looks import look_rows
 from apcase.pages.presenters.timeline import ABOUT, timeline
-from apcase.pages.queries.child import Record, latest_looks, record_of, with_contacts
+from apcase.pages.queries.child import Record, record_of, with_contacts
 from apcase.pages.queries.work import items_of, next_of
 from apcase.pupils.calendars import school_days
 from apcase.pupils.models import Pupil
 from apcase.web.paging import page_of
+from placements.models import Placement
 
 
 def child_for(user, pk) -> Pupil:
-    return get_object_or_404(with_contacts(Pupil.objects.visible_to(user)), pk=pk)
+    return get_object_or_404(with_contacts(Pupil.objects.for_reader(user)), pk=pk)
 
 
 @requires(Permission.PUPIL_VIEW)
 def child_detail(request, pk):
+    """All that is held; for the people of a provider what teaching the child needs."""
     pupil, today = child_for(request.user, pk), localdate()
     log.saw(request.user, pupil)
+    if not pupil.in_full:
+        return child_in_part(request, pupil, today)
     record = record_of(pupil, request.user)
     about = request.GET.get("about", "")
     about = about if about in ABOUT else ""
@@ -40,6 +44,20 @@ def child_detail(request, pk):
     return render(request, "pages/child_detail.html", context | shown(record, request.user, today))
 
 
+def child_in_part(request, pupil, today):
+    placements = Placement.objects.for_reader(request.user).filter(pupil=pupil)
+    context = {
+        "pupil": pupil,
+        "today": today,
+        "days_before": settings.PROVIDER_SEES_DAYS_BEFORE,
+        "days_after": settings.PROVIDER_SEES_DAYS_AFTER,
+        "facts": words.facts_in_part(pupil),
+        "contacts": words.contact_rows(pupil),
+        "placements": words.placement_rows(placements.select_related("provider"), today),
+    }
+    return render(request, "pages/child_in_part.html", context)
+
+
 def shown(record: Record, reader, today) -> dict:
     pupil, enrolment = record.pupil, record.main_enrolment(today)
     item = next_of(items_of(record.alerts, record.live_placements(today)))
@@ -48,18 +66,10 @@ def shown(record: Record, reader, today) -> dict:
         "identity": words.identity(record, words.owner_of(record, item, reader, today), today),
         "next": words.next_words(item, days, on=today, reader=reader),
         "week": words.week(record, today),
-        "placements": words.placement_rows(record, today),
+        "placements": words.placement_rows(record.placements, today),
         "exclusions": words.exclusion_rows(record),
         "cases": words.case_rows(record),
         "contacts": words.contact_rows(pupil),
         "buttons": words.buttons(pupil, reader),
+        "privacy": words.privacy_links(pupil, reader),
     }
-
-
-@requires(Permission.PUPIL_VIEW_ALL)
-def child_looks(request, pk):
-    """The last things anybody did with this child's data; this look is the first of them."""
-    pupil = child_for(request.user, pk)
-    log.saw(request.user, pupil, what="who has looked")
-    context = {"pupil": pupil, "rows": look_rows(latest_looks(pupil.pk))}
-    return render(request, "pages/child_looks.html", context)

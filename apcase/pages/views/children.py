@@ -24,7 +24,7 @@ def child_list(request):
     sought = sought_in(form)
     page = page_of(children(request.user, sought, today), request)
     log.saw_list(request.user, "children", page)
-    known = around([pupil.pk for pupil in page], today)
+    known = around(page, request.user, today)
     purpose = request.GET.get("for", "")
     rows = child_rows(page, known, on=today, reader=request.user, purpose=purpose)
     context = {
@@ -36,6 +36,7 @@ def child_list(request):
         "purpose": PURPOSES.get(purpose, ("", ""))[1],
         "chips": chips(sought, request.GET),
         "lost": lost(request),
+        "may_break_glass": request.user.has_perm(Permission.GLASS_BREAK),
     }
     return render(request, "pages/child_list.html", context)
 

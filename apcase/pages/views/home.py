@@ -4,10 +4,11 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 
 from apcase.access.guards import signed_in
+from apcase.access.queries import stood_in_for
 from apcase.access.rights import Permission
 from apcase.alerts.queries import may_own
-from apcase.audit import log
-from apcase.pages.presenters.checked import checked_words, late_words
+from apcase.audit import log, seals
+from apcase.pages.presenters.checked import checked_words, late_words, not_sealed
 from apcase.pages.presenters.school import out_rows
 from apcase.pages.presenters.work import HEADINGS, counts, officer_rows, work_rows
 from apcase.pages.queries.ask import EVERYTHING, MINE, TEAM, ask_of
@@ -16,30 +17,44 @@ from apcase.pages.queries.work import work_of
 from apcase.pupils.rolls import Calendars
 from apcase.web.paging import page_of
 from placements.models import Placement
+from placements.presenters import state
 from placements.queries import with_names
 
 
 @signed_in
 def home(request):
-    """The authority's people see their work; a school's see whom they have out."""
+    """The authority's people see their work; a school's and a provider's their children."""
     today = localdate()
     seen = checked(today)
     context = {
         "today": today,
         "deadlines_checked": checked_words(seen, today),
-        "late": late_words(seen),
+        "late": late_words(seen) + unsealed_words(request.user),
     }
     if request.user.has_perm(Permission.PUPIL_VIEW_ALL):
         return your_work(request, context)
-    if request.user.has_perm(Permission.PLACEMENT_VIEW):
+    if request.user.serves_a_school:
         return school_home(request, context)
+    if request.user.serves_a_provider:
+        return provider_home(request, context)
     return render(request, "pages/home_nothing.html", context)
+
+
+def unsealed_words(user) -> list[str]:
+    """For whoever answers for the audit log."""
+    return not_sealed(seals.late()) if user.has_perm(Permission.AUDIT_READ) else []
 
 
 def your_work(request, context):
     user, today = request.user, context["today"]
     leads = user.has_perm(Permission.ALERT_VIEW_TEAM)
-    ask = ask_of(request.GET, user.pk, whose=TEAM if leads else MINE)
+    covered = stood_in_for(user, today)
+    ask = ask_of(
+        request.GET,
+        user.pk,
+        whose=TEAM if leads else MINE,
+        covers=[person.pk for person in covered],
+    )
     items = work_of(user, today)
     page = page_of(ask.of(items, today), request)
     log.saw_list(user, "work", page)
@@ -49,12 +64,16 @@ def your_work(request, context):
         "page": page,
         "heading": HEADINGS[ask.show],
         "counts": counts(items, ask, today),
-        "rows": work_rows(page, Calendars.about(page, today), on=today, reader=user),
+        "rows": work_rows(
+            page, Calendars.about(page, today), on=today, reader=user, covers=ask.covers
+        ),
         "mine": ask.but(show=EVERYTHING, whose=MINE, owner=None),
         "team": ask.but(show=EVERYTHING, whose=TEAM, owner=None),
         "officer": next((person for person in people if person.pk == ask.owner), None),
         "officers": officer_rows(items, ask, people, today),
         "may_assign": user.has_perm(Permission.ALERT_ASSIGN),
+        "covered": covered,
+        "may_name_deputy": user.has_perm(Permission.DEPUTY_NAME),
     }
     return render(request, "pages/home_work.html", context)
 
@@ -75,3 +94,13 @@ def school_home(request, context):
         "may_place": user.has_perm(Permission.PLACEMENT_RECORD),
     }
     return render(request, "pages/home_school.html", context)
+
+
+def provider_home(request, context):
+    """Whom this provider teaches, from shortly before each start to shortly after each end."""
+    user, today = request.user, context["today"]
+    theirs = Placement.objects.for_reader(user).select_related("pupil", "provider", "site")
+    page = page_of(theirs.order_by("pupil__sort_name", "starts_on", "pk"), request)
+    log.saw_list(user, "children placed with a provider", page)
+    context |= {"page": page, "rows": [(row, state(row, today)) for row in page]}
+    return render(request, "pages/home_provider.html", context)

@@ -5,6 +5,7 @@ from django.utils.timezone import localdate
 
 from apcase.access.guards import requires
 from apcase.access.rights import Permission
+from apcase.alerts.presenters import year_words
 from apcase.audit import log
 from apcase.pages.presenters.provider import places_words
 from apcase.pages.presenters.school import out_rows
@@ -15,10 +16,12 @@ from placements.models import Placement
 from placements.queries import children_at, with_names
 
 
-@requires(Permission.PLACEMENT_VIEW)
+@requires(Permission.PLACEMENT_COUNT)
 def provider_children(request, pk):
     provider = get_object_or_404(Provider.objects.visible_to(request.user), pk=pk)
     today = localdate()
+    if not request.user.has_perm(Permission.PLACEMENT_VIEW):
+        return provider_initials(request, provider, today)
     here = Placement.objects.visible_to(request.user).live(today).filter(provider=provider)
     page = page_of(with_names(here).order_by("pupil__sort_name", "pk"), request)
     log.saw_list(request.user, "children at a provider", page)
@@ -33,3 +36,19 @@ def provider_children(request, pk):
         "section": "Providers",
     }
     return render(request, "pages/provider_children.html", context)
+
+
+def provider_initials(request, provider, today):
+    """For whoever judges the teaching and sees no child: how many, initials and years."""
+    here = Placement.objects.live(today).filter(provider=provider, pupil__restricted_at=None)
+    rows = here.select_related("pupil").order_by("pupil__sort_name", "pk")
+    log.record("provider.counted", provider, by=request.user, pupils={row.pupil_id for row in rows})
+    context = {
+        "provider": provider,
+        "rows": [(row.pupil.initials, year_words(row.pupil.year_group(today))) for row in rows],
+        "places": places_words(
+            provider.places, children_at([provider.pk], today).get(provider.pk, 0)
+        ),
+        "section": "Providers",
+    }
+    return render(request, "pages/provider_initials.html", context)

@@ -2,7 +2,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Concat, Now
 from django.urls import reverse
 
@@ -16,26 +16,57 @@ from apcase.pupils.models.school import School
 from apcase.pupils.sorting import sort_key
 from apcase.rules.ages import compulsory_school_age, national_curriculum_year
 
+PROTECTED = "Protected"
+
 
 class PupilQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Every pupil whom facts show to this person, and restricted ones only where named."""
-        by_name = named(user, Permission.PUPIL_VIEW, Pupil)
+        """Every pupil whom facts show to this person; restricted ones only where the person is
+        named, or where they broke the glass within these hours."""
+        if not user.has_perm(Permission.PUPIL_VIEW):
+            return self.none()
+        facts = visibility.seen_by(user)
         return self.filter(
-            Q(restricted_at=None) & visibility.seen_by(user) | Q(pk__in=by_name.values("pk"))
+            Q(restricted_at=None) & facts | Q(pk__in=named_on(user)) | facts & broken_glass(user)
         )
 
-    def matching(self, words: str):
-        """Part of a name, present or preferred, or a UPN or ULN; every word must be found."""
+    def visible_in_full_to(self, user):
+        """Those of whom this person may see all that is held, not only what teaching needs."""
+        seen = self.visible_to(user)
+        if not visibility.sees_only_a_part(user):
+            return seen
+        return seen.filter(visibility.seen_in_full_by(user))
+
+    def for_reader(self, user):
+        """Those visible to this person, each with `in_full`: whether all of it may be shown."""
+        seen = self.visible_to(user)
+        if not visibility.sees_only_a_part(user):
+            return seen.annotate(in_full=Value(True))
+        whole = Q(pk__in=Pupil.objects.visible_in_full_to(user).values("pk"))
+        return seen.annotate(in_full=Case(When(whole, then=Value(True)), default=Value(False)))
+
+    def matching(self, words: str, *, by_number: bool = True):
+        """Part of a name, present or preferred, or a UPN or ULN; every word must be found.
+
+        Who does not see the numbers cannot try them either: `by_number` is false."""
         found = self
         for word in words.split():
-            found = found.filter(
-                Q(sort_name__contains=sort_key(Value(word)))
-                | Q(upn=word.upper())
-                | Q(former_upn=word.upper())
-                | Q(uln=word)
-            )
+            wanted = Q(sort_name__contains=sort_key(Value(word)))
+            if by_number:
+                wanted |= Q(upn=word.upper()) | Q(former_upn=word.upper()) | Q(uln=word)
+            found = found.filter(wanted)
         return found
+
+
+def named_on(user) -> models.QuerySet:
+    return named(user, Permission.PUPIL_VIEW, Pupil).values("pk")
+
+
+def broken_glass(user) -> Q:
+    """Restricted children whom this person opened, with a reason, for some hours."""
+    if not user.has_perm(Permission.GLASS_BREAK):
+        return visibility.NO_CHILD
+    return Q(pk__in=user.broken_glasses.open().values("pupil"))
 
 
 @tracked
@@ -79,6 +110,8 @@ class Pupil(models.Model):
     # The year in which the child is taught where it is not the year of their age.
     taught_in_year = models.SmallIntegerField(null=True, blank=True)
     restricted_at = models.DateTimeField(null=True, blank=True)
+    # From this day nobody is shown where the child lives, or how to reach their carers.
+    address_is_safe_since = models.DateField(null=True, blank=True)
     created_at = models.DateTimeField(db_default=Now())
 
     objects = PupilQuerySet.as_manager()
@@ -90,6 +123,7 @@ class Pupil(models.Model):
         }  # fmt: skip
         special = {
             "ethnicity", "sen_provision", "primary_need", "looked_after_since", "social_worker",
+            "address_is_safe_since",
         }  # fmt: skip
         plain = {"id", "restricted_at", "created_at"}
 
@@ -123,6 +157,15 @@ class Pupil(models.Model):
     def has_plan(self) -> bool:
         return self.sen_provision == self.SenProvision.PLAN
 
+    @property
+    def shown_address(self) -> str:
+        """The one way to the home address for pages, the API, letters and exports."""
+        return PROTECTED if self.address_is_safe_since else self.home_address
+
+    @property
+    def shown_postcode(self) -> str:
+        return PROTECTED if self.address_is_safe_since else self.home_postcode
+
     def year_group(self, on) -> int:
         """The curriculum year in which the child is taught; 0 is Reception."""
         if self.taught_in_year is not None:
@@ -132,6 +175,26 @@ class Pupil(models.Model):
     def of_compulsory_school_age(self, on) -> bool:
         first, last = compulsory_school_age(self.born_on)
         return first <= on <= last
+
+
+class ContactQuerySet(models.QuerySet):
+    def masked(self):
+        """With `shown_name`, `shown_telephone` and `shown_email`: what may be shown of each.
+
+        Of a child whose address is protected, who looks after them and how to reach them would
+        tell where they are.
+        """
+        protected = Q(pupil__address_is_safe_since__isnull=False)
+        return self.annotate(
+            **{
+                f"shown_{name}": Case(
+                    When(protected, then=Value(PROTECTED)),
+                    default=F(name),
+                    output_field=models.CharField(),
+                )
+                for name in ("name", "telephone", "email")
+            }
+        )
 
 
 @tracked
@@ -145,6 +208,8 @@ class Contact(models.Model):
     telephone = models.CharField(max_length=30, blank=True)
     email = models.EmailField(blank=True)
     priority = models.PositiveSmallIntegerField(default=1)
+
+    objects = ContactQuerySet.as_manager()
 
     class Privacy:
         personal = {"pupil", "name", "relationship", "telephone", "email"}

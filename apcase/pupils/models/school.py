@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
@@ -42,13 +43,13 @@ class SchoolQuerySet(models.QuerySet):
         return self.filter(status_code__in=OPEN_STATUSES)
 
     def where_serving(self, user):
-        """Schools in which this person holds a live membership."""
+        """Schools in which this person holds a live membership, and those of their trust."""
         serves = [membership.organisation_id for membership in user.live_memberships]
-        return self.filter(organisation__in=serves)
+        return self.filter(Q(organisation__in=serves) | Q(trust__organisation__in=serves))
 
     def visible_to(self, user):
-        """The register of schools is public; who may open children's pages may choose from it."""
-        return self if user.has_perm(Permission.PUPIL_VIEW) else self.none()
+        """The register of schools is public; who may see it may choose from it."""
+        return self if user.has_perm(Permission.SCHOOL_VIEW) else self.none()
 
 
 @tracked
@@ -119,6 +120,11 @@ class School(models.Model):
         return next(
             (kind for kind, types in KINDS_IN_LAW.items() if self.type_code in types), "other"
         )
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it lies in the area of this authority."""
+        return self.la_code == settings.AUTHORITY_CODE
 
     @property
     def is_state_funded_ap(self) -> bool:

@@ -49,6 +49,12 @@ def moment(value: datetime | None) -> str:
     return f"{dates.plain_date(local.date())} at {local:%H:%M}"
 
 
+@register.filter
+def time_of_day(value: datetime | None) -> str:
+    """14:05, in London."""
+    return f"{localtime(value):%H:%M}" if value else ""
+
+
 @register.simple_tag
 def tag(text, colour: str = "blue") -> str:
     """A status. Takes a presenter's Tag, or words and a colour."""
@@ -65,8 +71,10 @@ def due(on: date, today: date, text: str = "") -> str:
 
 
 @register.inclusion_tag("govuk/strip_of_days.html")
-def strip_of_days(days: Sequence, caption: str = "How the days were counted") -> dict:
-    """A row of days: `on`, `counts` (the day's number, or None) and `why` for each."""
+def strip_of_days(
+    days: Sequence, caption: str = "How the days were counted", unit: str = "day"
+) -> dict:
+    """A row of days: `on`, `counts` (its number in the count, or None) and `why` for each."""
     last = max((day.counts for day in days if day.counts), default=None)
     shown = [
         {
@@ -78,7 +86,7 @@ def strip_of_days(days: Sequence, caption: str = "How the days were counted") ->
         }
         for day in days
     ]
-    return {"days": shown, "caption": caption}
+    return {"days": shown, "caption": caption, "unit": unit.split()[-1].capitalize()}
 
 
 @register.inclusion_tag("govuk/bar_chart.html")

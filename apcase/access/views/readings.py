@@ -51,7 +51,7 @@ def reading_choose(request, key):
         messages.success(
             request,
             f"From {plain_date(choice.since)} this authority reads it so: {choice.words}. "
-            "Dates of earlier cases stay as they are.",
+            f"{reading.waits or 'Dates of earlier cases stay as they are.'}",
         )
         return redirect("access:reading-detail", key=key)
     context = {"reading": reading, "form": form}

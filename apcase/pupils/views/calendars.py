@@ -13,7 +13,7 @@ from apcase.pupils.models import BankHoliday, School
 from apcase.web.forms import bind
 
 
-@requires(Permission.PUPIL_VIEW)
+@requires(Permission.SCHOOL_VIEW)
 def calendar(request, school):
     """A school's terms and closures in an academic year; this year's unless the address says."""
     school = get_object_or_404(School.objects.visible_to(request.user), pk=school)

@@ -1,0 +1,117 @@
+"""Who may do what, in words: the page and docs/roles.md are made from this and from the rights."""
+
+from collections.abc import Iterator
+
+from apcase.access.rights import GRANTS, ROLES_AT, Permission, Role
+
+_P = Permission
+
+RIGHTS: dict[str, dict[Permission, str]] = {
+    "Children": {
+        _P.PUPIL_VIEW: "Open the pages of the children whom they may see",
+        _P.PUPIL_VIEW_ALL: "See every child of the authority who is not restricted",
+        _P.PUPIL_RESTRICT: "Restrict a child to named people",
+        _P.ADDRESS_PROTECT: "Protect a child’s address",
+        _P.ADDRESS_UNMASK: "See the protected address of a child on whom they are named",
+        _P.GLASS_BREAK: "Open a restricted child for a few hours, with a reason",
+        _P.GLASS_REVIEW: "See who has opened restricted children, and why",
+    },
+    "Work and deadlines": {
+        _P.ALERT_VIEW: "See what is due",
+        _P.ALERT_VIEW_TEAM: "See the whole team’s work, by officer",
+        _P.ALERT_ASSIGN: "Give work to somebody else",
+        _P.DEPUTY_NAME: "Name a deputy for their own absence",
+        _P.READING_CHOOSE: "Choose how the authority reads unclear law",
+    },
+    "Schools": {
+        _P.SCHOOL_VIEW: "See the register of schools and their calendars",
+        _P.CALENDAR_CORRECT: "Record closures in a school’s calendar",
+    },
+    "Placements": {
+        _P.PLACEMENT_VIEW: "See placements",
+        _P.PLACEMENT_COUNT: "See how many children a provider teaches, and their initials",
+        _P.PLACEMENT_RECORD: "Record a placement; a school only its own",
+        _P.PLACEMENT_END: "End a placement; a school only its own",
+        _P.REVIEW_RECORD: "Record a review; a school only of its own placements",
+    },
+    "Exclusions and Section 19": {
+        _P.EXCLUSION_VIEW: "See exclusions",
+        _P.EXCLUSION_RECORD: "Record an exclusion",
+        _P.EXCLUSION_CANCEL: "Cancel an exclusion",
+        _P.EXCEPTION_RECORD: "Record that education from day six is not owed",
+        _P.CASE_VIEW: "See Section 19 cases",
+        _P.CASE_OPEN: "Open, arrange and close Section 19 cases",
+        _P.PANEL_VIEW: "See the panel’s meetings",
+        _P.PANEL_PREPARE: "Plan meetings, build agendas and invite people",
+        _P.DECISION_RECORD: "Record the panel’s decisions",
+    },
+    "Providers and quality": {
+        _P.PROVIDER_VIEW: "See the directory of providers",
+        _P.PROVIDER_SET_STANDING: "Approve and suspend providers",
+        _P.VISIT_VIEW: "See quality visits",
+        _P.VISIT_RECORD: "Record quality visits and finish their actions",
+    },
+    "Returns": {
+        _P.RETURN_VIEW: "See returns",
+        _P.RETURN_MAKE: "Make and freeze returns",
+    },
+    "People and the record": {
+        _P.PERSON_VIEW: "See who can sign in, and their roles",
+        _P.PERSON_MANAGE: "Add people, give roles to others and end them",
+        _P.PERSON_APPOINT: "Give and end the roles of manager, head of service, auditor and "
+        "administrator",
+        _P.AUDIT_READ: "Read the audit log",
+    },
+}
+
+SEES: dict[Role, str] = {
+    Role.OFFICER: "every child of the authority",
+    Role.MANAGER: "every child of the authority",
+    Role.HEAD_OF_SERVICE: "every child of the authority",
+    Role.PANEL_CLERK: "children with an open Section 19 case or on an agenda",
+    Role.PANEL_CHAIR: "children on the agendas of the panels they chair or are invited to",
+    Role.PANEL_MEMBER: "children on the agendas to which they are invited, without a conflict",
+    Role.QA_OFFICER: "no child; how many a provider teaches, and initials",
+    Role.DATA_OFFICER: "no child; figures alone",
+    Role.AUDITOR: "no child; the audit log",
+    Role.ADMINISTRATOR: "no child",
+    Role.SCHOOL_USER: "children on the school’s roll, and those it has placed",
+    Role.TRUST_USER: "the same for every school of the trust",
+    Role.PROVIDER_USER: "children placed with the provider, from shortly before the start to "
+    "shortly after the end, and only what teaching them needs",
+}
+PLACES = {
+    "authority": "The authority",
+    "school": "A school",
+    "trust": "A trust",
+    "provider": "A provider",
+}
+
+
+def place_of(role: Role) -> str:
+    return next(PLACES[kind] for kind, roles in ROLES_AT.items() if role in roles)
+
+
+def holders(permission: Permission) -> list[str]:
+    return [role.label for role, held in GRANTS.items() if permission in held]
+
+
+def markdown() -> Iterator[str]:
+    """docs/roles.md, line by line."""
+    yield "# Roles"
+    yield ""
+    yield "Made from `apcase/access/rights.py` by `./run manage write_roles`."
+    yield ""
+    yield "| role | held at | sees |"
+    yield "|---|---|---|"
+    for role, sees in SEES.items():
+        yield f"| {role.label} | {place_of(role).lower()} | {sees} |"
+    for group, rights in RIGHTS.items():
+        yield from ["", f"## {group}", "", "| may | who |", "|---|---|"]
+        for permission, words in rights.items():
+            yield f"| {words} | {', '.join(holders(permission))} |"
+    yield ""
+    yield (
+        "A restricted child is seen by the people named on the child and by nobody else, whatever "
+        "their role."
+    )

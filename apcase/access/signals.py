@@ -1,0 +1,14 @@
+"""What happens around signing in, as Django and allauth tell it."""
+
+from django.contrib.auth.signals import user_logged_in
+from django.dispatch import receiver
+from django.utils import timezone
+
+from apcase.access import drafts, session
+
+
+@receiver(user_logged_in)
+def session_begins(sender, request, user, **kwargs) -> None:
+    session.begin(request.session, now=int(timezone.now().timestamp()))
+    if drafts.live(user).exists():
+        request.session[session.DRAFTS] = True

@@ -1,0 +1,38 @@
+"""One's own API tokens: made, shown once, revoked."""
+
+from allauth.account.decorators import reauthentication_required
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate
+
+from apcase.access import actions
+from apcase.access.guards import signed_in
+from apcase.access.models import ApiToken
+from apcase.access.sign_in_forms import TokenForm
+from apcase.web.forms import bind
+
+recently = reauthentication_required(app="apcase.access")
+
+
+@signed_in
+@recently
+def token_make(request):
+    form = bind(TokenForm, request)
+    if form.is_valid() and (
+        made := form.carry_out(actions.make_token, request.user, by=request.user, on=localdate())
+    ):
+        token, secret = made
+        return render(request, "access/token_made.html", {"token": token, "secret": secret})
+    return render(request, "access/token_make.html", {"form": form})
+
+
+@signed_in
+def token_revoke(request, pk):
+    token = get_object_or_404(
+        ApiToken.objects.visible_to(request.user).filter(revoked_at=None), pk=pk
+    )
+    if request.method == "POST":
+        actions.revoke_token(token, by=request.user)
+        messages.success(request, f"The token “{token.name}” no longer works.")
+        return redirect("account:account")
+    return render(request, "access/token_revoke.html", {"token": token})

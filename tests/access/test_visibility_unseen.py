@@ -1,0 +1,79 @@
+"""What a person may not see answers like what does not exist: in status, words and headers."""
+
+import re
+
+import pytest
+from django.utils.timezone import localdate, now
+
+from apcase.alerts.models import Alert
+from tests import make
+from tests.access.unseen import ALL, OTHERS, make_rows, missing
+from tests.architecture.test_doors import patterns
+
+# Tokens, and the minute to which the session lasts with the seconds left to it.
+CHANGES = re.compile(
+    r'(?<=name="csrfmiddlewaretoken" value=")[^"]+|\b\d\d:\d\d(:\d\d)?\b'
+    r'|(?<=data-seconds=")\d+'
+)
+
+
+def make_alert(pupil) -> Alert:
+    return Alert.objects.create(
+        kind="sixth_day", subject=f"pupils.pupil:{pupil.pk}", pupil=pupil, summary="Day 6",
+        url="/", due_on=localdate(), raised_for=localdate(),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def unseen(school):
+    """A child of a school, restricted, on whom nobody is named: hidden from everybody."""
+    return make_rows(make.make_pupil(school=school, restricted_at=now()), make_alert)
+
+
+def answer(client, method: str, address: str, key) -> tuple:
+    response = getattr(client, method)(address)
+    text = CHANGES.sub("", response.content.decode()).replace(str(key), "KEY")
+    headers = {
+        name: value.replace(str(key), "KEY")
+        for name, value in response.headers.items()
+        if name not in {"X-Request-Id", "Content-Length"}
+    }
+    return response.status_code, text, headers
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("person", ["manager", "officer", "outsider"])
+@pytest.mark.parametrize(("kind", "route"), ALL, ids=[route for _, route in ALL])
+def test_the_unseen_answers_like_the_missing(
+    request, client_for, unseen, person, kind, route, method
+):
+    client, key, none = client_for(request.getfixturevalue(person)), unseen[kind].pk, missing()
+
+    hidden = answer(client, method, route.format(key), key)
+
+    assert hidden == answer(client, method, route.format(none), none)
+    # 403 and 405 are said of the page, whatever its key.
+    assert hidden[0] in {404, 403, 405}
+
+
+@pytest.mark.parametrize(("kind", "route"), ALL, ids=[route for _, route in ALL])
+def test_for_a_manager_each_of_them_opens_when_the_child_is_not_restricted(
+    client_for, manager, school, kind, route
+):
+    """So that a 404 above is the child's, not the route's."""
+    row = make_rows(make.make_pupil(school=school), make_alert)[kind]
+
+    assert client_for(manager).get(route.format(row.pk)).status_code in {200, 405}
+
+
+def test_a_new_route_with_a_key_is_listed_before_it_can_be_forgotten():
+    keyed = re.compile(r"<\w+:\w+>|\(\?P<\w+>[^)]+\)")
+    routes = {
+        "/" + keyed.sub("{}", route).replace("^", "").replace("/$", "/")
+        for route, _ in patterns()
+        if "<" in route and "format" not in route
+    }
+    listed = {route for _, route in ALL}
+
+    assert listed - routes == set()
+    assert {each for each in routes - listed if not each.startswith(OTHERS)} == set()

@@ -1,0 +1,77 @@
+"""Addresses of a child's record and of all that hangs on it, by the keys of what is there."""
+
+from uuid import uuid4
+
+from tests import make
+
+# Each by the name of what its key is of: page, form, print, and answer of the API.
+ROUTES = {
+    "child": [
+        "/children/{}/", "/children/{}/who-has-looked/", "/children/{}/restrict/",
+        "/children/{}/named/", "/children/{}/lift/", "/children/{}/protect-address/",
+        "/children/{}/address/", "/children/{}/unprotect-address/",
+        "/children/{}/who-has-looked/export/", "/placements/add/{}/",
+        "/section-19/exclusions/add/{}/", "/section-19/open/{}/", "/api/v1/pupils/{}/",
+    ],
+    "placement": [
+        "/placements/{}/", "/placements/{}/end/", "/placements/{}/review/",
+        "/api/v1/placements/{}/", "/api/v1/placements/{}/reviews/",
+        "/api/v1/placements/{}/end/",
+    ],
+    "exclusion": [
+        "/section-19/exclusions/{}/", "/section-19/exclusions/{}/cancel/",
+        "/section-19/exclusions/{}/exception/", "/api/v1/exclusions/{}/",
+        "/api/v1/exclusions/{}/cancel/",
+    ],
+    "case": [
+        "/section-19/cases/{}/", "/section-19/cases/{}/arrange/", "/section-19/cases/{}/close/",
+        "/section-19/cases/{}/agenda/", "/api/v1/section19-cases/{}/",
+        "/api/v1/section19-cases/{}/arrange/",
+    ],
+    "panel item": [
+        "/section-19/decisions/{}/", "/section-19/panel/items/{}/conflict/",
+        "/api/v1/panel-items/{}/", "/api/v1/panel-items/{}/decision/",
+    ],
+    "alert": [
+        "/alerts/{}/", "/alerts/{}/assign/", "/api/v1/alerts/{}/", "/api/v1/alerts/{}/assign/",
+    ],
+}  # fmt: skip
+# Their keys are of no child's record, or of what hangs on one that is listed above.
+OTHERS = (
+    "/children/{}/named/{}/remove/",
+    "/section-19/exceptions/{}/withdraw/",
+    "/section-19/panel/{}/",
+    "/section-19/panel/invitations/",
+    "/section-19/panel/items/{}/move/",
+    "/audit/",
+    "/account/",
+    "/sign-in/",
+    "/people/",
+    "/providers/",
+    "/calendar/",
+    "/deadlines/",
+    "/quality/",
+    "/returns/",
+    "/api/v1/schools/",
+    "/api/v1/providers/",
+    "/api/v1/visits/",
+    "/api/v1/returns/",
+)
+ALL = [(kind, route) for kind, routes in ROUTES.items() for route in routes]
+
+
+def make_rows(pupil, alert) -> dict:
+    """One row of each kind about a child."""
+    case = make.make_case(pupil=pupil)
+    return {
+        "child": pupil,
+        "placement": make.make_placement(pupil=pupil),
+        "exclusion": make.make_exclusion(pupil=pupil),
+        "case": case,
+        "panel item": make.make_panel_item(case=case),
+        "alert": alert(pupil),
+    }
+
+
+def missing() -> str:
+    return str(uuid4())

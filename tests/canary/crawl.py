@@ -1,0 +1,88 @@
+"""Everything that one person can be given: links followed, every door tried, every answer kept."""
+
+import html
+import io
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pikepdf
+from django.http import StreamingHttpResponse
+
+from tests.matrix.doors import Door
+from tests.matrix.world import CHILDREN, MISSING, OWN, World
+from tests.section19.test_pdf import words_of
+
+LINK = re.compile(r'(?:href|action)="([^"#]+)')
+TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+# Of addresses that differ in their query alone, so many are followed.
+OF_ONE_PATH = 3
+UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+@dataclass(frozen=True)
+class Answer:
+    address: str
+    status: int
+    headers: str
+    body: str
+
+    @property
+    def title(self) -> str:
+        return " ".join(TITLE.findall(self.body))
+
+    @property
+    def addresses(self) -> str:
+        """The address itself, where it leads, and every address in the answer."""
+        return unquote(" ".join([self.address, self.headers, *LINK.findall(self.body)]))
+
+
+def crawl(client, doors: list[Door], world: World) -> Iterator[tuple[Answer, object]]:
+    """Each address once. What it links to is followed, wherever it is on this site."""
+    waiting, seen, paths = ["/", *addresses(doors, world)], set(), {}
+    while waiting:
+        address = waiting.pop(0)
+        path = UUID.sub("", urlsplit(address).path)
+        if address in seen or ("?" in address and paths.get(path, 0) >= OF_ONE_PATH):
+            continue
+        seen.add(address)
+        paths[path] = paths.get(path, 0) + ("?" in address)
+        response = client.get(address)
+        answer = answer_to(address, response)
+        yield answer, response
+        if response.get("Content-Type", "").startswith("text/html"):
+            waiting += [
+                target
+                for link in LINK.findall(answer.body)
+                if (target := urljoin(address, html.unescape(link))).startswith("/")
+                and not target.startswith(("/static/", "/sign-out/"))
+            ]
+
+
+def addresses(doors: list[Door], world: World) -> Iterator[str]:
+    for door in doors:
+        if door.method == "get":
+            for state in (*CHILDREN, MISSING) if door.named else (OWN,):
+                if address := door.address(world, state):
+                    yield address
+
+
+def answer_to(address: str, response) -> Answer:
+    headers = " ".join(f"{name}: {value}" for name, value in response.headers.items())
+    return Answer(address, response.status_code, headers, text_of(response))
+
+
+def text_of(response) -> str:
+    """The words of a page, of JSON or of a PDF."""
+    kind = response.get("Content-Type", "")
+    streams = isinstance(response, StreamingHttpResponse)
+    content = b"".join(response) if streams else response.content
+    if kind.startswith("application/pdf"):
+        with pikepdf.open(io.BytesIO(content)) as pdf:
+            return "".join(words_of(pdf).split())
+    text = content.decode(response.charset or "utf-8")
+    if "json" in kind:
+        return json.dumps(json.loads(text), ensure_ascii=False)
+    return html.unescape(text) if kind.startswith("text/html") else text

@@ -1,0 +1,49 @@
+"""Whose strings may stand in what a role is given: the one place that says it, by model and field.
+
+Everything else is a leak. A model about a child that is not here fails with a sentence.
+"""
+
+from apcase.access.rights import GRANTS, Permission, Role
+from tests.matrix.canaries import Canaries
+from tests.matrix.table import ONLY_IN_PART, SEES
+
+# The right without which nothing of a row may be shown, even of a child whom one sees in full.
+RIGHT_FOR = {
+    "pupils.Pupil": Permission.PUPIL_VIEW,
+    "pupils.Contact": Permission.PUPIL_VIEW,
+    "pupils.Restriction": Permission.PUPIL_RESTRICT,
+    "pupils.BreakGlass": Permission.GLASS_REVIEW,
+    "alerts.Alert": Permission.ALERT_VIEW,
+    "placements.Placement": Permission.PLACEMENT_VIEW,
+    "placements.Review": Permission.PLACEMENT_VIEW,
+    "section19.Exclusion": Permission.EXCLUSION_VIEW,
+    "section19.NotOwed": Permission.EXCLUSION_VIEW,
+    "section19.SixthDayAnswer": Permission.EXCLUSION_VIEW,
+    "section19.Case": Permission.CASE_VIEW,
+    "section19.Decision": Permission.CASE_VIEW,
+    "meetings.AgendaItem": Permission.PANEL_VIEW,
+    "meetings.Conflict": Permission.PANEL_PREPARE,
+}
+# What teaching a child needs: all that a provider's people are given.
+NEEDED_TO_TEACH = {
+    "pupils.Pupil": {"given_name", "family_name", "preferred_name", "primary_need"},
+    "pupils.Contact": {"name", "relationship", "telephone", "email"},
+    "placements.Placement": {"aim", "end_reason"},
+    "placements.Review": {"reason", "child_view"},
+}
+
+
+def allowed(role: Role, child: Canaries) -> set[str]:
+    """The fields of a child whose strings may stand in what this role is given."""
+    if child.child not in SEES[role]:
+        return set()
+    return {name for name in child.field_of.values() if may_see(role, name)}
+
+
+def may_see(role: Role, name: str) -> bool:
+    model, _, field = name.rpartition(".")
+    if model not in RIGHT_FOR:
+        raise LookupError(f"Say in tests/canary/table.py which right shows a {model}.")
+    if role in ONLY_IN_PART:
+        return field in NEEDED_TO_TEACH.get(model, set())
+    return RIGHT_FOR[model] in GRANTS[role]

@@ -1,0 +1,106 @@
+"""Forms and bodies filled as a person or a program would fill them, to be spoiled one by one."""
+
+import re
+from html.parser import HTMLParser
+from uuid import UUID
+
+from drf_spectacular.generators import SchemaGenerator
+
+from tests.matrix.doors import PARAMETER, Door
+from tests.matrix.world import FOREIGN, OWN, World, day
+
+
+class Fields(HTMLParser):
+    """The fields of the form that a page posts to itself, each with a value that a person could
+    send; not those of the search above every page."""
+
+    def __init__(self, page: str):
+        super().__init__()
+        self.values: dict[str, str] = {}
+        # A box is ticked by whatever it is sent with, and what is hidden is one that said yes; a
+        # choice is one of those shown.
+        self.ticks: set[str] = set()
+        self.choices: set[str] = set()
+        self.posting, self.select = False, ""
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        name, value = given.get("name") or "", given.get("value") or ""
+        if tag == "form":
+            self.posting = given.get("method", "").lower() == "post" and not given.get("action")
+        elif not self.posting:
+            return
+        elif tag == "select":
+            self.select = name
+            self.choices.add(name)
+        elif tag == "option" and self.select and value:
+            self.values.setdefault(self.select, value)
+        elif tag == "textarea" and name:
+            self.values[name] = "Seen by the whole team today."
+        elif tag == "input" and name and name != "csrfmiddlewaretoken":
+            self.put(name, value, given.get("type", "text"))
+
+    def handle_endtag(self, tag):
+        if tag == "select":
+            self.select = ""
+        elif tag == "form":
+            self.posting = False
+
+    def put(self, name: str, value: str, kind: str) -> None:
+        if kind in {"checkbox", "hidden"}:
+            self.ticks.add(name)
+        if kind in {"radio", "checkbox"}:
+            self.choices.add(name)
+            self.values.setdefault(name, value or "on")
+        elif box := re.fullmatch(r"(.+)_([012])", name):
+            on = day(-1)
+            self.values[name] = value or str((on.day, on.month, on.year)[int(box[2])])
+        else:
+            self.values[name] = value or "12"
+
+
+def foreign_ids(world: World) -> list[str]:
+    """One row of every kind that is not theirs, and of every kind that nobody is shown."""
+    return [str(rows[0].pk) for rows in world.rows[FOREIGN].values()]
+
+
+def described() -> dict[str, dict[str, dict]]:
+    """The API's bodies by route and method, as its own description has them."""
+    schema = SchemaGenerator().get_schema(request=None, public=True)
+    parts = schema["components"]["schemas"]
+    found = {}
+    for path, operations in schema["paths"].items():
+        for method, operation in operations.items():
+            body = operation.get("requestBody", {}).get("content", {}).get("application/json")
+            if body:
+                name = body["schema"].get("$ref", "").rpartition("/")[2]
+                fields = parts.get(name, {}).get("properties", {})
+                found.setdefault(re.sub(r"{\w+}", "{}", path), {})[method] = fields
+    return found
+
+
+def body_for(door: Door, world: World, fields: dict) -> dict:
+    return {name: value_for(name, field, world) for name, field in fields.items()}
+
+
+def value_for(name: str, field: dict, world: World):
+    """A value of the field's kind; for an id that of a row of this name."""
+    if "allOf" in field or "$ref" in field:
+        return None
+    kind = field.get("format") or field.get("type")
+    if kind == "uuid":
+        return id_named(name, world)
+    simple = {"date": str(day(-1)), "decimal": "12", "integer": 1, "boolean": False, "array": []}
+    return simple.get(kind, "Seen by the whole team today.")
+
+
+def id_named(name: str, world: World) -> str:
+    for model, rows in world.rows[OWN].items():
+        if model.__name__.lower() == name:
+            return str(rows[0].pk)
+    return str(UUID(int=0))
+
+
+def in_words(route: str) -> str:
+    return "/" + PARAMETER.sub("{}", route).replace("\\", "")

@@ -1,0 +1,126 @@
+"""The API, sent what no field takes: an answer below 500, a refusal, and nothing changed."""
+
+import json
+
+import pytest
+
+from apcase.access.rights import Role
+from tests.hostile.senders import body_for, described, foreign_ids, in_words
+from tests.hostile.values import BODIES, SENT, TAKEN_BY_NONE
+from tests.matrix.doors import doors
+from tests.matrix.tables import contents
+from tests.matrix.world import OWN
+
+DOORS, _ = doors()
+POSTS = [door for door in DOORS if door.is_api and door.method == "post"]
+LISTS = [
+    door
+    for door in DOORS
+    if door.is_api and door.method == "get" and not door.named and door.name.endswith("-list")
+]
+JSON = "application/json"
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client(world, client_for):
+    signed_in = client_for(world.people[Role.MANAGER])
+    signed_in.raise_request_exception = False
+    return signed_in
+
+
+def asked(world):
+    """Each operation that takes a body: its address, and a body with a value in every field."""
+    bodies = described()
+    for door in POSTS:
+        fields = bodies[in_words(door.route)]["post"]
+        yield door, door.address(world, OWN), body_for(door, world, fields)
+
+
+def send_all(client, world, value, *, ids_alone=False) -> list[str]:
+    """All fields at once, then each alone; the answers of 500 and above."""
+    broken = []
+    for door, address, body in asked(world):
+        names = [name for name in body if is_id(body[name]) or not ids_alone]
+        spoilt = [body | dict.fromkeys(names, value), *(body | {name: value} for name in names)]
+        for sent in spoilt if names else []:
+            answer = client.post(address, json.dumps(sent), JSON)
+            if answer.status_code >= 500:
+                differ = [name for name in sent if sent[name] != body[name]]
+                broken.append(f"{door}: {answer.status_code} for {differ}")
+    return broken
+
+
+def is_id(value) -> bool:
+    return isinstance(value, str) and value.count("-") == 4
+
+
+@pytest.mark.parametrize("kind", SENT)
+def test_no_value_breaks_an_operation(kind, world, client):
+    before = contents()
+
+    assert send_all(client, world, SENT[kind]) == []
+    if kind in TAKEN_BY_NONE:
+        assert contents() == before
+
+
+@pytest.mark.parametrize("kind", BODIES)
+def test_what_is_no_body_is_refused(kind, world, client):
+    before, answers = contents(), {}
+    for door, address, _ in asked(world):
+        answers[str(door)] = client.post(address, BODIES[kind], JSON).status_code
+
+    assert {door: code for door, code in answers.items() if code not in {400, 413}} == {}
+    assert contents() == before
+
+
+def test_a_school_can_name_no_row_that_is_not_its_own(world, client_for):
+    client, before = client_for(world.people[Role.SCHOOL_USER]), contents()
+    client.raise_request_exception = False
+
+    broken = [
+        fault for pk in foreign_ids(world) for fault in send_all(client, world, pk, ids_alone=True)
+    ]
+
+    assert broken == []
+    assert contents() == before
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "page=0", "page=-1", "page=9999999999999999999999", "page=%00", "page=last", "page=",
+        "page_size=1000000000", "page_size=-1", "page_size=x", "ordering=family_name",
+        "search=%00", "search=%F0%9F%92%A9", "search=%ED%A0%80", "pupil=x", "pupil=%00",
+        "upn=%00", "live_on=0001-01-01", "live_on=9999-12-31", "live_on=99999-01-01", "kind=x",
+        "provider=x", "visited_on=x", "born_on=0000-00-00", "version=99999999999999999999",
+    ],
+)  # fmt: skip
+def test_no_query_breaks_a_list(query, world, client):
+    answers = {str(door): client.get(f"/{door.route}?{query}") for door in LISTS}
+    shown = [answer.json()["results"] for answer in answers.values() if answer.status_code == 200]
+
+    assert [name for name, answer in answers.items() if answer.status_code >= 500] == []
+    assert [len(rows) for rows in shown if len(rows) > 200] == []
+
+
+@pytest.mark.parametrize(
+    "lookup",
+    [
+        "home_address", "home_postcode__startswith", "ethnicity", "social_worker",
+        "pupil__upn", "pupil__family_name__startswith", "pupil__ethnicity",
+        "owner__password__startswith", "recorded_by__email", "case__summary__contains",
+        "contacts__telephone", "end_reason__contains", "ordering", "o", "sort",
+    ],
+)  # fmt: skip
+def test_a_list_is_not_narrowed_or_ordered_by_what_it_does_not_offer(lookup, world, client):
+    """A filter that exists tells, letter by letter, what it filters by."""
+    differ = []
+    for door in LISTS:
+        plain = client.get(f"/{door.route}")
+        asked_for = client.get(f"/{door.route}", {lookup: "no such value"})
+        if asked_for.status_code == 200 and asked_for.content != plain.content:
+            differ.append(str(door))
+
+    assert differ == []

@@ -1,0 +1,220 @@
+"""What holds for every answer, whatever it is: its headers, and that looking changes nothing."""
+
+import os
+import re
+import subprocess
+import sys
+from http.cookies import SimpleCookie
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+from apcase.access.rights import Role
+from tests.architecture.test_doors import OPEN
+from tests.canary.crawl import crawl
+from tests.matrix.doors import doors
+from tests.matrix.tables import contents
+from tests.matrix.world import MISSING, OWN
+
+DOORS, _ = doors()
+WRITES = [door for door in DOORS if door.method != "get"]
+STRICT_REFERRER = {"no-referrer", "same-origin", "strict-origin"}
+POLICY = {
+    "object-src 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "form-action 'self'",
+    "default-src 'self'",
+}
+# What is saved and not shown may run nothing at all.
+AS_A_FILE = {"sandbox", "default-src 'none'"}
+# Held by every browser that asks, before anybody has signed in.
+PUBLIC = {"/brand.css"}
+
+pytestmark = pytest.mark.django_db
+
+
+def faults(address: str, response) -> list[str]:
+    """What is missing from the headers of one answer."""
+    headers, found = response.headers, []
+    policy = headers.get("Content-Security-Policy", "")
+    sources = {" ".join(part.split()) for part in policy.split(";")}
+    strict = sources >= POLICY or sources >= AS_A_FILE
+    if not strict or "unsafe" in policy or "*" in policy:
+        found.append(f"its policy is “{policy}”")
+    wanted = {
+        "X-Content-Type-Options": {"nosniff"},
+        "Referrer-Policy": STRICT_REFERRER,
+        "X-Frame-Options": {"DENY"},
+        "Cross-Origin-Opener-Policy": {"same-origin"},
+        "Cross-Origin-Resource-Policy": {"same-origin"},
+    }
+    if address not in PUBLIC:
+        wanted["Cache-Control"] = {"no-store"}
+    found += [
+        f"{name} is “{headers.get(name)}”"
+        for name, values in wanted.items()
+        if headers.get(name) not in values
+    ]
+    if "camera=()" not in headers.get("Permissions-Policy", ""):
+        found.append("it lets the page use the camera")
+    found += [f"the cookie {name} {fault}" for name, fault in cookie_faults(response.cookies)]
+    return [f"{address} ({response.status_code}): {fault}" for fault in found]
+
+
+def cookie_faults(cookies: SimpleCookie):
+    for name, cookie in cookies.items():
+        if cookie["max-age"] != 0 and cookie["samesite"] not in {"Lax", "Strict"}:
+            yield name, "is sent from other sites"
+        if cookie["domain"]:
+            yield name, "is sent to other hosts"
+        if name == settings.SESSION_COOKIE_NAME and not cookie["httponly"]:
+            yield name, "is read by scripts"
+
+
+@pytest.mark.parametrize("role", [Role.MANAGER, Role.SCHOOL_USER, Role.AUDITOR], ids=str)
+def test_every_answer_has_every_header_and_looking_changes_nothing(role, world, client_for):
+    client, before, found, kinds = client_for(world.people[role]), contents(), [], set()
+    for answer, response in crawl(client, DOORS, world):
+        found += faults(answer.address, response)
+        kinds.add((response.status_code, response.get("Content-Type", "").split(";")[0]))
+
+    assert found == []
+    assert contents() == before
+    assert {(200, "text/html"), (404, "text/html")} <= kinds
+
+
+@pytest.mark.parametrize("route", sorted(OPEN))
+def test_so_has_what_a_stranger_is_given(db, route):
+    address = f"/{route}"
+
+    assert faults(address, Client().get(address)) == []
+
+
+@pytest.mark.parametrize("address", ["/", "/children/", "/no/such/page", "/api/v1/pupils/"])
+def test_so_has_whatever_turns_a_stranger_away(db, address):
+    assert faults(address, Client().get(address)) == []
+
+
+def test_so_have_the_pages_for_what_went_wrong(world, client_for, monkeypatch):
+    client = client_for(world.people[Role.OFFICER])
+    client.raise_request_exception = False
+    monkeypatch.setattr("apcase.pages.views.home.localdate", lambda: 1 / 0)
+    unknown_host = client.get("/", headers={"host": "evil.example"})
+    without_a_token = Client(enforce_csrf_checks=True).post("/sign-in/", {})
+    broken = client.get("/")
+
+    answers = {"/ elsewhere": unknown_host, "/sign-in/": without_a_token, "/": broken}
+    assert [answer.status_code for answer in answers.values()] == [400, 403, 500]
+    assert [fault for name, answer in answers.items() for fault in faults(name, answer)] == []
+
+
+def test_a_form_sent_without_its_token_changes_nothing(world):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(world.people[Role.MANAGER])
+    before, let_in = contents(), []
+    for door in WRITES:
+        address = door.address(world, OWN) or door.address(world, MISSING)
+        kind = "application/json" if door.is_api else "application/x-www-form-urlencoded"
+        answer = client.generic(door.method.upper(), address, "{}", kind)
+        let_in += [f"{door}: {answer.status_code}"] if answer.status_code != 403 else []
+
+    assert let_in == []
+    assert contents() == before
+
+
+def test_a_form_sent_with_somebody_else_s_token_changes_nothing(world):
+    client, other = Client(enforce_csrf_checks=True), Client()
+    client.force_login(world.people[Role.MANAGER])
+    page = other.get("/sign-in/").content.decode()
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[1]
+
+    answer = client.post(reverse("pages:search"), {"words": "Ash", "csrfmiddlewaretoken": token})
+
+    assert answer.status_code == 403
+
+
+ELSEWHERE = [
+    "//evil.example",
+    "https://evil.example/",
+    "https:evil.example",
+    "http:///evil.example",
+    "\\\\evil.example",
+    "/\\evil.example",
+    "/%09/evil.example",
+    "/\t/evil.example",
+    "///evil.example",
+    "javascript:alert(1)",
+    "/children/\r\nLocation: https://evil.example/",
+]
+
+
+@pytest.mark.parametrize("target", ELSEWHERE, ids=ascii)
+@pytest.mark.parametrize("name", ["next", "return", "return_to", "url"])
+def test_nobody_is_sent_to_another_site(world, client_for, target, name):
+    """By any page that answers somebody who has signed in with a redirect."""
+    client, sent = client_for(world.people[Role.OFFICER]), []
+    for address in ("/sign-in/", "/sign-out/", "/search/", "/children/"):
+        for method in ("get", "post"):
+            answer = getattr(client, method)(f"{address}?{name}=", {name: target})
+            place = answer.get("Location", "/")
+            sent += [place] if leads_elsewhere(place) else []
+            client.force_login(world.people[Role.OFFICER])
+
+    assert sent == []
+
+
+def leads_elsewhere(place: str) -> bool:
+    """As a browser reads it, which drops tabs and line ends and takes either slash."""
+    read = re.sub(r"[\t\r\n]", "", place).replace("\\", "/")
+    return urlsplit(urljoin("http://testserver/", read)).netloc != "testserver"
+
+
+@pytest.mark.parametrize("path", ["//evil.example/children", "/%2F/evil.example", "//evil.example"])
+def test_an_address_with_two_slashes_leads_nowhere_else(world, client_for, path):
+    answer = client_for(world.people[Role.OFFICER]).get(path)
+
+    assert not leads_elsewhere(answer.get("Location", "/"))
+
+
+PRODUCTION = {
+    "SITE_URL": "https://apcase.marlshire.invalid",
+    "ALLOWED_HOSTS": "apcase.marlshire.invalid",
+    "SECRET_KEY": "".join(chr(33 + number % 90) for number in range(0, 700, 11)),
+}
+
+
+def in_production(*command: str) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, *command],
+        cwd=settings.BASE_DIR,
+        env=os.environ | PRODUCTION,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_deployment_has_nothing_to_say_against_its_settings():
+    told = in_production("manage.py", "check", "--deploy", "--fail-level", "WARNING")
+
+    assert (told.returncode, told.stderr) == (0, "")
+
+
+def test_under_https_cookies_are_bound_to_the_host():
+    code = """
+from django.conf import settings as s
+print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE)
+print(s.SESSION_COOKIE_PATH, s.SESSION_COOKIE_DOMAIN, s.CSRF_COOKIE_PATH, s.CSRF_COOKIE_DOMAIN)
+print(s.SECURE_HSTS_SECONDS, s.SECURE_HSTS_INCLUDE_SUBDOMAINS, s.SECURE_SSL_REDIRECT, s.DEBUG)
+"""
+    told = in_production("manage.py", "shell", "--no-imports", "-c", code)
+
+    assert told.stdout.splitlines() == [
+        "__Host-session __Host-csrf True True",
+        "/ None / None",
+        "31536000 True True False",
+    ]

@@ -1,0 +1,124 @@
+"""The matrix in one table: who sees which children, what each address names, and what follows.
+
+Which right opens a door is read from the view itself. A new route or role that nothing here covers
+fails with a sentence that says what to add.
+"""
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+
+from apcase.access.models import Absence, ApiToken, Membership, User
+from apcase.access.rights import GRANTS, Permission, Role
+from apcase.alerts.models import Alert
+from apcase.meetings.models import AgendaItem, Invitation, Meeting
+from apcase.pupils.models import Pupil, School
+from directory.models import Provider
+from placements.models import Placement
+from qa.models import Action, Visit
+from reporting.models import Return
+from section19.models import Case, Exclusion, NotOwed, PanelItem
+from tests.matrix.world import FOREIGN, MISSING, OWN
+
+# The children that each role sees. A restricted child is seen by nobody here: nobody is named.
+SEES: dict[Role, set[str]] = {
+    Role.OFFICER: {OWN, FOREIGN},
+    Role.MANAGER: {OWN, FOREIGN},
+    Role.HEAD_OF_SERVICE: {OWN, FOREIGN},
+    Role.PANEL_CLERK: {OWN},
+    Role.PANEL_CHAIR: {OWN},
+    Role.PANEL_MEMBER: {OWN},
+    Role.SCHOOL_USER: {OWN},
+    Role.TRUST_USER: {OWN},
+    Role.PROVIDER_USER: {OWN},
+    Role.QA_OFFICER: set(),
+    Role.DATA_OFFICER: set(),
+    Role.AUDITOR: set(),
+    Role.ADMINISTRATOR: set(),
+}
+
+# Seen by whoever sees the child; IN_PART also by those who see of a child what teaching needs.
+OF_A_CHILD = {Pupil, Placement, Alert, Exclusion, NotOwed, Case, PanelItem}
+IN_PART = {Pupil, Placement}
+ONLY_IN_PART = {Role.PROVIDER_USER}
+
+# Rows that name no child: every one of them is seen by whoever holds one of the rights.
+OPEN_TO = {
+    School: {Permission.SCHOOL_VIEW},
+    Provider: {Permission.PROVIDER_VIEW},
+    Meeting: {Permission.PANEL_VIEW},
+    # Whoever prepares a meeting puts its agenda in order, of items that they may not read too.
+    AgendaItem: {Permission.PANEL_PREPARE},
+    Invitation: {Permission.PANEL_PREPARE},
+    Visit: {Permission.VISIT_VIEW},
+    Action: {Permission.VISIT_VIEW},
+    Return: {Permission.RETURN_VIEW},
+    User: {Permission.PERSON_VIEW, Permission.AUDIT_READ},
+    Membership: {Permission.PERSON_VIEW},
+    Absence: {Permission.ALERT_ASSIGN},
+}
+
+# Seen by the person whose they are. The world holds others’, so that each is foreign to all.
+OF_ONESELF = {ApiToken, Authenticator, UserSession}
+
+# The row that a parameter names: by the parameter, by the route's name, by its namespace, or by its
+# noun, whichever says it first.
+BY_PARAMETER = {"pupil": Pupil, "school": School, "provider": Provider, "person": User}
+BY_SPACE = {"restricted": Pupil}
+BY_NAME = {
+    "agenda-add": Case,
+    "agenda-move": AgendaItem,
+    "agenda-pdf": Meeting,
+    "exception-record": Exclusion,
+    "review-record": Placement,
+    "action-add": Visit,
+    "standing-set": Provider,
+    "membership-add": User,
+}
+BY_NOUN = {
+    "child": Pupil,
+    "placement": Placement,
+    "alert": Alert,
+    "exclusion": Exclusion,
+    "exception": NotOwed,
+    "case": Case,
+    "meeting": Meeting,
+    "decision": PanelItem,
+    "provider": Provider,
+    "visit": Visit,
+    "action": Action,
+    "return": Return,
+    "person": User,
+    "membership": Membership,
+    "absence": Absence,
+    "invitation": Invitation,
+    "conflict": PanelItem,
+    "session": UserSession,
+    "factor": Authenticator,
+    "token": ApiToken,
+}
+
+
+def sees(role: Role, model, state: str) -> bool:
+    """Whether a person in this role sees this row, whatever they may do with it."""
+    if model in OF_ONESELF:
+        return False
+    if model in OPEN_TO:
+        return state != MISSING and bool(OPEN_TO[model] & GRANTS[role])
+    if model not in OF_A_CHILD:
+        raise LookupError(f"Say in tests/matrix/table.py who sees a row of {model._meta.label}.")
+    if role not in SEES:
+        raise LookupError(f"Say in SEES of tests/matrix/table.py which children “{role}” sees.")
+    in_part = role in ONLY_IN_PART and model not in IN_PART
+    return state in SEES[role] and not in_part
+
+
+def holds(role: Role, right) -> bool:
+    return right == "signed in" or right in GRANTS[role]
+
+
+def wanted(role: Role, right, named: tuple, state: str) -> str:
+    """What a door answers: the right is asked for before the row, and every row must be seen."""
+    if not holds(role, right):
+        return "403"
+    seen = [state != MISSING if isinstance(row, str) else sees(role, row, state) for row in named]
+    return "opens" if all(seen) else "404"

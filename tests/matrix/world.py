@@ -1,0 +1,317 @@
+"""A small authority in which every role is somebody, and each child is theirs, not theirs, or
+restricted: what the matrix, the canaries and the hostile sender are let loose on."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.db import models
+from django.utils.timezone import localdate, now
+
+from apcase.access.models import Absence, ApiToken, Organisation, User
+from apcase.access.named import grant
+from apcase.access.rights import ROLES_AT, Agency, Permission, Role
+from apcase.alerts.models import Alert
+from apcase.audit.keys import subject_of
+from apcase.meetings.models import AgendaItem, Invitation
+from apcase.pupils.models import Contact, Enrolment, Pupil, Restriction, Trust
+from directory.models import Site
+from placements.models import Placement, Review
+from section19.models import (
+    Arrangement,
+    Case,
+    Decision,
+    Exclusion,
+    NotOwed,
+    PanelItem,
+    SixthDayAnswer,
+)
+from tests import make
+from tests.matrix.canaries import Canaries
+
+OWN, FOREIGN, RESTRICTED, MISSING = "own", "foreign", "restricted", "missing"
+CHILDREN = (OWN, FOREIGN, RESTRICTED)
+
+
+@dataclass
+class World:
+    people: dict[Role, User] = field(default_factory=dict)
+    # By state and model: the first row of a model is the one that its pages are asked for.
+    rows: dict[str, dict[type[models.Model], list]] = field(
+        default_factory=lambda: {state: {} for state in CHILDREN}
+    )
+    canaries: dict[str, Canaries] = field(
+        default_factory=lambda: {state: Canaries(state) for state in CHILDREN}
+    )
+    places: dict[str, Organisation] = field(default_factory=dict)
+
+    def row(self, state: str, model: type[models.Model]) -> models.Model | None:
+        return next(iter(self.rows[state].get(model, [])), None)
+
+    def keep(self, state: str, *rows: models.Model) -> None:
+        for row in rows:
+            self.rows[state].setdefault(type(row), []).append(row)
+
+
+def day(number: int) -> date:
+    return localdate() + timedelta(days=number)
+
+
+def make_world() -> World:
+    world = World()
+    make.make_terms()
+    trust = Trust.objects.create(
+        code="T1",
+        name="Fen Trust",
+        organisation=Organisation.objects.create(kind="trust", name="Fen Trust"),
+    )
+    school = make.make_school(name="Moorside High", trust=trust)
+    at_provider = Organisation.objects.create(kind="provider", name="The Forge")
+    provider = make.make_provider(name="The Forge", organisation=at_provider)
+    world.places = {
+        "authority": make.make_authority(),
+        "school": school.organisation,
+        "trust": trust.organisation,
+        "provider": at_provider,
+    }
+    make_people(world)
+    make_what_names_no_child(world, school, provider)
+    make_children(world, school, provider)
+    name_somebody(world)
+    give_somebody_an_account(world)
+    return world
+
+
+def name_somebody(world: World) -> None:
+    """On the child who is seen anyway: a restricted child has nobody."""
+    grant(make.someone(), Permission.PUPIL_VIEW, world.row(OWN, Pupil))
+    manager, officer = world.people[Role.MANAGER], world.people[Role.OFFICER]
+    away = Absence.objects.create(
+        user=manager, deputy=officer, named_by=manager, starts_on=day(3), ends_on=day(9)
+    )
+    world.keep(OWN, make.someone(), away, *officer.memberships.all())
+
+
+def give_somebody_an_account(world: World) -> None:
+    """What a person alone sees of their own account."""
+    somebody = {"user": make.someone()}
+    world.keep(
+        FOREIGN,
+        UserSession.objects.create(ip="127.0.0.1", session_key="somebody-else-s", **somebody),
+        Authenticator.objects.create(type="totp", data={}, **somebody),
+        ApiToken.objects.create(name="Return", scope="read", ends_on=day(30), **somebody),
+    )
+
+
+def make_people(world: World) -> None:
+    for kind, roles in ROLES_AT.items():
+        for role in roles:
+            agency = {"agency": Agency.CAMHS} if role == Role.PANEL_MEMBER else {}
+            name = f"{role.label} Person"
+            world.people[role] = make.make_user(name, role, world.places[kind], **agency)
+
+
+def make_what_names_no_child(world: World, school, provider) -> None:
+    visit = make.make_visit(provider=provider, visited_on=day(-20))
+    action = make.make_action(visit=visit, set_on=day(-20), due_on=day(10))
+    world.keep(OWN, school, provider, visit, action, make.make_return())
+    world.keep(OWN, Site.objects.create(provider=provider, name="Barn", address="1 Fen Lane"))
+
+
+def make_children(world: World, school, provider) -> None:
+    board = make.make_board()
+    board.chair = world.people[Role.PANEL_CHAIR]
+    board.save()
+    coming = make.make_meeting(board=board, held_on=day(6))
+    long_ago = make.make_meeting(board=board, held_on=day(-60))
+    for meeting in (coming, long_ago):
+        member = world.people[Role.PANEL_MEMBER]
+        invitation = Invitation.objects.create(
+            meeting=meeting, user=member, invited_by=make.someone()
+        )
+        world.keep(OWN, meeting, invitation)
+    for state in CHILDREN:
+        former = state == FOREIGN
+        child = Child(world, state, school, provider, ends_on=day(-60) if former else None)
+        child.meeting = long_ago if former else coming
+        child.make()
+
+
+@dataclass
+class Child:
+    """One child with a row of every kind, each text field with a string of the child's own.
+
+    With `ends_on` everything that showed the child to a school, a provider or a panel is over.
+    """
+
+    world: World
+    state: str
+    school: models.Model
+    provider: models.Model
+    ends_on: date | None
+    meeting: models.Model | None = None
+
+    def make(self) -> None:
+        self.make_pupil()
+        self.make_placements()
+        self.make_exclusions()
+        self.make_cases()
+        self.make_alerts()
+        self.make_restrictions()
+
+    def add(self, model, **over):
+        row = model.objects.create(**self.world.canaries[self.state](model, **over))
+        self.world.keep(self.state, row)
+        return row
+
+    @property
+    def by(self) -> User:
+        return self.world.people[Role.OFFICER]
+
+    def make_pupil(self) -> None:
+        self.pupil = self.add(Pupil, born_on=day(-14 * 365), sex="M", looked_after_since=day(-500))
+        self.add(Contact, pupil=self.pupil)
+        self.add(
+            Enrolment,
+            pupil=self.pupil,
+            school=self.school,
+            starts_on=day(-800),
+            ends_on=self.ends_on,
+        )
+        if self.ends_on:
+            elsewhere = make.make_school(name="Elsewhere High")
+            self.add(Enrolment, pupil=self.pupil, school=elsewhere, starts_on=day(-59))
+
+    def make_placements(self) -> None:
+        common = {
+            "pupil": self.pupil,
+            "provider": self.provider,
+            "commissioner": "school",
+            "commissioning_school": self.school,
+            "reason": "behaviour",
+            "registration_code": "M",
+            "attendance_code": "B",
+            "hours_per_week": 15,
+            "recorded_by": self.by,
+            "owner": self.by,
+        }
+        self.placement = self.add(
+            Placement,
+            starts_on=day(-100),
+            ends_on=self.ends_on,
+            next_review_on=day(-2),
+            end_reason="",
+            **common,
+        )
+        self.add(
+            Placement,
+            starts_on=day(-300),
+            ends_on=day(-200),
+            next_review_on=day(-200),
+            ended_at=now(),
+            ended_by=self.by,
+            **common,
+        )
+        self.add(
+            Review,
+            placement=self.placement,
+            held_on=day(-80),
+            decision="continue",
+            next_review_on=day(-2),
+            recorded_by=self.by,
+        )
+
+    def make_exclusions(self) -> None:
+        common = {"pupil": self.pupil, "school": self.school, "reason": "DB"}
+        self.exclusion = self.add(
+            Exclusion,
+            kind="permanent",
+            first_day=day(-101),
+            recorded_by=self.by,
+            cancel_reason="",
+            **common,
+        )
+        self.add(
+            Exclusion,
+            kind="suspension",
+            first_day=day(-150),
+            last_day=day(-149),
+            recorded_by=self.by,
+            cancelled_at=now(),
+            cancelled_by=self.by,
+            **common,
+        )
+        for withdrawn in (
+            {"withdraw_reason": ""},
+            {"withdrawn_at": now(), "withdrawn_by": self.by},
+        ):
+            self.add(
+                NotOwed,
+                exclusion=self.exclusion,
+                ground="exams_over",
+                last_exam_on=day(-102),
+                recorded_by=self.by,
+                **withdrawn,
+            )
+        self.add(SixthDayAnswer, exclusion=self.exclusion, given_by=self.by)
+
+    def make_cases(self) -> None:
+        """Of a child who is nobody's any more, the case is closed: a clerk sees open ones."""
+        opened = {
+            "pupil": self.pupil,
+            "known_on": day(-100),
+            "opened_by": self.by,
+            "owner": self.by,
+        }
+        closed = {"closed_on": day(-60), "closed_by": self.by}
+        case = self.add(
+            Case,
+            ground="exclusion",
+            exclusion=self.exclusion,
+            **opened,
+            **(closed if self.ends_on else {"close_reason": ""}),
+        )
+        self.add(Case, ground="physical_health", **opened, **closed)
+        self.add(Arrangement, case=case, placement=self.placement, made_by=self.by)
+        position = self.meeting.items.count() + 1
+        decided = self.agenda(case, position)
+        self.add(
+            Decision,
+            panel_item=decided,
+            outcome="agree",
+            hours_per_week=15,
+            decided_on=day(-60),
+            review_on=day(10),
+            recorded_by=self.by,
+        )
+        self.agenda(case, position + 1, first=True)
+
+    def agenda(self, case, position: int, *, first: bool = False):
+        item = self.add(AgendaItem, meeting=self.meeting, position=position, added_by=self.by)
+        panel_item = self.add(PanelItem, agenda_item=item, case=case)
+        if first:
+            # The one not yet decided is the one that its pages are asked for.
+            self.world.rows[self.state][PanelItem].reverse()
+        return panel_item
+
+    def make_alerts(self) -> None:
+        common = {
+            "pupil": self.pupil,
+            "owner": self.by,
+            "raised_for": day(0),
+            "due_on": day(-2),
+            "url": self.placement.get_absolute_url(),
+            "kind": "review_overdue",
+            "subject": subject_of(self.placement),
+        }
+        self.add(Alert, close_reason="", **common)
+        self.add(Alert, closed_at=now(), closed_by=self.by, **common)
+
+    def make_restrictions(self) -> None:
+        """Each was restricted once; one still is."""
+        common = {"pupil": self.pupil, "kind": "adoption", "imposed_by": self.by}
+        self.add(Restriction, lifted_by=self.by, lifted_at=now(), **common)
+        if self.state == RESTRICTED:
+            Pupil.objects.filter(pk=self.pupil.pk).update(restricted_at=now())
+            self.add(Restriction, lift_reason="", **common)
