@@ -50,9 +50,14 @@ def passkey_add(request):
 
 
 @signed_in
-@recently
 def factor_remove(request, pk):
+    """Somebody else's factor does not exist: it asks nobody for a password."""
     factor = get_object_or_404(Authenticator, user=request.user, pk=pk, type__in=held.KINDS)
+    return removal(request, factor)
+
+
+@recently
+def removal(request, factor):
     if request.method == "POST":
         actions.remove_factor(factor, by=request.user)
         messages.success(request, "It is removed.")
