@@ -86,6 +86,8 @@ SITE_URL = read("SITE_URL", "http://localhost:8000")
 VAR_DIR = Path(read("VAR_DIR", str(BASE_DIR / "var")))
 
 SECRET_KEY = read("SECRET_KEY", "a-key-for-tools-that-serve-nobody-" + "x" * 32)
+# Keys of before, while what they sealed is still in use
+SECRET_KEY_FALLBACKS = [key for key in read("SECRET_KEY_FALLBACKS", "").split(",") if key]
 # Seals the audit log. The worker alone needs it: whoever takes over a page cannot forge a seal.
 AUDIT_KEY = read("AUDIT_KEY", "")
 if SERVES and "worker" in sys.argv and not AUDIT_KEY:
