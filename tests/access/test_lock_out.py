@@ -1,12 +1,15 @@
 """Guessing is stopped, by account and by address, and stops nobody else."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from django.db.models import F
 from django.test import Client
 from django.utils.timezone import now
 
+from apcase.access import lock_out
 from apcase.access.models import Attempt, User
 from apcase.access.rights import Role
 from apcase.outbox.models import Promise
@@ -50,6 +53,19 @@ def test_the_eleventh_guess_is_not_looked_at(member):
 
     assert not came_in(response)
     assert REFUSAL in words_of(response)
+
+
+def test_tries_side_by_side_see_each_other(transactional_db):
+    def is_looked_at(_) -> bool:
+        try:
+            return not lock_out.is_locked(lock_out.begin("a@marlshire.invalid", OFFICE))
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        looked_at = sum(pool.map(is_looked_at, range(40)))
+
+    assert 0 < looked_at <= 10
 
 
 def test_ten_wrong_and_then_the_right_one_come_in(member):

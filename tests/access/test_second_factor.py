@@ -191,8 +191,10 @@ def test_a_session_from_before_the_factor_must_show_it(member, app):
     assert reached(client) == TO_SHOW - {"sign-in/again/passkey/"}
     assert client.get("/deadlines/")["Location"] == "/sign-in/again/code/"
 
+    before = client.cookies[settings.SESSION_COOKIE_NAME].value
     client.post("/sign-in/again/code/?next=/deadlines/", {"code": app()})
     assert is_in(client)
+    assert client.cookies[settings.SESSION_COOKIE_NAME].value != before
 
 
 # Recovery codes
@@ -339,3 +341,13 @@ def test_what_matters_asks_again_after_a_quarter_of_an_hour(member, app, clock):
     again = client.post(asked["Location"], {"password": PASSWORD})
     assert again["Location"] == "/account/second-factor/passkey/"
     assert client.get(again["Location"]).status_code == 200
+
+
+def test_asking_again_and_again_is_stopped(member, app):
+    client = sign_in(member)
+    enter(client, app())
+
+    answers = [client.post("/sign-in/again/", {"password": "wrong"}) for _ in range(11)]
+
+    assert [answer.status_code for answer in answers] == [200] * 10 + [429]
+    assert "Wait five minutes, then try again." in words_of(answers[-1])

@@ -116,6 +116,6 @@ class Person:
         ]
 
     def fact(self, key: str) -> str:
-        """What a summary list says beside a key."""
-        term = self.page.locator("dt").get_by_text(key, exact=True)
+        """What a summary list says beside a key; lists that are folded away do not count."""
+        term = self.page.locator("dt:visible").get_by_text(key, exact=True)
         return term.locator("xpath=following-sibling::dd[1]").inner_text()

@@ -32,7 +32,8 @@ def inset_day(school, calendar):
 
 
 def strip(person) -> list[tuple[str, str]]:
-    days = person.page.locator(".app-days__day")
+    """The strip that is in sight: those of the notices stay closed until they are opened."""
+    days = person.page.locator(".app-days__day:visible")
     return [
         tuple(" ".join(text.split()) for text in day.locator(":scope > span").all_inner_texts())
         for day in days.all()

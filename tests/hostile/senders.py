@@ -61,8 +61,9 @@ class Fields(HTMLParser):
 
 
 def foreign_ids(world: World) -> list[str]:
-    """One row of every kind that is not theirs, and of every kind that nobody is shown."""
-    return [str(rows[0].pk) for rows in world.rows[FOREIGN].values()]
+    """The id of one row of every kind that is not theirs."""
+    rows = [rows[0].pk for rows in world.rows[FOREIGN].values()]
+    return [str(pk) for pk in rows if isinstance(pk, UUID)]
 
 
 def described() -> dict[str, dict[str, dict]]:
