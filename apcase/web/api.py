@@ -21,6 +21,12 @@ class Pagination(PageNumberPagination):
 class InputSerializer(serializers.Serializer):
     """What an action is sent. A field that it does not know is a mistake, and is said to be one."""
 
+    def get_fields(self) -> dict[str, serializers.Field]:
+        fields = super().get_fields()
+        for field in fields.values():
+            field.error_messages |= _sentences(field)
+        return fields
+
     def to_internal_value(self, data):
         sent = data if isinstance(data, dict) else {}
         known = ", ".join(self.fields)
@@ -32,6 +38,16 @@ class InputSerializer(serializers.Serializer):
         if unknown:
             raise serializers.ValidationError(unknown)
         return super().to_internal_value(data)
+
+
+def _sentences(field: serializers.Field) -> dict[str, str]:
+    """What is wrong with an answer, and what would be right, where the framework says only half."""
+    if isinstance(field, serializers.ChoiceField):
+        choices = ", ".join(map(str, field.choices)).replace("{", "{{").replace("}", "}}")
+        return {"invalid_choice": f"“{{input}}” is not a choice. Give one of: {choices}."}
+    if isinstance(field, serializers.DateField):
+        return {"invalid": "Give a day that exists, as year, month and day: 2026-10-21."}
+    return {}
 
 
 def refuse(exception: Exception, context: dict) -> Response | None:

@@ -33,7 +33,7 @@ PICTURES = {
         ("clock", "/?whose=team", ["a[href*='/exclusions/']"]),
         (
             "deadline",
-            "/deadlines/sixth-day/?school=Woodhey+High&kind=permanent&first_day=2026-10-21",
+            "/deadlines/sixth-day/?school=Redcliffe+High+School&kind=permanent&first_day=2026-10-21",
             [],
         ),
         ("readings", "/deadlines/readings/", []),

@@ -211,6 +211,29 @@ def test_a_question_that_cannot_be_answered(terms, school, officer, client_for, 
     assert sixth_day(client_for(officer), **over).status_code == status
 
 
+@pytest.mark.parametrize(
+    ("over", "said"),
+    [
+        pytest.param(
+            {"first_day": "2026-02-30"},
+            {"first_day": ["Give a day that exists, as year, month and day: 2026-10-21."]},
+            id="impossible-date",
+        ),
+        pytest.param(
+            {"kind": "{sent}"},
+            {"kind": ["“{sent}” is not a choice. Give one of: suspension, permanent."]},
+            id="unknown-kind",
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_told_how_to_be_put_right(
+    terms, school, officer, client_for, over, said
+):
+    answer = sixth_day(client_for(officer), **over)
+
+    assert (answer.status_code, answer.json()) == (400, said)
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(
     ("path", "queries"), [("exclusions", 6), ("section19-cases", 7), ("panel-items", 6)]

@@ -34,7 +34,11 @@ def test_the_deadline_is_explained_day_by_day_with_its_basis(terms, school):
         "Thursday 5 November 2026: day 6",
         "Day 6 is Thursday 5 November 2026.",
     ]
-    assert lines[17].startswith("Instrument: The Education (Provision of Full-Time Education")
+    assert lines[17] == (
+        "The authority where the child lives (Marlshire Council, if here) must provide full-time "
+        "education from that day."
+    )
+    assert lines[18].startswith("Instrument: The Education (Provision of Full-Time Education")
     assert lines[-1].startswith("A reading of unclear law: The first school day")
 
 

@@ -1,5 +1,6 @@
 from datetime import date
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from apcase.pupils.models import School
@@ -9,6 +10,7 @@ from apcase.rules.refusal import Refusal
 from section19.calculators.exclusions import sixth_day
 from section19.calculators.worked import Worked
 from section19.presenters.basis import basis_rows
+from section19.presenters.deadlines import who_provides
 from section19.rules.sixth_day import KINDS
 
 
@@ -28,8 +30,9 @@ class Command(BaseCommand):
     def handle(self, *args, **options) -> None:
         last_day = options["last_day"]
         try:
+            school = a_school(options["school"])
             found = sixth_day(
-                school=a_school(options["school"]),
+                school=school,
                 kind=options["kind"],
                 first_day=a_date("--first-day", options["first_day"]),
                 last_day=a_date("--last-day", last_day) if last_day else None,
@@ -37,11 +40,11 @@ class Command(BaseCommand):
             )
         except Refusal as refusal:
             raise CommandError(str(refusal)) from None
-        for line in lines(found):
+        for line in lines(found, school=str(school)):
             self.stdout.write(line)
 
 
-def lines(found: Worked) -> list[str]:
+def lines(found: Worked, *, school: str) -> list[str]:
     if found.deadline is None:
         return ["There is no sixth-day duty: the suspension is of five school days or fewer."]
     days = [
@@ -51,7 +54,8 @@ def lines(found: Worked) -> list[str]:
     basis = [f"{row.key}: {row.value}" for row in basis_rows(found.deadline.basis)]
     if found.deadline.basis.reading:
         basis.append(f"A reading of unclear law: {found.deadline.basis.note}")
-    return [*days, f"Day 6 is {in_words(found.deadline.due_on)}.", *basis]
+    owed = who_provides(found, school=school, authority=settings.AUTHORITY_NAME)
+    return [*days, f"Day 6 is {in_words(found.deadline.due_on)}.", owed, *basis]
 
 
 def a_school(urn: str) -> School:
