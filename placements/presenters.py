@@ -1,6 +1,7 @@
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import reverse
@@ -156,6 +157,17 @@ def late_review(placement: Placement, reviews: list[Review], asked: Asked) -> st
     return (
         f"This is later than guidance asks: a review in every half term, after {since} by {asked}."
     )
+
+
+def review_counting(placement: Placement, reviews: list[Review], asked: Asked) -> str:
+    """Where the latest day for the next review is laid out day by day, if a calendar reaches it."""
+    if asked.counted_on is None:
+        return ""
+    facts = {"school": asked.counted_on.urn, "starts_on": placement.starts_on.isoformat()}
+    if reviews:
+        facts["last_review_on"] = reviews[0].held_on.isoformat()
+    page = reverse("deadlines:deadline-work-out", args=["next-review"])
+    return f"{page}?{urlencode(facts)}"
 
 
 def recorded(placement: Placement) -> str:

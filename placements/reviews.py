@@ -5,7 +5,7 @@ from datetime import date
 
 from apcase.access.readings import readings
 from apcase.pupils.calendars import half_term_breaks, school_days
-from apcase.pupils.models import Pupil
+from apcase.pupils.models import Pupil, School
 from apcase.pupils.rolls import main_schools
 from apcase.rules.deadline import Deadline
 from apcase.rules.facts import in_words
@@ -18,10 +18,11 @@ from placements.rules.review_dates import review_due_by
 
 @dataclass(frozen=True)
 class Asked:
-    """The latest day, and why it is that one."""
+    """The latest day, and why it is that one. `counted_on`: the school whose calendar was used."""
 
     on: date
     why: str
+    counted_on: School | None = None
 
     def __str__(self) -> str:
         return f"{in_words(self.on)} ({self.why})"
@@ -45,7 +46,7 @@ def review_asked(pupil: Pupil, *, starts_on: date, last_review_on: date | None =
         )
     except (CalendarTooShort, NotYetLaw):
         return Asked(review_due_by(since, weeks), _weeks(weeks))
-    return Asked(due.due_on, _why(due, weeks))
+    return Asked(due.due_on, _why(due, weeks), school)
 
 
 def _why(due: Deadline, weeks: int) -> str:

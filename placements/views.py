@@ -27,6 +27,8 @@ def placement_detail(request, pk):
     placement = placement_for(request.user, pk)
     log.saw(request.user, placement)
     reviews = list(placement.reviews.select_related("recorded_by"))
+    last = reviews[0].held_on if reviews else None
+    asked = review_asked(placement.pupil, starts_on=placement.starts_on, last_review_on=last)
     context = SECTION | {
         "placement": placement,
         "today": localdate(),
@@ -39,7 +41,8 @@ def placement_detail(request, pk):
         ),
         "code": register_code(placement),
         "reviews": presenters.reviewed(reviews, queries.first_review_date(placement)),
-        "late": late_review(placement, reviews),
+        "late": presenters.late_review(placement, reviews, asked),
+        "counting": presenters.review_counting(placement, reviews, asked),
         "open": placement.ended_at is None,
         "may": doors(request.user, placement),
         "links": presenters.way_to(placement.pupil),
@@ -104,12 +107,6 @@ def review_record(request, pk):
         "links": presenters.way_back(placement),
     }
     return render(request, "placements/review_record.html", context)
-
-
-def late_review(placement: Placement, reviews: list) -> str:
-    last = reviews[0].held_on if reviews else None
-    asked = review_asked(placement.pupil, starts_on=placement.starts_on, last_review_on=last)
-    return presenters.late_review(placement, reviews, asked)
 
 
 def register_code(placement: Placement) -> presenters.RegisterCode | None:

@@ -1,7 +1,9 @@
 """Each page for three people: one who may, one who may see but not do, one who sees nothing."""
 
+import re
 from datetime import date, timedelta
 from decimal import Decimal
+from html import unescape
 from uuid import uuid4
 
 import pytest
@@ -198,6 +200,30 @@ def test_a_start_late_in_a_half_term_is_reviewed_before_it_ends(client_for, offi
     page = words_of(client_for(officer).get(placement.get_absolute_url()))
 
     assert "after the start by Friday 23 October 2026 (the end of the half term)." in page
+
+
+@pytest.mark.parametrize(
+    ("held_on", "latest"),
+    [
+        pytest.param(None, "Friday 23 October 2026", id="after-the-start"),
+        pytest.param(date(2026, 11, 9), "Friday 18 December 2026", id="after-a-review"),
+    ],
+)
+def test_the_latest_day_for_a_review_is_laid_out(client_for, officer, child, held_on, latest):
+    make.make_terms()
+    dates = {"starts_on": date(2026, 10, 12), "next_review_on": date(2026, 12, 1)}
+    placement = make.make_placement(pupil=child, **dates)
+    if held_on:
+        make.make_review(placement, held_on=held_on, next_review_on=date(2026, 12, 1))
+    client = client_for(officer)
+    way = re.search(
+        r'href="(/deadlines/next-review/[^"]+)">See how the latest day',
+        words_of(client.get(placement.get_absolute_url())),
+    )
+
+    page = words_of(client.get(unescape(way[1])))
+
+    assert re.search(rf"<h1[^>]*>[^<]* is {latest}</h1>", page)
 
 
 def test_the_page_offers_only_what_this_person_may_do(
