@@ -33,15 +33,9 @@ def deadline_work_out(request, key):
     context = {"calculator": calculator, "form": form, "result": None}
     if asked and form.is_valid():
         context["result"] = worked_out(calculator, form)
-        school = form.cleaned_data.get("school")
-        context |= {"school": school, "may_see_calendar": may_see_calendar(request.user, school)}
+        context["school"] = form.cleaned_data.get("school")
+        context["may_see_calendar"] = request.user.has_perm(Permission.SCHOOL_VIEW)
     return render(request, "section19/deadline_work_out.html", context)
-
-
-def may_see_calendar(user, school: School | None) -> bool:
-    if school is None or not user.has_perm(Permission.SCHOOL_VIEW):
-        return False
-    return School.objects.visible_to(user).filter(pk=school.pk).exists()
 
 
 def worked_out(calculator: Calculator, form: GovukForm) -> Result | None:
