@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.timezone import localtime
 
 from apcase.web import chart, dates
+from apcase.web.browsers import browser_in_words
 from apcase.web.parts import Bar, Due, Tag
 
 register = template.Library()
@@ -20,6 +21,11 @@ def _day(value) -> date | None:
     if isinstance(value, datetime):
         return localtime(value).date()
     return value or None
+
+
+@register.filter
+def browser(user_agent: str) -> str:
+    return browser_in_words(user_agent)
 
 
 @register.filter
