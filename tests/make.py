@@ -3,10 +3,13 @@ matters is in the test."""
 
 from datetime import date, time
 from decimal import Decimal
+from hashlib import sha256
 from itertools import count
 
 from apcase.access.models import ApiToken, Membership, Organisation, ReadingChoice, User
 from apcase.access.rights import Role
+from apcase.documents import store
+from apcase.documents.models import Document
 from apcase.meetings.models import AgendaItem, Board, Meeting
 from apcase.pupils.models import BankHoliday, Enrolment, Pupil, School, TermDates, Trust
 from apcase.rules.identifiers import check_letter
@@ -342,3 +345,19 @@ def make_arrangement(**over) -> Arrangement:
     if "made_by" not in over:
         over["made_by"] = someone()
     return Arrangement.objects.create(**over)
+
+
+def make_document(content: bytes = b"Seen on the day.", **over) -> Document:
+    """With its file in the store, without asking whether it may be kept."""
+    values = {
+        "original_name": "letter.txt",
+        "media_type": "text/plain",
+        "data_kind": "special",
+        "record_class": "pupil",
+        "scan": "none",
+    } | over
+    values.setdefault("uploaded_by", someone())
+    values |= {"size": len(content), "sha256": sha256(content).digest()}
+    document = Document.objects.create(**values)
+    store.write(document.stored_as, content)
+    return document
