@@ -8,13 +8,14 @@ from apcase.access.readings import readings
 from apcase.access.rights import Permission
 from apcase.alerts.presenters import due_of
 from apcase.audit import log
+from apcase.documents.presenters import lines
 from apcase.pupils.models import Pupil, School
 from apcase.pupils.rolls import Calendars
 from apcase.web.forms import bind
 from apcase.web.parts import Due
 from placements import actions, presenters, queries
 from placements.forms import EndForm, PlacementForm, ReviewForm
-from placements.models import Placement
+from placements.models import Placement, PlacementDocument
 from placements.reviews import review_asked
 
 SECTION = {"section": "Children"}
@@ -40,6 +41,7 @@ def placement_detail(request, pk):
         "code": register_code(placement),
         "reviews": presenters.reviewed(reviews, queries.first_review_date(placement)),
         "late": late_review(placement, reviews),
+        "documents": documents_of(request.user, placement),
         "open": placement.ended_at is None,
         "may": doors(request.user, placement),
         "links": presenters.way_to(placement.pupil),
@@ -106,6 +108,12 @@ def review_record(request, pk):
     return render(request, "placements/review_record.html", context)
 
 
+def documents_of(user, placement: Placement) -> list:
+    held = PlacementDocument.objects.visible_to(user).filter(placement=placement)
+    may_change = user.has_perm(Permission.PLACEMENT_RECORD) and queries.may_change(user, placement)
+    return lines(held, "placements:placement-document", may_change=may_change)
+
+
 def late_review(placement: Placement, reviews: list) -> str:
     last = reviews[0].held_on if reviews else None
     asked = review_asked(placement.pupil, starts_on=placement.starts_on, last_review_on=last)
@@ -154,5 +162,7 @@ def doors(user, placement: Placement) -> dict[str, bool]:
     own = placement.ended_at is None and queries.may_change(user, placement)
     return {
         "review": own and user.has_perm(Permission.REVIEW_RECORD),
+        "add_document": user.has_perm(Permission.PLACEMENT_RECORD)
+        and queries.may_change(user, placement),
         "end": own and user.has_perm(Permission.PLACEMENT_END),
     }

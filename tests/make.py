@@ -16,12 +16,12 @@ from apcase.rules.identifiers import check_letter
 from apcase.rules.readings import Reading
 from apcase.rules.school_days import SchoolDays
 from directory.models import Provider, Standing
-from placements.models import Placement, Review
+from placements.models import Placement, PlacementDocument, Review
 from qa.actions import load_standard_framework
 from qa.models import Action, Framework, Judgement, Visit
 from reporting.models import Return
 from reporting.rules.measures import RULES_VERSION, measure
-from section19.models import Arrangement, Case, Decision, Exclusion, PanelItem
+from section19.models import Arrangement, Case, CaseDocument, Decision, Exclusion, PanelItem
 
 _numbers = count(1)
 
@@ -361,3 +361,21 @@ def make_document(content: bytes = b"Seen on the day.", **over) -> Document:
     document = Document.objects.create(**values)
     store.write(document.stored_as, content)
     return document
+
+
+def make_case_document(**over) -> CaseDocument:
+    values = {"kind": "medical", "title": "Letter from the hospital"}
+    if "case" not in over:
+        over["case"] = make_case()
+    if "document" not in over:
+        over["document"] = make_document()
+    return CaseDocument.objects.create(**values | over)
+
+
+def make_placement_document(**over) -> PlacementDocument:
+    values = {"kind": "risk", "title": "Risk assessment of the workshop"}
+    if "placement" not in over:
+        over["placement"] = make_placement()
+    if "document" not in over:
+        over["document"] = make_document()
+    return PlacementDocument.objects.create(**values | over)

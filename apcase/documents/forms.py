@@ -39,7 +39,10 @@ class DocumentForm(GovukForm):
         """The action is given the file's name and content, not the upload."""
         sent = self.cleaned_data.pop("file")
         self.cleaned_data |= {"name": sent.name, "content": sent.read()}
-        return super().carry_out(action, *args, **kwargs)
+        done = super().carry_out(action, *args, **kwargs)
+        if done is None and "file" not in self.errors:
+            self.add_error("file", AGAIN)
+        return done
 
 
 class WithdrawForm(GovukForm):

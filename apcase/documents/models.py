@@ -101,5 +101,9 @@ class Document(models.Model):
         return f"DOC-{self.pk.hex[:8].upper()}"
 
     @property
+    def digest(self) -> str:
+        return bytes(self.sha256).hex()
+
+    @property
     def may_be_opened(self) -> bool:
         return self.withdrawn_at is None and self.scan in (self.Scan.NONE, self.Scan.CLEAN)

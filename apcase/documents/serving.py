@@ -28,7 +28,7 @@ def answer(document: Document, *, holder: Model, user) -> HttpResponse:
         holder,
         by=user,
         document=document,
-        sha256=bytes(document.sha256).hex(),
+        sha256=document.digest,
     )
     response = HttpResponse(content, content_type=document.media_type)
     response["Content-Disposition"] = content_disposition_header(True, document.original_name)
