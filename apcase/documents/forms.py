@@ -15,7 +15,11 @@ class DocumentForm(GovukForm):
         error_messages={"required": "Enter a title"},
         help_text="What it is, for the list. For example, letter from the hospital school",
     )
-    kind = forms.ChoiceField(label="What kind of document is it?", widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label="What kind of document is it?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select what kind of document it is"},
+    )
     file = forms.FileField(
         label="File",
         max_length=255,

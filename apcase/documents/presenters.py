@@ -54,7 +54,7 @@ class Line:
     reference: str
 
 
-def lines(held: QuerySet, noun: str, *, may_change: bool) -> list[Line]:
+def lines(held: QuerySet, noun: str, *, may_change: bool = False) -> list[Line]:
     """`held`: rows that hold documents; `noun`: how the names of their addresses begin."""
     rows = held.select_related("document__uploaded_by", "document__withdrawn_by")
     return [line(row, noun, may_change=may_change) for row in rows]

@@ -26,4 +26,7 @@ class StopsWhatIsTooLarge(FileUploadHandler):
         return None
 
     def refuse(self):
+        """The others drop what they have of the file on disk."""
+        for handler in self.request.upload_handlers:
+            handler.upload_interrupted()
         raise RequestDataTooBig("The files of this request are larger than the service accepts.")
