@@ -1,8 +1,12 @@
 """Files that may not be kept, each with the sentence that says what to do instead."""
 
+import io
+import zipfile
+
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
+from PIL import ImageFile
 
 from apcase.documents.checks import images, packages, pdf
 from apcase.documents.checks.kinds import WRONG_KIND
@@ -81,9 +85,9 @@ def relation(kind: str, mode: str = "External") -> bytes:
     ).encode()
 
 
-def remarked(content: bytes) -> bytes:
+def remarked(content: bytes, comment: bytes) -> bytes:
     """A zip with a comment at its end, which may be a second format."""
-    return content[:-2] + b"\x05\x00%PDF-"
+    return content[:-2] + len(comment).to_bytes(2, "little") + comment
 
 
 PDF, DOCX, ODT = files.pdf(), files.office(), files.odt()
@@ -176,6 +180,7 @@ CORPUS = [
     ("media.pdf", on_the_page(Subtype=Name.RichMedia), ACTS),
     ("film.pdf", on_the_page(Subtype=Name.Screen), ACTS),
     ("clip.pdf", on_the_page(Subtype=Name.FileAttachment), CARRIES),
+    ("lists.pdf", in_the_root("/Names", Dictionary(EmbeddedFiles=Dictionary())), CARRIES),
     ("carries.pdf", files.pdf(with_attachment), CARRIES),
     (
         "packed.pdf",
@@ -192,6 +197,7 @@ CORPUS = [
     ("cut.pdf", PDF[: len(PDF) // 2], pdf.SENTENCES["damaged"]),
     ("stub.pdf", b"%PDF-1.7\n%%EOF\n", pdf.SENTENCES["damaged"]),
     ("and-a-zip.pdf", PDF + files.zipped({"a": b"a"}), WRONG_KIND),
+    ("round-a-zip.pdf", PDF + remarked(files.zipped({"a": b"a"}), b"%%EOF"), WRONG_KIND),
     ("and-a-page.pdf", PDF + HTML * 2, WRONG_KIND),
     ("page-first.pdf", SCRIPT_IN_PDF, WRONG_KIND),
     # Packages: bombs, macros, passwords, second formats
@@ -216,7 +222,10 @@ CORPUS = [
     ("locked.docx", flagged(DOCX), PASSWORD),
     ("office-locked.docx", files.COMPOUND + "EncryptedPackage".encode("utf-16-le"), PASSWORD),
     ("locked.odt", files.odt(**{"META-INF/manifest.xml": SEALED}), PASSWORD),
-    ("and-a-pdf.docx", remarked(DOCX), WRONG_KIND),
+    ("and-a-pdf.docx", remarked(DOCX, b"%PDF-"), WRONG_KIND),
+    ("and-a-page.docx", remarked(DOCX, HTML), WRONG_KIND),
+    ("and-more.docx", DOCX + b"more", WRONG_KIND),
+    ("pdf-first.docx", files.zipped({"%PDF-1.7": b"x"}), WRONG_KIND),
     ("cut.docx", DOCX[:-30], DAMAGED),
     ("spoiled.docx", DOCX[:60] + b"\xff\xff\xff\xff" + DOCX[64:], DAMAGED),
     # Pictures
@@ -234,6 +243,24 @@ def test_it_is_refused_with_the_sentence_that_helps(name, content, sentence):
         check(name, content, most_bytes=MOST)
 
     assert (str(refused.value), refused.value.field) == (sentence, "file")
+
+
+def test_half_a_picture_is_refused_after_a_pdf_was_made_too(monkeypatch):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+
+    with pytest.raises(Refusal) as refused:
+        check("short.png", files.huge_picture(2000, 2000), most_bytes=MOST)
+
+    assert str(refused.value) == BROKEN_PICTURE
+
+
+def test_what_comes_out_is_counted_whatever_the_list_says(monkeypatch):
+    monkeypatch.setattr(packages, "MOST_UNPACKED", 5)
+    content = io.BytesIO(files.zipped({"a": b"abc", "b": b"def"}))
+    with zipfile.ZipFile(content) as package, pytest.raises(Refusal) as refused:
+        packages.unpack(package, package.infolist())
+
+    assert str(refused.value) == TOO_LARGE
 
 
 def test_there_are_enough_of_them():

@@ -44,6 +44,7 @@ def test_nor_does_one_whose_socket_is_gone(tmp_path, settings):
     [
         pytest.param(b"", id="hangs-up"),
         pytest.param(b"stream: OK", id="cut-off"),
+        pytest.param(b"stream: OK!", id="without-its-end"),
         pytest.param(b"\xff\xfe\x00", id="garbage"),
         pytest.param(b"INSTREAM size limit exceeded. ERROR\0", id="too-large-for-it"),
         pytest.param(b"stream: OK FOUND ERROR\0", id="neither"),

@@ -2,8 +2,9 @@
 
 import io
 import warnings
+from contextlib import contextmanager
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from apcase.documents.checks.kinds import WRONG_KIND, BadFile, Kind
 
@@ -20,7 +21,7 @@ MODES = {"JPEG": ("RGB", "L"), "PNG": ("RGB", "RGBA", "L", "LA")}
 def checked_image(content: bytes, kind: Kind) -> bytes:
     wanted = FORMATS[kind.extension]
     try:
-        with warnings.catch_warnings():
+        with strict(), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             image = Image.open(io.BytesIO(content), formats=[wanted])
             refuse_large(image)
@@ -33,6 +34,16 @@ def checked_image(content: bytes, kind: Kind) -> bytes:
         raise BadFile(
             "The selected picture is damaged and cannot be read. Save it again and select it"
         ) from None
+
+
+@contextmanager
+def strict():
+    """Half a picture is none. WeasyPrint, once loaded, lets every one pass in this process."""
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def refuse_large(image: Image.Image) -> None:
