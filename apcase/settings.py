@@ -108,6 +108,7 @@ INSTALLED_APPS = [
     "apcase.access",
     "apcase.pupils",
     "apcase.alerts",
+    "apcase.documents",
     "apcase.meetings",
     "apcase.pages",
     "directory",
@@ -346,6 +347,21 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+# Documents that people add: outside every web root, each under a name that says nothing
+
+DOCUMENTS_ROOT = Path(read("DOCUMENTS_ROOT", str(VAR_DIR / "documents")))
+DOCUMENT_MOST_BYTES = int(read("DOCUMENT_MOST_MB", "10")) * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "apcase.documents.upload_handler.StopsWhatIsTooLarge",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+# ClamAV's daemon, by a socket of this machine or over the network; without one nothing is scanned
+CLAMAV_SOCKET = read("CLAMAV_SOCKET", "")
+CLAMAV_HOST, CLAMAV_PORT = read("CLAMAV_HOST", ""), int(read("CLAMAV_PORT", "3310"))
+CLAMAV_SECONDS = float(read("CLAMAV_SECONDS", "60"))
+
 # Words and time
 
 LANGUAGE_CODE = "en-gb"
@@ -386,6 +402,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": SWEEP_SECONDS,
     },
     "sixth-day deadlines": {"task": "section19.raise_sixth_days", "schedule": SWEEP_SECONDS},
+    "documents that wait": {"task": "documents.scan_waiting", "schedule": SWEEP_SECONDS},
     "grants of leavers": {"task": "pupils.check_grants", "schedule": SWEEP_SECONDS},
 }
 

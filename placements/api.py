@@ -1,6 +1,7 @@
 import django_filters
 from django.core.exceptions import PermissionDenied
 from django.utils.timezone import localdate
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status, viewsets
 from rest_framework.decorators import action
 from rest_framework.response import Response
@@ -9,11 +10,13 @@ from apcase.access.api import holds
 from apcase.access.models import User
 from apcase.access.rights import Permission
 from apcase.audit import log
+from apcase.documents import serving
+from apcase.documents.api import FIELDS, FILE, DocumentSerializer
 from apcase.pupils.models import Enrolment, Pupil, School
 from apcase.web.api import InputSerializer
 from directory.models import Provider, Site
 from placements import actions, queries
-from placements.models import Placement, Review
+from placements.models import Placement, PlacementDocument, Review
 from placements.rules.review_dates import check_not_ahead
 
 LONGEST_TEXT = 4000
@@ -173,4 +176,40 @@ class PlacementViewSet(viewsets.ReadOnlyModelViewSet):
             raise PermissionDenied
 
 
-routes = [("placements", PlacementViewSet, "placement")]
+class PlacementDocumentSerializer(DocumentSerializer):
+    class Meta:
+        model = PlacementDocument
+        fields = ["id", "placement", *FIELDS]
+
+
+class PlacementDocumentViewSet(viewsets.ReadOnlyModelViewSet):
+    queryset = PlacementDocument.objects.none()
+    serializer_class = PlacementDocumentSerializer
+    filterset_fields = ["placement", "kind"]
+    permission_classes = [holds(Permission.PLACEMENT_VIEW)]
+
+    def get_queryset(self):
+        seen = PlacementDocument.objects.visible_to(self.request.user)
+        return seen.select_related("document", "placement")
+
+    def paginate_queryset(self, queryset):
+        rows = super().paginate_queryset(queryset)
+        log.saw_list(self.request.user, "placement documents", rows)
+        return rows
+
+    def retrieve(self, request, *args, **kwargs):
+        held = self.get_object()
+        log.saw(request.user, held, what="api")
+        return Response(self.get_serializer(held).data)
+
+    @extend_schema(responses=FILE)
+    @action(detail=True)
+    def file(self, request, pk=None):
+        held = self.get_object()
+        return serving.answer(held.document, holder=held, user=request.user)
+
+
+routes = [
+    ("placements", PlacementViewSet, "placement"),
+    ("placement-documents", PlacementDocumentViewSet, "placement-document"),
+]

@@ -8,13 +8,14 @@ from apcase.access.readings import readings
 from apcase.access.rights import Permission
 from apcase.alerts.presenters import due_of
 from apcase.audit import log
+from apcase.documents.presenters import lines
 from apcase.pupils.models import Pupil, School
 from apcase.pupils.rolls import Calendars
 from apcase.web.forms import bind
 from apcase.web.parts import Due
 from placements import actions, presenters, queries
 from placements.forms import EndForm, PlacementForm, ReviewForm
-from placements.models import Placement
+from placements.models import Placement, PlacementDocument
 from placements.reviews import review_asked
 
 SECTION = {"section": "Children"}
@@ -43,6 +44,7 @@ def placement_detail(request, pk):
         "reviews": presenters.reviewed(reviews, queries.first_review_date(placement)),
         "late": presenters.late_review(placement, reviews, asked),
         "counting": presenters.review_counting(placement, reviews, asked),
+        "documents": documents_of(request.user, placement),
         "open": placement.ended_at is None,
         "may": doors(request.user, placement),
         "links": presenters.way_to(placement.pupil),
@@ -109,6 +111,12 @@ def review_record(request, pk):
     return render(request, "placements/review_record.html", context)
 
 
+def documents_of(user, placement: Placement) -> list:
+    held = PlacementDocument.objects.visible_to(user).filter(placement=placement)
+    may_change = user.has_perm(Permission.PLACEMENT_RECORD) and queries.may_change(user, placement)
+    return lines(held, "placements:placement-document", may_change=may_change)
+
+
 def register_code(placement: Placement) -> presenters.RegisterCode | None:
     """For the home school's register; the provider keeps another."""
     if not placement.in_full:
@@ -151,5 +159,7 @@ def doors(user, placement: Placement) -> dict[str, bool]:
     own = placement.ended_at is None and queries.may_change(user, placement)
     return {
         "review": own and user.has_perm(Permission.REVIEW_RECORD),
+        "add_document": user.has_perm(Permission.PLACEMENT_RECORD)
+        and queries.may_change(user, placement),
         "end": own and user.has_perm(Permission.PLACEMENT_END),
     }

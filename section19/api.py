@@ -7,13 +7,16 @@ from rest_framework.response import Response
 from apcase.access.api import holds
 from apcase.access.rights import Permission
 from apcase.audit import log
+from apcase.documents import serving
+from apcase.documents.api import FILE
 from apcase.rules.facts import in_words
 from apcase.rules.refusal import Refusal
 from section19 import actions, queries
 from section19.deadline_api import DeadlineViewSet
-from section19.models import Case, Exclusion, PanelItem
+from section19.models import Case, CaseDocument, Exclusion, PanelItem
 from section19.serializers import (
     ArrangeSerializer,
+    CaseDocumentSerializer,
     CaseSerializer,
     DecisionSerializer,
     ExclusionSerializer,
@@ -108,6 +111,22 @@ class CaseViewSet(Seen):
         return Response(self.get_serializer(self.get_object()).data, status=status.HTTP_201_CREATED)
 
 
+class CaseDocumentViewSet(Seen):
+    queryset = CaseDocument.objects.none()
+    serializer_class = CaseDocumentSerializer
+    filterset_fields = ["case", "kind"]
+    view_right = Permission.CASE_VIEW
+
+    def get_queryset(self):
+        return CaseDocument.objects.visible_to(self.request.user).select_related("document", "case")
+
+    @extend_schema(responses=FILE)
+    @action(detail=True)
+    def file(self, request, pk):
+        held = self.get_object()
+        return serving.answer(held.document, holder=held, user=request.user)
+
+
 class PanelItemViewSet(Seen):
     queryset = PanelItem.objects.none()
     serializer_class = PanelItemSerializer
@@ -134,6 +153,7 @@ class PanelItemViewSet(Seen):
 routes = [
     ("exclusions", ExclusionViewSet, "exclusion"),
     ("section19-cases", CaseViewSet, "section19-case"),
+    ("case-documents", CaseDocumentViewSet, "case-document"),
     ("panel-items", PanelItemViewSet, "panel-item"),
     ("deadlines", DeadlineViewSet, "deadline"),
 ]

@@ -8,5 +8,9 @@ class Section19Config(AppConfig):
         from apcase.pupils import visibility
         from section19 import seats
 
-        visibility.add("is invited to a panel that hears the child’s case", seats.heard_by)
-        visibility.add("prepares the panel that hears the child’s case", seats.prepared_by)
+        visibility.add(
+            "is invited to a panel that hears the child’s case", seats.heard_by, all_papers=False
+        )
+        visibility.add(
+            "prepares the panel that hears the child’s case", seats.prepared_by, all_papers=False
+        )

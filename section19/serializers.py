@@ -2,11 +2,12 @@ from rest_framework import serializers
 
 from apcase.access.models import User
 from apcase.access.rights import Permission
+from apcase.documents.api import FIELDS, DocumentSerializer
 from apcase.pupils.models import Pupil
 from apcase.web.api import InputSerializer
 from placements.models import Placement
 from section19.forms import people_with
-from section19.models import Case, Decision, Exclusion, PanelItem
+from section19.models import Case, CaseDocument, Decision, Exclusion, PanelItem
 
 LONGEST_TEXT = 4000
 
@@ -52,6 +53,12 @@ class RecordExclusionSerializer(InputSerializer):
         if user := person(self):
             fields["pupil"].queryset = Pupil.objects.visible_in_full_to(user)
         return fields
+
+
+class CaseDocumentSerializer(DocumentSerializer):
+    class Meta:
+        model = CaseDocument
+        fields = ["id", "case", *FIELDS]
 
 
 class ReasonSerializer(InputSerializer):

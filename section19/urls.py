@@ -1,6 +1,6 @@
 from django.urls import path
 
-from section19.views import cases, exclusions, panel, seats
+from section19.views import cases, documents, exclusions, panel, seats
 
 app_name = "section19"
 
@@ -20,6 +20,10 @@ urlpatterns = [
     path("cases/<uuid:pk>/arrange/", cases.arrange, name="case-arrange"),
     path("cases/<uuid:pk>/close/", cases.close, name="case-close"),
     path("cases/<uuid:pk>/agenda/", cases.agenda_add, name="agenda-add"),
+    # Documents of a case
+    path("cases/<uuid:pk>/documents/add/", documents.add, name="case-document-add"),
+    path("documents/<uuid:pk>/file/", documents.open_file, name="case-document-open"),
+    path("documents/<uuid:pk>/withdraw/", documents.withdraw, name="case-document-withdraw"),
     # The panel
     path("panel/", panel.meeting_list, name="meeting-list"),
     path("panel/plan/", panel.plan, name="meeting-plan"),

@@ -34,6 +34,12 @@ def become_the_application(connection, **kwargs):
         cursor.execute(f"SET ROLE {settings.DATABASE_APP_ROLE}")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def store_of_documents(tmp_path_factory):
+    """One for the whole run, thrown away with it."""
+    settings.DOCUMENTS_ROOT = tmp_path_factory.mktemp("documents")
+
+
 @pytest.fixture(autouse=True)
 def application_role(request):
     """Each test works with the rights that the service has, and no more.

@@ -3,22 +3,25 @@ matters is in the test."""
 
 from datetime import date, time
 from decimal import Decimal
+from hashlib import sha256
 from itertools import count
 
 from apcase.access.models import ApiToken, Membership, Organisation, ReadingChoice, User
 from apcase.access.rights import Role
+from apcase.documents import store
+from apcase.documents.models import Document
 from apcase.meetings.models import AgendaItem, Board, Meeting
 from apcase.pupils.models import BankHoliday, Enrolment, Pupil, School, TermDates, Trust
 from apcase.rules.identifiers import check_letter
 from apcase.rules.readings import Reading
 from apcase.rules.school_days import SchoolDays
 from directory.models import Provider, Standing
-from placements.models import Placement, Review
+from placements.models import Placement, PlacementDocument, Review
 from qa.actions import load_standard_framework
 from qa.models import Action, Framework, Judgement, Visit
 from reporting.models import Return
 from reporting.rules.measures import RULES_VERSION, measure
-from section19.models import Arrangement, Case, Decision, Exclusion, PanelItem
+from section19.models import Arrangement, Case, CaseDocument, Decision, Exclusion, PanelItem
 
 _numbers = count(1)
 
@@ -342,3 +345,37 @@ def make_arrangement(**over) -> Arrangement:
     if "made_by" not in over:
         over["made_by"] = someone()
     return Arrangement.objects.create(**over)
+
+
+def make_document(content: bytes = b"Seen on the day.", **over) -> Document:
+    """With its file in the store, without asking whether it may be kept."""
+    values = {
+        "original_name": "letter.txt",
+        "media_type": "text/plain",
+        "data_kind": "special",
+        "record_class": "pupil",
+        "scan": "none",
+    } | over
+    values.setdefault("uploaded_by", someone())
+    values |= {"size": len(content), "sha256": sha256(content).digest()}
+    document = Document.objects.create(**values)
+    store.write(document.stored_as, content)
+    return document
+
+
+def make_case_document(**over) -> CaseDocument:
+    values = {"kind": "medical", "title": "Letter from the hospital"}
+    if "case" not in over:
+        over["case"] = make_case()
+    if "document" not in over:
+        over["document"] = make_document()
+    return CaseDocument.objects.create(**values | over)
+
+
+def make_placement_document(**over) -> PlacementDocument:
+    values = {"kind": "risk", "title": "Risk assessment of the workshop"}
+    if "placement" not in over:
+        over["placement"] = make_placement()
+    if "document" not in over:
+        over["document"] = make_document()
+    return PlacementDocument.objects.create(**values | over)

@@ -13,6 +13,7 @@ SECTIONS = {
     "pupils": "Children and schools",
     "placements": "Placements",
     "section19": "Exclusions, Section 19 cases and the panel’s decisions",
+    "documents": "Documents",
     "meetings": "Meetings",
     "alerts": "Deadlines",
     "directory": "Providers",
@@ -27,7 +28,7 @@ SECTIONS = {
 OTHER_CLASS, CHILD_CLASS = "other", "pupil"
 UNCLASSED = {"access", "audit", "outbox"}
 # Of a child, though no foreign key leads from it to one.
-ALSO_OF_A_CHILD = {"AgendaItem", "Conflict"}
+ALSO_OF_A_CHILD = {"AgendaItem", "Conflict", "Document"}
 # Beside the file, where a row by itself belongs to another class.
 ALSO = {"Pupil": ("ehc", "looked-after"), "Restriction": ("adoption",)}
 

@@ -17,18 +17,26 @@ NO_CHILD = Q(pk__in=[])
 class Condition:
     """`facts` takes a User and gives the Q that pupils must meet, or None where the person's
     memberships leave nothing to meet. `in_full`: these facts show all that is held of the child,
-    not only what teaching the child needs."""
+    not only what teaching the child needs. `all_papers`: every document too, not only the kinds
+    that teaching or hearing the child needs, which each model of documents names."""
 
     facts: Callable[[object], Q | None]
     in_full: bool = True
+    all_papers: bool = True
 
 
 conditions: dict[str, Condition] = {}
 
 
-def add(name: str, facts: Callable[[object], Q | None], *, in_full: bool = True) -> None:
-    """`name` says it in words."""
-    conditions[name] = Condition(facts, in_full)
+def add(
+    name: str,
+    facts: Callable[[object], Q | None],
+    *,
+    in_full: bool = True,
+    all_papers: bool = True,
+) -> None:
+    """`name` says it in words. Who sees a child in part sees a part of the papers."""
+    conditions[name] = Condition(facts, in_full, in_full and all_papers)
 
 
 def seen_by(user) -> Q:
@@ -44,6 +52,16 @@ def seen_in_full_by(user) -> Q:
 def sees_only_a_part(user) -> bool:
     """Whether any of this person's memberships shows children in part."""
     return any(not each.in_full and each.facts(user) is not None for each in conditions.values())
+
+
+def seen_with_all_papers_by(user) -> Q:
+    """The same, without those of whose documents the person sees some kinds alone."""
+    return _any_of([each for each in conditions.values() if each.all_papers], user)
+
+
+def sees_some_papers_alone(user) -> bool:
+    """Whether any of this person's memberships shows of a child's documents some kinds alone."""
+    return any(not each.all_papers and each.facts(user) is not None for each in conditions.values())
 
 
 def _any_of(some: Iterable[Condition], user) -> Q:

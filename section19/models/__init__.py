@@ -1,4 +1,5 @@
 from section19.models.case import Arrangement, Case
+from section19.models.document import CaseDocument
 from section19.models.exclusion import Exclusion
 from section19.models.panel import Decision, PanelItem
 from section19.models.sixth_day import NotOwed, SixthDayAnswer
@@ -6,6 +7,7 @@ from section19.models.sixth_day import NotOwed, SixthDayAnswer
 __all__ = [
     "Arrangement",
     "Case",
+    "CaseDocument",
     "Decision",
     "Exclusion",
     "NotOwed",

@@ -6,6 +6,7 @@ from django.utils.timezone import localdate
 from apcase.access.guards import requires
 from apcase.access.rights import Permission
 from apcase.audit import log
+from apcase.documents.presenters import lines
 from apcase.meetings.models import Board, Meeting
 from apcase.pupils.models import Pupil
 from apcase.rules.facts import in_words
@@ -14,7 +15,7 @@ from apcase.web.paging import page_of
 from placements.models import Placement
 from section19 import actions, presenters, queries
 from section19.forms import AgendaAddForm, ArrangeForm, CaseFilterForm, CloseCaseForm, OpenCaseForm
-from section19.models import Case, PanelItem
+from section19.models import Case, CaseDocument, PanelItem
 
 SECTION = {"section": "Panel"}
 
@@ -85,11 +86,17 @@ def detail(request, pk):
         "due": sixth_day_of(case),
         "items": [(item, decision_rows(item)) for item in items],
         "arrangements": case.arrangements.select_related("placement__provider", "made_by"),
+        "documents": documents_of(request.user, case),
         "may_open": may(Permission.CASE_OPEN) and not case.closed_on,
         "may_prepare": may(Permission.PANEL_PREPARE) and not case.closed_on,
         "may_decide": may(Permission.DECISION_RECORD) and not case.closed_on,
     }
     return render(request, "section19/case_detail.html", context)
+
+
+def documents_of(user, case) -> list:
+    held = CaseDocument.objects.visible_to(user).filter(case=case)
+    return lines(held, "section19:case-document", may_change=user.has_perm(Permission.CASE_OPEN))
 
 
 def sixth_day_of(case) -> str:

@@ -16,7 +16,11 @@ ROUTES = {
     "placement": [
         "/placements/{}/", "/placements/{}/end/", "/placements/{}/review/",
         "/api/v1/placements/{}/", "/api/v1/placements/{}/reviews/",
-        "/api/v1/placements/{}/end/",
+        "/api/v1/placements/{}/end/", "/placements/{}/documents/add/",
+    ],
+    "placement document": [
+        "/placements/documents/{}/file/", "/placements/documents/{}/withdraw/",
+        "/api/v1/placement-documents/{}/", "/api/v1/placement-documents/{}/file/",
     ],
     "exclusion": [
         "/section-19/exclusions/{}/", "/section-19/exclusions/{}/cancel/",
@@ -26,7 +30,11 @@ ROUTES = {
     "case": [
         "/section-19/cases/{}/", "/section-19/cases/{}/arrange/", "/section-19/cases/{}/close/",
         "/section-19/cases/{}/agenda/", "/api/v1/section19-cases/{}/",
-        "/api/v1/section19-cases/{}/arrange/",
+        "/api/v1/section19-cases/{}/arrange/", "/section-19/cases/{}/documents/add/",
+    ],
+    "case document": [
+        "/section-19/documents/{}/file/", "/section-19/documents/{}/withdraw/",
+        "/api/v1/case-documents/{}/", "/api/v1/case-documents/{}/file/",
     ],
     "panel item": [
         "/section-19/decisions/{}/", "/section-19/panel/items/{}/conflict/",
@@ -62,12 +70,14 @@ ALL = [(kind, route) for kind, routes in ROUTES.items() for route in routes]
 
 def make_rows(pupil, alert) -> dict:
     """One row of each kind about a child."""
-    case = make.make_case(pupil=pupil)
+    case, placement = make.make_case(pupil=pupil), make.make_placement(pupil=pupil)
     return {
         "child": pupil,
-        "placement": make.make_placement(pupil=pupil),
+        "placement": placement,
+        "placement document": make.make_placement_document(placement=placement),
         "exclusion": make.make_exclusion(pupil=pupil),
         "case": case,
+        "case document": make.make_case_document(case=case),
         "panel item": make.make_panel_item(case=case),
         "alert": alert(pupil),
     }

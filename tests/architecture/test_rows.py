@@ -10,6 +10,7 @@ LEVELS = {
     "access": 2,
     "pupils": 3,
     "alerts": 4,
+    "documents": 5,
     "meetings": 6,
     "directory": 7,
     "placements": 8,

@@ -44,10 +44,15 @@ def keys(child, school, officer) -> list:
         raised_for=localdate(),
     )
     visit = make.make_visit(provider=placement.provider)
+    letter = {"content": CANARY.encode(), "original_name": f"{CANARY}.txt"}
+    documents = [
+        make.make_case_document(case=case, document=make.make_document(**letter)),
+        make.make_placement_document(placement=placement, document=make.make_document(**letter)),
+    ]
     rows = [
         child, exclusion, case, item, item.agenda_item, item.agenda_item.meeting, decision,
         placement, placement.provider, alert, visit, make.make_action(visit=visit), school,
-        make.make_return(), officer,
+        make.make_return(), officer, *documents,
     ]  # fmt: skip
     return [row.pk for row in rows]
 
@@ -82,4 +87,5 @@ def test_a_childs_name_leaves_a_row(request, client_for, child, keys, reader):
             silent += [] if told(response, child) else [route]
 
     assert silent == []
-    assert {"children/", "children/<uuid:pk>/", "placements/<uuid:pk>/"} <= set(shown)
+    wanted = {"children/", "children/<uuid:pk>/", "placements/<uuid:pk>/"}
+    assert wanted | {"placements/documents/<uuid:pk>/file/"} <= set(shown)

@@ -70,8 +70,11 @@ def addresses(doors: list[Door], world: World) -> Iterator[str]:
 
 
 def answer_to(address: str, response) -> Answer:
-    headers = " ".join(f"{name}: {value}" for name, value in response.headers.items())
-    return Answer(address, response.status_code, headers, text_of(response))
+    headers = dict(response.headers.items())
+    # What a file is called is of the file: it stands in no history and no log.
+    called = unquote(headers.pop("Content-Disposition", ""))
+    told = " ".join(f"{name}: {value}" for name, value in headers.items())
+    return Answer(address, response.status_code, told, text_of(response) + called)
 
 
 def text_of(response) -> str:

@@ -16,6 +16,10 @@ RIGHT_FOR = {
     "alerts.Alert": Permission.ALERT_VIEW,
     "placements.Placement": Permission.PLACEMENT_VIEW,
     "placements.Review": Permission.PLACEMENT_VIEW,
+    "placements.PlacementDocument": Permission.PLACEMENT_VIEW,
+    # Shown by what holds it; that of a case is told from the case's own strings.
+    "documents.Document": Permission.PLACEMENT_VIEW,
+    "section19.CaseDocument": Permission.CASE_VIEW,
     "section19.Exclusion": Permission.EXCLUSION_VIEW,
     "section19.NotOwed": Permission.EXCLUSION_VIEW,
     "section19.SixthDayAnswer": Permission.EXCLUSION_VIEW,
@@ -30,6 +34,8 @@ NEEDED_TO_TEACH = {
     "pupils.Contact": {"name", "relationship", "telephone", "email"},
     "placements.Placement": {"aim", "end_reason"},
     "placements.Review": {"reason", "child_view"},
+    "placements.PlacementDocument": {"title", "file"},
+    "documents.Document": {"original_name"},
 }
 
 

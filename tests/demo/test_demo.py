@@ -8,10 +8,11 @@ from django.db import transaction
 
 from apcase.access.models import Membership, Organisation
 from apcase.access.rights import Agency, Role
+from apcase.documents import store
 from apcase.pupils.models import Pupil, School
 from apcase.rules.identifiers import valid_upn
-from placements.models import Placement
-from section19.models import Case, Decision, Exclusion
+from placements.models import Placement, PlacementDocument
+from section19.models import Case, CaseDocument, Decision, Exclusion
 
 SMALL = {"pupils": 1500, "placements": 60, "on": "2026-11-23"}
 
@@ -94,3 +95,11 @@ def test_it_keeps_its_hands_off_an_authority_that_is_at_work(db):
 def test_a_day_beyond_its_term_dates_is_refused(db):
     with pytest.raises(CommandError, match="from September 2025 to July 2028"):
         call_command("demo", stdout=StringIO(), **SMALL | {"on": "2031-01-01"})
+
+
+def test_some_documents_can_be_opened_on_cases_and_placements(loaded):
+    held = [*CaseDocument.objects.all(), *PlacementDocument.objects.all()]
+    contents = {store.read(row.document) for row in held}
+
+    assert (len(held), len(contents)) == (24, 6)
+    assert all(content.startswith(b"%PDF-") for content in contents)

@@ -13,10 +13,10 @@ from apcase.alerts.models import Alert
 from apcase.meetings.models import AgendaItem, Invitation, Meeting
 from apcase.pupils.models import Pupil, School
 from directory.models import Provider
-from placements.models import Placement
+from placements.models import Placement, PlacementDocument
 from qa.models import Action, Visit
 from reporting.models import Return
-from section19.models import Case, Exclusion, NotOwed, PanelItem
+from section19.models import Case, CaseDocument, Exclusion, NotOwed, PanelItem
 from tests.matrix.world import FOREIGN, MISSING, OWN
 
 # The children that each role sees. A restricted child is seen by nobody here: nobody is named.
@@ -37,9 +37,13 @@ SEES: dict[Role, set[str]] = {
 }
 
 # Seen by whoever sees the child; IN_PART also by those who see of a child what teaching needs.
-OF_A_CHILD = {Pupil, Placement, Alert, Exclusion, NotOwed, Case, PanelItem}
-IN_PART = {Pupil, Placement}
+OF_A_CHILD = {
+    Pupil, Placement, Alert, Exclusion, NotOwed, Case, PanelItem, CaseDocument, PlacementDocument,
+}  # fmt: skip
+IN_PART = {Pupil, Placement, PlacementDocument}
 ONLY_IN_PART = {Role.PROVIDER_USER}
+# Who sees of a child's documents some kinds alone, and none that was withdrawn.
+SOME_PAPERS = {Role.PROVIDER_USER, Role.PANEL_CLERK, Role.PANEL_CHAIR, Role.PANEL_MEMBER}
 
 # Rows that name no child: every one of them is seen by whoever holds one of the rights.
 OPEN_TO = {
@@ -68,6 +72,10 @@ BY_NAME = {
     "agenda-add": Case,
     "agenda-move": AgendaItem,
     "agenda-pdf": Meeting,
+    "case-document-open": CaseDocument,
+    "case-document-withdraw": CaseDocument,
+    "placement-document-open": PlacementDocument,
+    "placement-document-withdraw": PlacementDocument,
     "exception-record": Exclusion,
     "review-record": Placement,
     "action-add": Visit,

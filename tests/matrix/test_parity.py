@@ -7,10 +7,10 @@ import pytest
 from apcase.access.rights import GRANTS, Permission, Role
 from apcase.alerts.models import Alert
 from apcase.pupils.models import Pupil
-from placements.models import Placement
-from section19.models import Case, Exclusion, PanelItem
+from placements.models import Placement, PlacementDocument
+from section19.models import Case, CaseDocument, Exclusion, PanelItem
 from tests.matrix.canaries import SIGN
-from tests.matrix.table import ONLY_IN_PART, SEES, sees
+from tests.matrix.table import ONLY_IN_PART, SEES, SOME_PAPERS, sees
 from tests.matrix.world import CHILDREN
 
 P = Permission
@@ -22,7 +22,11 @@ KINDS = [
     (Case, P.CASE_VIEW, "/section-19/cases/{}/", "/api/v1/section19-cases/", "/section-19/"),
     (Alert, P.ALERT_VIEW, "/alerts/{}/", "/api/v1/alerts/", None),
     (PanelItem, P.PANEL_VIEW, None, "/api/v1/panel-items/", None),
+    (CaseDocument, P.CASE_VIEW, None, "/api/v1/case-documents/", None),
+    (PlacementDocument, P.PLACEMENT_VIEW, None, "/api/v1/placement-documents/", None),
 ]
+
+PAPERS = (CaseDocument, PlacementDocument)
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +44,7 @@ def wanted(world, role: Role, model, right) -> set[str]:
         if sees(role, model, state)
         for row in world.rows[state][model]
         if not (role in ONLY_IN_PART and model is Placement and row.ended_at)
+        and not (role in SOME_PAPERS and model in PAPERS and row.document.withdrawn_at)
     }
 
 

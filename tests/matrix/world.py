@@ -3,6 +3,7 @@ restricted: what the matrix, the canaries and the hostile sender are let loose o
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from hashlib import sha256
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
@@ -14,13 +15,16 @@ from apcase.access.named import grant
 from apcase.access.rights import ROLES_AT, Agency, Permission, Role
 from apcase.alerts.models import Alert
 from apcase.audit.keys import subject_of
+from apcase.documents import store
+from apcase.documents.models import Document
 from apcase.meetings.models import AgendaItem, Invitation
 from apcase.pupils.models import Contact, Enrolment, Pupil, Restriction, Trust
 from directory.models import Site
-from placements.models import Placement, Review
+from placements.models import Placement, PlacementDocument, Review
 from section19.models import (
     Arrangement,
     Case,
+    CaseDocument,
     Decision,
     Exclusion,
     NotOwed,
@@ -221,6 +225,7 @@ class Child:
             next_review_on=day(-2),
             recorded_by=self.by,
         )
+        self.document(PlacementDocument, placement=self.placement, kind="risk")
 
     def make_exclusions(self) -> None:
         common = {"pupil": self.pupil, "school": self.school, "reason": "DB"}
@@ -274,6 +279,7 @@ class Child:
         )
         self.add(Case, ground="physical_health", **opened, **closed)
         self.add(Arrangement, case=case, placement=self.placement, made_by=self.by)
+        self.document(CaseDocument, case=case, kind="medical")
         position = self.meeting.items.count() + 1
         decided = self.agenda(case, position)
         self.add(
@@ -294,6 +300,28 @@ class Child:
             # The one not yet decided is the one that its pages are asked for.
             self.world.rows[self.state][PanelItem].reverse()
         return panel_item
+
+    def document(self, model, **held) -> None:
+        """One that may be opened, whose file holds a string of the child's own, and one withdrawn,
+        which a part of the papers leaves out."""
+        canaries = self.world.canaries[self.state]
+        content = canaries.token(f"{model._meta.label}.file").encode()
+        withdrawn = {"withdrawn_at": now(), "withdrawn_by": self.by}
+        for state in ({"withdraw_reason": ""}, withdrawn):
+            document = self.add(
+                Document,
+                media_type="text/plain",
+                size=len(content),
+                sha256=sha256(content).digest(),
+                data_kind="special",
+                record_class="pupil",
+                uploaded_by=self.by,
+                scan="none",
+                found="",
+                **state,
+            )
+            store.write(document.stored_as, content)
+            self.add(model, document=document, **held)
 
     def make_alerts(self) -> None:
         common = {

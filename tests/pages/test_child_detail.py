@@ -313,5 +313,32 @@ def test_child_detail_query_budget(client_for, officer, ash, busy, rows, django_
     client = client_for(officer)
     client.get(page_of(ash))
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(17):
         client.get(page_of(ash))
+
+
+def test_the_documents_of_placements_and_cases_are_listed(client_for, officer, ash):
+    on_case = make.make_case_document(case=make.make_case(pupil=ash), title="Hospital letter")
+    on_placement = make.make_placement_document(placement=make.make_placement(pupil=ash))
+    make.make_case_document(title="Of another child")
+
+    answer = client_for(officer).get(ash.get_absolute_url())
+
+    listed = {
+        where: [line.title for line in lines]
+        for where, lines in answer.context["documents"].items()
+    }
+    assert listed == {"Placements": [on_placement.title], "Section 19 cases": [on_case.title]}
+    assert "Of another child" not in answer.content.decode()
+
+
+def test_a_school_is_listed_none_of_a_case(client_for, school_user, ash):
+    make.make_case_document(case=make.make_case(pupil=ash), title="Hospital letter")
+    held = make.make_placement_document(placement=make.make_placement(pupil=ash), kind="letter")
+
+    answer = client_for(school_user).get(ash.get_absolute_url())
+
+    assert [[line.title for line in lines] for lines in answer.context["documents"].values()] == [
+        [held.title]
+    ]
+    assert "Hospital letter" not in answer.content.decode()

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from apcase.access.models import Membership, Organisation
 from apcase.management.demo import (
     children,
+    documents,
     exclusions,
     panels,
     placements,
@@ -64,6 +65,7 @@ class Command(BaseCommand):
         taken = placed | set(Exclusion.objects.values_list("pupil", flat=True))
         panels.make_panels(world, taken)
         visits.make_visits(world)
+        documents.make_documents(world)
 
     def say_who_can_sign_in(self) -> None:
         self.stdout.write(f"Sign in with the password “{schools.PASSWORD}” as")

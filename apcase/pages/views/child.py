@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 from apcase.access.guards import requires
 from apcase.access.rights import Permission
 from apcase.audit import log
+from apcase.documents.presenters import lines
 from apcase.pages.presenters import child as words
 from apcase.pages.presenters.timeline import ABOUT, timeline
 from apcase.pages.queries.child import Record, record_of, with_contacts
@@ -14,7 +15,8 @@ from apcase.pages.queries.work import items_of, next_of
 from apcase.pupils.calendars import school_days
 from apcase.pupils.models import Pupil
 from apcase.web.paging import page_of
-from placements.models import Placement
+from placements.models import Placement, PlacementDocument
+from section19.models import CaseDocument
 
 
 def child_for(user, pk) -> Pupil:
@@ -39,9 +41,20 @@ def child_detail(request, pk):
         "abouts": ABOUT.items(),
         "page": page,
         "may_see_cases": request.user.has_perm(Permission.CASE_VIEW),
+        "documents": documents_of(request.user, pupil),
         "may_see_looks": request.user.has_perm(Permission.PUPIL_VIEW_ALL),
     }
     return render(request, "pages/child_detail.html", context | shown(record, request.user, today))
+
+
+def documents_of(reader, pupil) -> dict[str, list]:
+    """Those of the child's placements and, for whoever may see cases, of its cases."""
+    on_placements = PlacementDocument.objects.visible_to(reader).filter(placement__pupil=pupil)
+    found = {"Placements": lines(on_placements, "placements:placement-document")}
+    if reader.has_perm(Permission.CASE_VIEW):
+        on_cases = CaseDocument.objects.visible_to(reader).filter(case__pupil=pupil)
+        found["Section 19 cases"] = lines(on_cases, "section19:case-document")
+    return found
 
 
 def child_in_part(request, pupil, today):

@@ -37,6 +37,13 @@ class PupilQuerySet(models.QuerySet):
             return seen
         return seen.filter(visibility.seen_in_full_by(user))
 
+    def visible_with_all_papers_to(self, user):
+        """Those of whom this person may see every document, whatever its kind."""
+        seen = self.visible_in_full_to(user)
+        if not visibility.sees_some_papers_alone(user):
+            return seen
+        return seen.filter(visibility.seen_with_all_papers_by(user))
+
     def for_reader(self, user):
         """Those visible to this person, each with `in_full`: whether all of it may be shown."""
         seen = self.visible_to(user)

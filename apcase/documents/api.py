@@ -1,0 +1,25 @@
+"""What the API tells of a document, to whoever sees the row that holds it."""
+
+from drf_spectacular.types import OpenApiTypes
+from rest_framework import serializers
+
+from apcase.documents.models import Document
+
+FIELDS = [
+    "kind", "title", "name", "media_type", "size", "sha256", "uploaded_at", "scan",
+    "withdrawn_at", "withdraw_reason",
+]  # fmt: skip
+FILE = {(200, "application/octet-stream"): OpenApiTypes.BINARY}
+
+
+class DocumentSerializer(serializers.ModelSerializer):
+    """Of a row that holds a document: each app names its model, and what holds the row."""
+
+    name = serializers.CharField(source="document.original_name")
+    media_type = serializers.CharField(source="document.media_type")
+    size = serializers.IntegerField(source="document.size")
+    sha256 = serializers.CharField(source="document.digest")
+    uploaded_at = serializers.DateTimeField(source="document.uploaded_at")
+    scan = serializers.ChoiceField(source="document.scan", choices=Document.Scan.choices)
+    withdrawn_at = serializers.DateTimeField(source="document.withdrawn_at", allow_null=True)
+    withdraw_reason = serializers.CharField(source="document.withdraw_reason")

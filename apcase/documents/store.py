@@ -1,0 +1,51 @@
+"""Where the files are: one folder outside every web root, each file under an opaque name."""
+
+import os
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+
+from apcase.documents.models import Document
+from apcase.rules.refusal import Refusal
+
+GONE = (
+    "This file is missing from the store, or is not what was stored. Nothing was opened. Tell the "
+    "people who run the service, with the reference {reference}."
+)
+
+
+def path_of(stored_as: UUID) -> Path:
+    """Spread over folders, because thousands of files in one are slow to list."""
+    return Path(settings.DOCUMENTS_ROOT) / stored_as.hex[:2] / stored_as.hex
+
+
+def write(stored_as: UUID, content: bytes) -> None:
+    """Whole or not at all, readable to the service's own user alone."""
+    path = path_of(stored_as)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    part = path.with_suffix(".part")
+    with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    part.rename(path)
+
+
+def drop(stored_as: UUID) -> None:
+    """For a file whose row was never made."""
+    with suppress(FileNotFoundError):
+        path_of(stored_as).unlink()
+
+
+def read(document: Document) -> bytes:
+    """The content, if it is still what was stored."""
+    try:
+        content = path_of(document.stored_as).read_bytes()
+    except OSError:
+        content = None
+    if content is None or sha256(content).digest() != bytes(document.sha256):
+        raise Refusal(GONE.format(reference=document.reference))
+    return content
