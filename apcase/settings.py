@@ -391,6 +391,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": SWEEP_SECONDS,
     },
     "sixth-day deadlines": {"task": "section19.raise_sixth_days", "schedule": SWEEP_SECONDS},
+    "what looks worth asking about": {
+        "task": "pages.look_for_anomalies",
+        "schedule": SWEEP_SECONDS,
+    },
     "grants of leavers": {"task": "pupils.check_grants", "schedule": SWEEP_SECONDS},
 }
 

@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext, override_settings
 from django.urls import reverse
 
-from apcase.access.models import User
+from apcase.access.models import Finding, User
 from apcase.alerts.models import Alert
 from apcase.api import router
 from apcase.management.bench import scratch, urls
@@ -83,6 +83,8 @@ PAGES = (
     ),
     Page("who has looked", "pages:child-looks", model=Pupil, choose=fullest("placements")),
     Page("what a person touched", "pages:person-touched", "manager", User),
+    Page("worth asking about", "pages:finding-list", "manager"),
+    Page("a finding", "pages:finding-detail", "manager", Finding),
     Page("a school’s calendar", "pupils:calendar", model=School, choose=fullest("closures")),
     Page("an alert", "alerts:alert-detail", "manager", Alert),
     Page("providers", "directory:provider-list"),

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from apcase.access.guards import requires
-from apcase.access.models import User
+from apcase.access.models import Finding, User
 from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.pages.forms import LONDON, PeriodForm, PersonPeriodForm
@@ -60,7 +60,8 @@ def person_choose(request):
         asked = request.GET.copy()
         person = asked.pop("person")[0]
         return redirect(f"{reverse('pages:person-touched', args=[person])}?{asked.urlencode()}")
-    return render(request, "pages/person_choose.html", {"form": form})
+    context = {"form": form, "findings": Finding.objects.waiting().count()}
+    return render(request, "pages/person_choose.html", context)
 
 
 @requires(Permission.AUDIT_READ)
