@@ -41,7 +41,7 @@ IMPORTS = [
 NOT_MEASURED = re.compile(
     r"^account:|^restricted:(?!glass-list)|^people:(absences|person-(?!list|detail))"
     r"|:reading-detail$|-(declare|invite|withdraw|work-out)$"
-    r"|-(add|assign|assign-many|arrange|cancel|choose|close|decide|end|export|finish|freeze|issue|move"
+    r"|-(add|agree|assign|assign-many|arrange|cancel|choose|close|decide|end|export|finish|freeze|issue|move"
     r"|open|pdf|plan|record|set)$"
 )
 

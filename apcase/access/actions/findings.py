@@ -10,7 +10,7 @@ from apcase.access.models import Finding, User
 from apcase.access.rights import Permission
 from apcase.audit.log import record
 from apcase.rules.anomalies import Anomaly
-from apcase.rules.refusal import Refusal
+from apcase.rules.refusal import NotYours, Refusal
 
 
 @transaction.atomic
@@ -42,7 +42,7 @@ def answer_finding(finding: Finding, *, answer: str, by: User) -> Finding:
     if not by.has_perm(Permission.AUDIT_READ):
         raise Refusal("Only those who read the audit log answer for what it shows. Ask one.")
     if finding.person_id == by.pk:
-        raise Refusal("This is about your own work. Ask somebody else to look into it.")
+        raise NotYours("This is about your own work. Ask somebody else to look into it.")
     if finding.answered_at:
         raise Refusal("This has been asked and answered already. Read what was written.")
     if not answer.strip():
