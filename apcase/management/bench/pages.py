@@ -112,6 +112,7 @@ PAGES = (
     Page("how the law is read", "access:reading-list"),
     Page("people", "people:person-list", "manager"),
     Page("a person", "people:person-detail", "manager", User),
+    Page("starters, movers and leavers", "people:change-list", "manager"),
     Page("who may do what", "people:roles"),
     Page("broken glass", "restricted:glass-list", "manager"),
     Page("returns", "reporting:return-list"),
@@ -164,12 +165,21 @@ def measure_api(server: Server, visitors: Visitors, *, requests: int) -> Iterato
             yield filled(line, server, visitors, "officer", addresses, requests)
 
 
-def filled(line, server, visitors, role: str, addresses: tuple[str, str], requests: int) -> Line:
-    """The line with its figures; or with what an address answered instead of a page."""
-    floor, address = addresses
-    cookie = visitors.cookie(role)
+def filled(
+    line,
+    server,
+    visitors,
+    role: str,
+    addresses: tuple[str, str],
+    requests: int,
+    floor_role: str | None = None,
+) -> Line:
+    """The line with its figures; or with what an address answered instead of a page. The floor is
+    the same person's, unless it is another's."""
+    (floor, address), cookie = addresses, visitors.cookie(role)
+    floor_cookie = visitors.cookie(floor_role or role)
     try:
-        empty, full = server.compare(address, floor=floor, cookie=cookie, requests=requests)
+        empty, full = server.compare((floor, floor_cookie), (address, cookie), requests=requests)
     except NotAnswered as failure:
         return replace(line, note=str(failure), failed=True)
     return replace(
