@@ -90,6 +90,10 @@ SECRET_KEY = read("SECRET_KEY", "a-key-for-tools-that-serve-nobody-" + "x" * 32)
 SECRET_KEY_FALLBACKS = [key for key in read("SECRET_KEY_FALLBACKS", "").split(",") if key]
 # Seals the audit log. The worker alone needs it: whoever takes over a page cannot forge a seal.
 AUDIT_KEY = read("AUDIT_KEY", "")
+# Its former keys, the newest first: older seals are proved with them, and none is made.
+AUDIT_KEY_FALLBACKS = [key for key in read("AUDIT_KEY_FALLBACKS", "").split(",") if key]
+# Who is mailed the head of the log's chain each day, to keep it off this machine
+AUDIT_HEAD_TO = [address for address in read("AUDIT_HEAD_TO", "").split(",") if address]
 if SERVES and "worker" in sys.argv and not AUDIT_KEY:
     raise ImproperlyConfigured(
         "AUDIT_KEY is not set: set AUDIT_KEY, or AUDIT_KEY_FILE, to fifty or more random "
@@ -397,12 +401,17 @@ CELERY_BEAT_SCHEDULE = {
     "what is past its time": {"task": "access.forget_old", "schedule": SWEEP_SECONDS},
     "accounts unused": {"task": "access.suspend_dormant", "schedule": SWEEP_SECONDS},
     "seal the audit log": {"task": "audit.seal", "schedule": min(60.0, SWEEP_SECONDS)},
+    "the log's head": {"task": "access.tell_audit_head", "schedule": SWEEP_SECONDS},
     "overdue reviews": {
         "task": "placements.raise_overdue_reviews",
         "schedule": SWEEP_SECONDS,
     },
     "sixth-day deadlines": {"task": "section19.raise_sixth_days", "schedule": SWEEP_SECONDS},
     "documents that wait": {"task": "documents.scan_waiting", "schedule": SWEEP_SECONDS},
+    "what looks worth asking about": {
+        "task": "pages.look_for_anomalies",
+        "schedule": SWEEP_SECONDS,
+    },
     "grants of leavers": {"task": "pupils.check_grants", "schedule": SWEEP_SECONDS},
 }
 
@@ -465,4 +474,5 @@ LOGGING = {
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"apcase.access.audit_head": {"level": "INFO"}},
 }

@@ -9,13 +9,16 @@ from apcase.access.models import today_in_london
 from apcase.access.rights import Permission
 from apcase.meetings.models import Meeting
 from section19.models import Case, PanelItem
+from section19.models.case import conflicted
 
 
 def open_meetings(user):
-    """Meetings to which this person is invited or which they chair, until some days after."""
+    """Meetings to which this person is invited or which they chair, until their minutes are agreed,
+    or for some days if nobody says that they are."""
     after = timedelta(days=settings.PANEL_PAPERS_DAYS_AFTER)
     seat = Q(pk__in=user.invitations.values("meeting")) | Q(board__chair=user.pk)
-    return Meeting.objects.filter(seat, held_on__gte=today_in_london() - after)
+    meetings = Meeting.objects.filter(seat, minutes_agreed_at=None)
+    return meetings.filter(held_on__gte=today_in_london() - after)
 
 
 def heard_by(user) -> Q | None:
@@ -34,7 +37,3 @@ def prepared_by(user) -> Q | None:
     listed = PanelItem.objects.filter(agenda_item__meeting__held_on__gte=after)
     shown = Q(pk__in=Case.objects.open().values("pupil")) | Q(pk__in=listed.values("case__pupil"))
     return shown & ~Q(pk__in=conflicted(user))
-
-
-def conflicted(user):
-    return PanelItem.objects.filter(agenda_item__conflicts__user=user.pk).values("case__pupil")

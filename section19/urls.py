@@ -29,6 +29,7 @@ urlpatterns = [
     path("panel/plan/", panel.plan, name="meeting-plan"),
     path("panel/<uuid:pk>/", panel.detail, name="meeting-detail"),
     path("panel/<uuid:pk>/issue/", panel.issue, name="meeting-issue"),
+    path("panel/<uuid:pk>/minutes-agreed/", panel.agree, name="meeting-agree"),
     path("panel/<uuid:pk>/agenda.pdf", panel.agenda_pdf, name="agenda-pdf"),
     path("panel/items/<uuid:pk>/move/", panel.move, name="agenda-move"),
     # Seats

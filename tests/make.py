@@ -6,7 +6,7 @@ from decimal import Decimal
 from hashlib import sha256
 from itertools import count
 
-from apcase.access.models import ApiToken, Membership, Organisation, ReadingChoice, User
+from apcase.access.models import ApiToken, Finding, Membership, Organisation, ReadingChoice, User
 from apcase.access.rights import Role
 from apcase.documents import store
 from apcase.documents.models import Document
@@ -59,6 +59,15 @@ def make_api_token(user: User, **over) -> ApiToken:
     values = {"name": "Attendance export", "scope": "read", "ends_on": date(2099, 7, 31)}
     over.setdefault("digest", f"{next(_numbers):064}")
     return ApiToken.objects.create(user=user, **values | over)
+
+
+def make_finding(person: User, **over) -> Finding:
+    values = {
+        "on": date(2026, 10, 5),
+        "kind": "outside",
+        "sentence": "Opened the records of 3 children who are no part of their own work.",
+    }
+    return Finding.objects.create(person=person, **values | over)
 
 
 def make_reading_choice(reading: Reading, **over) -> ReadingChoice:

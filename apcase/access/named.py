@@ -1,24 +1,29 @@
 """Guardian, and nothing else that names it: the exceptions that facts do not show."""
 
+from django.contrib.auth.models import Permission
 from django.db import models
 from guardian.models import UserObjectPermissionBase
-from guardian.shortcuts import assign_perm, get_objects_for_user, remove_perm
+from guardian.shortcuts import assign_perm, remove_perm
+from guardian.utils import get_user_obj_perms_model
 
-__all__ = ["Grant", "grant", "named", "ungrant"]
+__all__ = ["Grant", "grant", "keys_named", "ungrant"]
 
 Grant = UserObjectPermissionBase
 
 
-def named(user, permission: str, rows: type[models.Model]) -> models.QuerySet:
-    """Rows on which this person is named, one by one; a right alone never opens any."""
-    return get_objects_for_user(
-        user,
-        permission,
-        klass=rows,
-        use_groups=False,
-        with_superuser=False,
-        accept_global_perms=False,
+def keys_named(user, permission: str, rows: type[models.Model]) -> models.QuerySet:
+    """The keys of rows on which this person is named, one by one; a right alone never opens any.
+
+    As guardian's own `get_objects_for_user`, to which a test holds it, but from the grants alone:
+    with thousands of them, looking up each row whose key the grant holds already costs more than
+    the rest of a list.
+    """
+    app, _, codename = permission.partition(".")
+    wanted = Permission.objects.filter(content_type__app_label=app, codename=codename)
+    grants = get_user_obj_perms_model(rows).objects.filter(
+        user=user.pk, permission=models.Subquery(wanted.values("pk"))
     )
+    return grants.values("content_object")
 
 
 def grant(user, permission: str, row: models.Model) -> None:

@@ -17,6 +17,22 @@ class PeopleFilterForm(GovukForm):
     )
 
 
+class ChangesForm(GovukForm):
+    """Two days, both included. A filter: it stands in the address."""
+
+    mark_optional = False
+
+    since_on = DateField(label="From", named="The first day")
+    until_on = DateField(label="Until", named="The last day")
+
+    def clean(self):
+        cleaned = super().clean()
+        first, last = cleaned.get("since_on"), cleaned.get("until_on")
+        if first and last and last < first:
+            self.add_error("until_on", "The last day lies before the first. Enter a later one")
+        return cleaned
+
+
 class MembershipForm(GovukForm):
     """A role in an organisation, from a day and perhaps to a day."""
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from apcase.access.views import absences, entry, people
+from apcase.access.views import absences, changes, entry, people
 
 app_name = "people"
 
@@ -9,6 +9,9 @@ urlpatterns = [
     path("", people.person_list, name="person-list"),
     path("<uuid:pk>/", people.person_detail, name="person-detail"),
     path("<uuid:pk>/deactivate/", people.deactivate, name="person-deactivate"),
+    # Starters, movers and leavers
+    path("changes/", changes.change_list, name="change-list"),
+    path("changes/export/", changes.change_list_export, name="change-list-export"),
     # How people come in
     path("invite/", entry.invite, name="person-invite"),
     path("<uuid:pk>/entry/", entry.person_entry, name="person-entry"),

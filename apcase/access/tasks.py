@@ -3,7 +3,7 @@ from datetime import date
 from celery import shared_task
 from django.utils.timezone import localdate, now
 
-from apcase.access import actions, drafts, letters, lock_out, session
+from apcase.access import actions, audit_head, drafts, letters, lock_out, session
 from apcase.access.models import User
 
 
@@ -48,3 +48,9 @@ def suspend_dormant(on: str | None = None) -> int:
     """Safe to run twice; pass a date to replay a missed day."""
     on = date.fromisoformat(on) if on else localdate()
     return actions.suspend_dormant(on=on, by=User.objects.system())
+
+
+@shared_task(name="access.tell_audit_head")
+def tell_audit_head(on: str | None = None) -> str:
+    """Once a day, whenever it is started first; a mail that fails is sent by the next start."""
+    return audit_head.tell(date.fromisoformat(on) if on else localdate())

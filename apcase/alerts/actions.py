@@ -59,6 +59,20 @@ def sweep(job: str, kind: Alert.Kind, find: Find, *, on: date, again: bool = Fal
     return figures
 
 
+@transaction.atomic
+def once(job: str, work: Callable[[], int], *, on: date, again: bool = False) -> int:
+    """The same for work of the night that raises no alerts: how many rows it made."""
+    take_turns(job)
+    row, _ = Sweep.objects.get_or_create(job=job, on=on)
+    if row.finished_at and not again:
+        return 0
+    made = work()
+    row.raised += made
+    row.finished_at = Now()
+    row.save(update_fields=["raised", "finished_at"])
+    return made
+
+
 def take_turns(job: str) -> None:
     """Wait until no other sweep of this job is at work; held until the transaction ends."""
     with connection.cursor() as cursor:

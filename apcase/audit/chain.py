@@ -34,6 +34,16 @@ def key() -> bytes:
     return settings.AUDIT_KEY.encode()
 
 
+def all_keys() -> tuple[bytes, ...]:
+    """Today's key, then the former ones, the newest first."""
+    return key(), *(former.encode() for former in settings.AUDIT_KEY_FALLBACKS)
+
+
+def fingerprint(secret: bytes) -> str:
+    """By which people tell keys apart; nothing of the key can be read from it."""
+    return hmac.digest(secret, b"fingerprint of an APcase audit key", "sha256").hex()[:8]
+
+
 def plain(value):
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")

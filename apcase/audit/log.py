@@ -8,10 +8,14 @@ from typing import Any
 from uuid import UUID
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import models
+from django.db import DatabaseError, models
 
 from apcase.audit.keys import pupil_ids_of, subject_of
 from apcase.audit.models import Event
+
+
+class NotRecorded(Exception):
+    """The log takes no more rows. What was to be written down must then not happen."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,7 @@ def record(action: str, subject: models.Model | str, *, by, pupils=None, **detai
     if pupils is None:
         pupils = pupil_ids_of(subject) if is_row else []
     request = _request.get()
-    return Event.objects.create(
+    event = Event(
         actor_id=by.pk,
         actor=by.audit_name,
         role=by.audit_role,
@@ -61,6 +65,11 @@ def record(action: str, subject: models.Model | str, *, by, pupils=None, **detai
         address=request.address,
         detail=plain(detail),
     )
+    try:
+        event.save(force_insert=True)
+    except DatabaseError as error:
+        raise NotRecorded(f"{action} could not be written down") from error
+    return event
 
 
 def saw(user, row: models.Model, *, what: str = "page") -> Event:

@@ -33,6 +33,33 @@ class Proof:
     seals: int
     head: str
     unsealed: int
+    # From which seal on each key was used, by its fingerprint.
+    keys: tuple[tuple[str, int], ...] = ()
+
+
+class Keys:
+    """Which key made which seal. Once another has taken its place, a key makes no more seals:
+    whoever has got hold of an old one can carry nothing on."""
+
+    def __init__(self, secrets: tuple[bytes, ...]):
+        self.left = list(secrets)
+        self.since: list[tuple[str, int]] = []
+
+    def made(self, seal: Seal) -> bool:
+        """Whether the key in use then made it, or one that came after."""
+        fits = (n for n, secret in enumerate(self.left) if is_by(secret, seal))
+        place = next(fits, None)
+        if place is None:
+            return False
+        name = chain.fingerprint(self.left[place])
+        self.left = self.left[: place + 1]
+        if not self.since or self.since[-1][0] != name:
+            self.since.append((name, seal.number))
+        return True
+
+
+def is_by(secret: bytes, seal: Seal) -> bool:
+    return hmac.compare_digest(chain.seal_of(seal, secret), bytes(seal.seal))
 
 
 @dataclass(frozen=True)
@@ -50,11 +77,11 @@ class Era:
 
 def verify(head: str = "") -> Proof:
     """The whole log against its seals. `head` is one noted earlier: number and hash, by a colon."""
-    secret = chain.key()
+    used = Keys(chain.all_keys())
     newest = Seal.objects.order_by("-number").first()
     before, events, known = None, 0, not head
     for seal, era in every_seal(newest):
-        check_seal(seal, before, secret)
+        check_seal(seal, before, used)
         check_events(seal, era, newest=newest is not None and seal.number == newest.number)
         before, events, known = seal, events + seal.events, known or head_of(seal) == head
     if not known:
@@ -62,7 +89,8 @@ def verify(head: str = "") -> Proof:
             f"No seal is {head}, which was noted earlier: the chain has been cut, or made anew."
         )
     unsealed = unsealed_after(before, events)
-    return Proof(events, before.number if before else 0, head_of(before), unsealed)
+    seals = before.number if before else 0
+    return Proof(events, seals, head_of(before), unsealed, tuple(used.since))
 
 
 def every_seal(newest: Seal | None) -> Iterator[tuple[Seal, Era]]:
@@ -88,18 +116,27 @@ def head_of(seal: Seal | None) -> str:
     return f"{seal.number}:{bytes(seal.seal).hex()}" if seal else ""
 
 
-def check_seal(seal: Seal, before: Seal | None, secret: bytes) -> None:
+def check_seal(seal: Seal, before: Seal | None, used: Keys) -> None:
     number = before.number + 1 if before else 1
     if seal.number != number:
         raise Broken(f"Seal {number} is missing: the next one is seal {seal.number}.")
-    if not hmac.compare_digest(chain.seal_of(seal, secret), bytes(seal.seal)):
-        key = " (if this is the first run here: AUDIT_KEY may be another key)" * (number == 1)
-        raise Broken(f"Seal {number} is forged: it was not made with this service’s key{key}.")
+    if not used.made(seal):
+        raise Broken(not_ours(seal))
     if bytes(seal.before) != (bytes(before.seal) if before else chain.FIRST):
         raise Broken(f"Seal {number} does not follow the seal before it: one was made anew.")
     start = before.upto_transaction if before and before.after_id == seal.after_id else 0
     if seal.from_transaction != start:
         raise Broken(f"Seal {number} leaves transactions out between it and the seal before.")
+
+
+def not_ours(seal: Seal) -> str:
+    if any(is_by(former, seal) for former in chain.all_keys()):
+        return (
+            f"Seal {seal.number} is forged: it was made with a former key, after another had "
+            "taken its place."
+        )
+    key = " (if this is the first run here: AUDIT_KEY may be another key)" * (seal.number == 1)
+    return f"Seal {seal.number} is forged: it was not made with this service’s key{key}."
 
 
 def check_events(seal: Seal, era: Era, *, newest: bool) -> None:

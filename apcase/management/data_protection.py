@@ -23,10 +23,16 @@ SECTIONS = {
     "audit": "The audit log",
     "outbox": "Messages that are owed",
 }
-# Whatever leads to a child is part of the child's file; the rest is kept as any other record, but
-# for what serves to sign in, to owe a message or to prove what happened.
+# Whatever leads to a child is part of the child's file; the rest is kept as any other record.
 OTHER_CLASS, CHILD_CLASS = "other", "pupil"
-UNCLASSED = {"access", "audit", "outbox"}
+# What is no record of anything, or outlives every class, and for how long it is kept.
+WITHOUT_CLASS = {
+    "Attempt": "no class: gone after 90 days, by itself",
+    "Draft": "no class: gone after a day, or when the form is sent",
+    "Event": "no class: as long as the longest-kept file that it speaks of, since it proves who "
+    "read it; today nothing is taken out of it",
+    "Seal": "no class: as long as the events under it, which it proves; it names nobody",
+}
 # Of a child, though no foreign key leads from it to one.
 ALSO_OF_A_CHILD = {"AgendaItem", "Conflict", "Document"}
 # Beside the file, where a row by itself belongs to another class.
@@ -58,7 +64,7 @@ HEAD = (
     "",
     "Who sees what: [roles](roles.md). How long a record is kept, and on what authority: "
     "[retention](rules/retention.md). A child’s file is kept as long as the longest of its "
-    "classes; “–” stands where no class is set.",
+    "classes; what belongs to none says why.",
 )
 
 
@@ -68,7 +74,7 @@ def markdown() -> Iterator[str]:
         yield from ["", f"## {title}", ""]
         yield from ["| what | personal | special | kept |", "|---|---|---|---|"]
         for model in of_app(label):
-            kept = "; ".join(map(period, classes_of(model))) or "–"
+            kept = WITHOUT_CLASS.get(model.__name__) or "; ".join(map(period, classes_of(model)))
             privacy = model.Privacy
             yield (
                 f"| {sentence(model)} `{model.__name__}` | {names(privacy.personal)} | "
@@ -98,7 +104,7 @@ def sentence(model: type[models.Model]) -> str:
 
 
 def classes_of(model: type[models.Model]) -> list[RecordClass]:
-    if model._meta.app_label in UNCLASSED:
+    if model.__name__ in WITHOUT_CLASS:
         return []
     own = CHILD_CLASS if leads_to_a_child(model) else OTHER_CLASS
     return [BY_KEY[key] for key in (own, *ALSO.get(model.__name__, ()))]

@@ -84,6 +84,23 @@ def issue(meeting: Meeting, *, by: User) -> Meeting:
 
 
 @transaction.atomic
+def agree_minutes(meeting: Meeting, *, by: User, on: date) -> Meeting:
+    """The meeting is done with: from now on nobody who was invited reads its papers."""
+    meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    if meeting.minutes_agreed_at:
+        raise Refusal("The minutes of this meeting have been agreed already.")
+    if on < meeting.held_on:
+        raise Refusal(
+            f"The meeting is on {in_words(meeting.held_on)}. Its minutes are agreed afterwards."
+        )
+    meeting.minutes_agreed_at, meeting.minutes_agreed_by = Now(), by
+    meeting.save(update_fields=["minutes_agreed_at", "minutes_agreed_by"])
+    meeting.refresh_from_db()
+    record("meeting.minutes_agreed", meeting, by=by, invited=meeting.invitations.count())
+    return meeting
+
+
+@transaction.atomic
 def invite(meeting: Meeting, *, user: User, by: User) -> Invitation:
     """From now on the person may read the papers of this meeting, save those of a conflict."""
     if not user.has_perm(Permission.PANEL_VIEW):

@@ -48,10 +48,18 @@ class Meeting(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
 
+    # From then on nobody who was invited reads the papers.
+    minutes_agreed_at = models.DateTimeField(null=True, blank=True)
+    minutes_agreed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+
     class Privacy:
-        personal = {"agenda_issued_by"}
+        personal = {"agenda_issued_by", "minutes_agreed_by"}
         special = set()
-        plain = {"id", "board", "held_on", "starts_at", "place", "agenda_issued_at"}
+        plain = {
+            "id", "board", "held_on", "starts_at", "place", "agenda_issued_at", "minutes_agreed_at",
+        }  # fmt: skip
 
     class Meta:
         ordering = ["-held_on"]
@@ -63,6 +71,11 @@ class Meeting(models.Model):
                 condition=Q(agenda_issued_at=None, agenda_issued_by=None)
                 | Q(agenda_issued_at__isnull=False, agenda_issued_by__isnull=False),
                 name="meeting_agenda_issued_at_and_by_together",
+            ),
+            models.CheckConstraint(
+                condition=Q(minutes_agreed_at=None, minutes_agreed_by=None)
+                | Q(minutes_agreed_at__isnull=False, minutes_agreed_by__isnull=False),
+                name="meeting_minutes_agreed_at_and_by_together",
             ),
         ]
 

@@ -141,3 +141,29 @@ class PersonPeriodForm(PeriodForm):
         },
     )
     field_order = ["person"]
+
+
+class FindingFilterForm(GovukForm):
+    mark_optional = False
+
+    state = forms.ChoiceField(
+        label="Which",
+        required=False,
+        choices=[("", "Not asked about yet"), ("answered", "Asked, and answered"), ("all", "All")],
+    )
+
+    def narrowed(self, findings, asked: dict):
+        state = asked.get("state", "")
+        if state == "all":
+            return findings
+        return findings.filter(answered_at__isnull=state != "answered")
+
+
+class AnswerForm(GovukForm):
+    answer = forms.CharField(
+        label="What did you ask, and what did you hear?",
+        max_length=500,
+        help_text="Name no child: a finding stands beside a person’s name for years.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Enter what you asked and what you heard"},
+    )

@@ -9,6 +9,10 @@ class Refusal(Exception):
         self.field = field
 
 
+class NotYours(Refusal):
+    """Somebody else must do it: this person has a part in it. Written down wherever it is said."""
+
+
 class NotADate(Refusal):
     """A moment, or something else that is no calendar day, was given for a date."""
 

@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
 from django.http import QueryDict
 
-from apcase.rules.refusal import Refusal
+from apcase.audit import log
+from apcase.rules.refusal import NotYours, Refusal
 from apcase.web import wording
 from apcase.web.dates import date_from_parts, parse_date
 
@@ -81,6 +82,8 @@ class GovukForm(forms.Form):
         try:
             return action(*args, **self.cleaned_data, **kwargs)
         except Refusal as refusal:
+            if isinstance(refusal, NotYours):
+                log.record("refused", action.__name__, by=kwargs["by"], why=str(refusal))
             self.refuse(refusal)
             return None
 

@@ -7,8 +7,10 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 
 from apcase.audit import log
+from apcase.audit.log import NotRecorded
 from apcase.rules.refusal import Refusal
 from apcase.web.paging import NoSuchPage
+from apcase.web.views import not_recorded
 
 PERMISSIONS_POLICY = ", ".join(
     f"{feature}=()"
@@ -90,7 +92,15 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
+        try:
+            return self.answer(request, exception)
+        except NotRecorded as failure:
+            return not_recorded(request, failure)
+
+    def answer(self, request, exception):
         # Here the view's transaction has been rolled back, so what is recorded stays.
+        if isinstance(exception, NotRecorded):
+            raise exception
         if isinstance(exception, NoSuchPage):
             return redirect(exception.address)
         if isinstance(exception, Http404) and request.user.is_authenticated:

@@ -1,14 +1,18 @@
 """Pages that belong to no section: the council's colour, the statement, the gallery, the errors."""
 
+import sys
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.cache import cache_control
 
+from apcase.audit.log import NotRecorded
 from apcase.web import gallery
+from apcase.web.unrecorded import HEADERS, SENTENCE, sentence_for, tell_operator
 
 
 @login_not_required
@@ -44,13 +48,28 @@ def not_found(request, exception=None):
     return render(request, "404.html", status=404)
 
 
+def not_recorded(request, failure: NotRecorded):
+    tell_operator(failure)
+    if request.path.startswith("/api/"):
+        return JsonResponse({"detail": sentence_for(request)}, status=503, headers=HEADERS)
+    page = without_request("503.html", request, sentence=SENTENCE)
+    return HttpResponse(page, status=503, headers=HEADERS)
+
+
 def server_error(request):
+    """What no middleware has answered; those that write the log themselves may fail at it too."""
+    if isinstance(failure := sys.exception(), NotRecorded):
+        return not_recorded(request, failure)
+    return HttpResponse(without_request("500.html", request), status=500)
+
+
+def without_request(template: str, request, **facts) -> str:
     """Rendered without the request: whatever broke may break the page's own furniture too."""
     names = {
         "authority_name": settings.AUTHORITY_NAME,
         "reference": getattr(request, "apcase_id", ""),
     }
-    return HttpResponse(render_to_string("500.html", names), status=500)
+    return render_to_string(template, names | facts)
 
 
 def csrf_failure(request, reason=""):

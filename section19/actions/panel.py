@@ -14,7 +14,7 @@ from apcase.meetings import actions as meetings
 from apcase.meetings.models import AgendaItem, Board, Meeting
 from apcase.rules.facts import in_words
 from apcase.rules.readings import FULL_TIME_EDUCATION
-from apcase.rules.refusal import Refusal
+from apcase.rules.refusal import NotYours, Refusal
 from section19.actions.cases import refuse_closed
 from section19.models import Case, Decision, PanelItem
 from section19.rules.decision_checks import check_decision
@@ -96,6 +96,29 @@ def issue_agenda(meeting: Meeting, *, by: User) -> Meeting:
 
 
 @transaction.atomic
+def agree_minutes(meeting: Meeting, *, by: User, on: date) -> Meeting:
+    """Every case has its decision, a deferral at least: after this the panel's chair reads none."""
+    items = PanelItem.objects.filter(agenda_item__meeting=meeting, case__closed_on=None)
+    if left := items.filter(decision=None).count():
+        cases = "1 case has" if left == 1 else f"{left} cases have"
+        raise Refusal(f"{cases} no decision yet. Record what the panel decided on each first.")
+    return meetings.agree_minutes(meeting, by=by, on=on)
+
+
+def refuse_partial(case: Case, *, by: User) -> None:
+    """Whoever asked for education does not also write down that the panel agreed to it."""
+    if by.pk in {case.opened_by_id, case.owner_id}:
+        raise NotYours(
+            "You opened this case or answer for it, so you cannot record the decision on it. Ask "
+            "the chair, or a manager who has no part in it."
+        )
+    if not Case.objects.without_conflict_of(by).filter(pk=case.pk).exists():
+        raise NotYours(
+            "You have declared a conflict with this case. Ask somebody else to record the decision."
+        )
+
+
+@transaction.atomic
 def record_decision(
     item: PanelItem,
     *,
@@ -113,6 +136,7 @@ def record_decision(
     if Decision.objects.filter(panel_item=item).exists():
         raise Refusal(DECIDED)
     refuse_closed(item.case)
+    refuse_partial(item.case, by=by)
     if on is not None and decided_on > on:
         raise Refusal(
             f"{in_words(decided_on)} is still to come. Enter the day the panel decided.",

@@ -6,15 +6,26 @@ from django.urls import reverse
 
 from apcase.audit.history import tracked
 from apcase.audit.keys import uuid_key
+from apcase.meetings.models import Conflict
 from apcase.pupils.models import Pupil
 from placements.models import Placement
 from section19.models.exclusion import Exclusion
 
 
+def conflicted(user):
+    """The children with whose cases this person has declared a conflict."""
+    declared = Conflict.objects.filter(user=user.pk, item__panel_item__isnull=False)
+    return declared.values("item__panel_item__case__pupil")
+
+
 class CaseQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """A case is seen by whoever sees the child in full."""
-        return self.filter(pupil__in=Pupil.objects.visible_in_full_to(user))
+        """A case is seen by whoever sees the child in full and has declared no conflict."""
+        seen = self.filter(pupil__in=Pupil.objects.visible_in_full_to(user))
+        return seen.without_conflict_of(user)
+
+    def without_conflict_of(self, user):
+        return self.exclude(pupil__in=conflicted(user))
 
     def open(self):
         return self.filter(closed_on=None)

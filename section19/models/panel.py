@@ -8,13 +8,14 @@ from apcase.audit.history import tracked
 from apcase.audit.keys import uuid_key
 from apcase.meetings.models import AgendaItem
 from apcase.pupils.models import Pupil
-from section19.models.case import Case
+from section19.models.case import Case, conflicted
 
 
 class PanelItemQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """A case on an agenda is seen by whoever sees the child in full."""
-        return self.filter(case__pupil__in=Pupil.objects.visible_in_full_to(user))
+        """A case on an agenda is seen by whoever sees the case."""
+        seen = self.filter(case__pupil__in=Pupil.objects.visible_in_full_to(user))
+        return seen.exclude(case__pupil__in=conflicted(user))
 
 
 @tracked

@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 
@@ -13,6 +14,7 @@ from apcase.web.forms import bind
 from section19 import actions, duty, presenters, queries
 from section19.forms import ExceptionForm, ReasonForm, RecordExclusionForm
 from section19.models import Exclusion, NotOwed
+from section19.models.case import conflicted
 from section19.presenters.told import told_context
 from section19.told import told
 
@@ -25,6 +27,7 @@ def found(request, pk) -> Exclusion:
         "pupil", "school__trust", "case__owner", "recorded_by", "cancelled_by"
     )
     rows = rows.prefetch_related("exceptions__recorded_by")
+    rows = rows.annotate(case_is_closed_to_reader=Q(pupil__in=conflicted(request.user)))
     exclusion = get_object_or_404(rows, pk=pk)
     log.saw(request.user, exclusion)
     return exclusion
@@ -98,7 +101,7 @@ def detail(request, pk):
             "may_cancel": may(Permission.EXCLUSION_CANCEL),
             "may_except": may(Permission.EXCEPTION_RECORD) and worked_out.due_on,
             "may_correct": may(Permission.CALENDAR_CORRECT),
-            "may_see_case": may(Permission.CASE_VIEW),
+            "may_see_case": may(Permission.CASE_VIEW) and not exclusion.case_is_closed_to_reader,
         }
         | told_context(told(exclusion, days), days)
     )

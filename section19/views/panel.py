@@ -25,7 +25,9 @@ def panels():
 
 
 def found(pk) -> Meeting:
-    return get_object_or_404(panels().select_related("agenda_issued_by"), pk=pk)
+    return get_object_or_404(
+        panels().select_related("agenda_issued_by", "minutes_agreed_by"), pk=pk
+    )
 
 
 @requires(Permission.PANEL_VIEW)
@@ -90,8 +92,9 @@ def detail(request, pk):
         "may_prepare": may(Permission.PANEL_PREPARE) and not meeting.agenda_issued_at,
         "may_decide": may(Permission.DECISION_RECORD),
         "may_invite": may(Permission.PANEL_PREPARE),
-        # Whoever sees every child gains or loses nothing by a conflict on paper.
-        "has_seat": not may(Permission.PUPIL_VIEW_ALL),
+        "may_agree": may(Permission.PANEL_PREPARE)
+        and meeting.held_on <= today
+        and not meeting.minutes_agreed_at,
     }
     return render(request, "section19/meeting_detail.html", context)
 
@@ -118,6 +121,21 @@ def issue(request, pk):
     totals = meeting.items.aggregate(items=Count("pk"), minutes=Sum("minutes"))
     context = {"meeting": meeting, "form": form, "totals": totals}
     return render(request, "section19/meeting_issue.html", context)
+
+
+@requires(Permission.PANEL_PREPARE)
+def agree(request, pk):
+    meeting = found(pk)
+    form = bind(GovukForm, request)
+    if form.is_valid() and form.carry_out(
+        actions.agree_minutes, meeting, by=request.user, on=localdate()
+    ):
+        messages.success(
+            request, "The minutes are agreed. Whoever was invited has left the papers."
+        )
+        return redirect("section19:meeting-detail", meeting.pk)
+    context = {"section": "Panel", "meeting": meeting, "form": form}
+    return render(request, "section19/meeting_agree.html", context)
 
 
 @requires(Permission.PANEL_VIEW)

@@ -11,7 +11,9 @@ from apcase.access.rights import Role
 from apcase.audit.models import Event
 from apcase.meetings import actions
 from apcase.pupils.models import Pupil
+from apcase.rules.facts import in_words
 from apcase.rules.refusal import Refusal
+from section19.actions import panel
 from section19.models import Case
 from tests import make
 
@@ -79,6 +81,86 @@ def test_the_papers_stay_open_for_two_weeks_after_the_meeting(member, clerk, hel
     actions.invite(past, user=member, by=clerk)
 
     assert seen(member) == sees
+
+
+def test_the_papers_close_when_the_minutes_are_agreed(authority, member, clerk, manager):
+    past = make.make_meeting(held_on=days(-2))
+    item = make.make_panel_item(
+        case=make.make_case(pupil=make.make_pupil(given_name="Heard")), meeting=past
+    )
+    make.make_decision(panel_item=item)
+    actions.invite(past, user=member, by=clerk)
+    past.board.chair = chair = make.make_user("Cher Chair", Role.PANEL_CHAIR, authority)
+    past.board.save()
+    assert (seen(member), seen(chair)) == ({"Heard"}, {"Heard"})
+
+    panel.agree_minutes(past, by=clerk, on=localdate())
+
+    assert (seen(member), seen(chair), seen(manager)) == (set(), set(), {"Heard"})
+    event = Event.objects.get(action="meeting.minutes_agreed")
+    assert (event.actor, event.detail) == ("Cleo Clerk", {"invited": 1})
+
+
+def test_the_next_meetings_papers_stay_open(heard, meeting, member, clerk):
+    past = make.make_meeting(held_on=days(-11))
+    for each in (past, meeting):
+        actions.invite(each, user=member, by=clerk)
+
+    panel.agree_minutes(past, by=clerk, on=localdate())
+
+    assert seen(member) == {"Heard"}
+
+
+@pytest.mark.parametrize(
+    ("held", "cases", "sentence"),
+    [
+        (-1, 1, "1 case has no decision yet. Record what the panel decided on each first."),
+        (-1, 2, "2 cases have no decision yet. Record what the panel decided on each first."),
+        (3, 0, "The meeting is on {day}. Its minutes are agreed afterwards."),
+    ],
+)
+def test_minutes_that_cannot_be_agreed(clerk, held, cases, sentence):
+    meeting = make.make_meeting(held_on=days(held))
+    for _ in range(cases):
+        make.make_panel_item(meeting=meeting)
+
+    with pytest.raises(Refusal) as refusal:
+        panel.agree_minutes(meeting, by=clerk, on=localdate())
+
+    assert str(refusal.value) == sentence.format(day=in_words(days(held)))
+
+
+def test_minutes_are_agreed_once(clerk):
+    meeting = panel.agree_minutes(make.make_meeting(held_on=days(0)), by=clerk, on=localdate())
+
+    with pytest.raises(Refusal, match="The minutes of this meeting have been agreed already."):
+        panel.agree_minutes(meeting, by=clerk, on=localdate())
+
+
+@pytest.mark.parametrize(
+    ("person", "status"), [("clerk", 200), ("officer", 200), ("member", 403), ("school_user", 403)]
+)
+def test_who_says_that_minutes_are_agreed(request, client_for, meeting, person, status):
+    address = reverse("section19:meeting-agree", args=[meeting.pk])
+
+    response = client_for(request.getfixturevalue(person)).get(address)
+
+    assert response.status_code == status
+
+
+def test_the_clerk_says_so_by_page(client_for, clerk, member):
+    past = make.make_meeting(held_on=days(-1))
+    client, page = client_for(clerk), reverse("section19:meeting-detail", args=[past.pk])
+    assert client.get(page).context["may_agree"]
+
+    response = client.post(reverse("section19:meeting-agree", args=[past.pk]))
+
+    assert response.headers["Location"] == page
+    after = client.get(page)
+    assert (after.context["may_agree"], after.context["meeting"].minutes_agreed_by) == (
+        False, clerk
+    )  # fmt: skip
+    assert client.get(reverse("section19:meeting-agree", args=[clerk.pk])).status_code == 404
 
 
 def test_an_invitation_withdrawn_or_a_seat_given_up_shows_nothing(heard, meeting, member, clerk):

@@ -48,6 +48,7 @@ def test_a_whole_log(ids):
 
     assert proof() == (
         "The audit log is whole: 9 events under 3 seals.\n"
+        f"From seal 1 on by the key {chain.fingerprint(chain.key())}.\n"
         f"Keep the head of the chain elsewhere: {head}\n"
     )
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
-from apcase.access.models import Membership, Organisation
+from apcase.access.models import Finding, Membership, Organisation
 from apcase.access.rights import Agency, Role
 from apcase.documents import store
 from apcase.pupils.models import Pupil, School
@@ -66,6 +66,13 @@ def test_every_kind_of_work_is_there(loaded):
     assert Exclusion.objects.filter(kind="suspension").exists()
     assert Case.objects.open().filter(arrangements=None).exists()
     assert Decision.objects.exclude(outcome="agree").exists()
+
+
+def test_two_findings_wait_for_whoever_reads_the_log(loaded):
+    found = Finding.objects.waiting().order_by("kind")
+
+    assert list(found.values_list("kind", flat=True)) == ["out_of_hours", "outside"]
+    assert [len(each.pupils) for each in found] == [4, 4]
 
 
 def test_somebody_of_every_role_can_sign_in(loaded):

@@ -100,6 +100,7 @@ def test_every_secret_is_made_by_the_instructions():
     script = re.search(r"```sh\n(.*?)```", told, re.DOTALL)[1]
     made = set(re.search("for name in ([a-z_ ]+);", script)[1].split())
     made |= set(re.findall(r"> (broker_\w+)$", script, re.MULTILINE))
+    made |= set(re.findall(r"touch (\w+)$", script, re.MULTILINE))
     made |= {"database_url_owner", "database_url_app", "tls_certificate", "tls_key"}
 
     assert made - {"broker_password"} == set(COMPOSE["secrets"])

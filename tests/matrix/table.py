@@ -7,7 +7,7 @@ fails with a sentence that says what to add.
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 
-from apcase.access.models import Absence, ApiToken, Membership, User
+from apcase.access.models import Absence, ApiToken, Finding, Membership, User
 from apcase.access.rights import GRANTS, Permission, Role
 from apcase.alerts.models import Alert
 from apcase.meetings.models import AgendaItem, Invitation, Meeting
@@ -59,6 +59,7 @@ OPEN_TO = {
     User: {Permission.PERSON_VIEW, Permission.AUDIT_READ},
     Membership: {Permission.PERSON_VIEW},
     Absence: {Permission.ALERT_ASSIGN},
+    Finding: {Permission.AUDIT_READ},
 }
 
 # Seen by the person whose they are. The world holds others’, so that each is foreign to all.
@@ -98,6 +99,7 @@ BY_NOUN = {
     "person": User,
     "membership": Membership,
     "absence": Absence,
+    "finding": Finding,
     "invitation": Invitation,
     "conflict": PanelItem,
     "session": UserSession,

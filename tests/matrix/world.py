@@ -94,7 +94,9 @@ def name_somebody(world: World) -> None:
     away = Absence.objects.create(
         user=manager, deputy=officer, named_by=manager, starts_on=day(3), ends_on=day(9)
     )
-    world.keep(OWN, make.someone(), away, *officer.memberships.all())
+    pupils = [world.row(state, Pupil).pk for state in CHILDREN]
+    finding = make.make_finding(officer, on=day(-1), pupils=pupils)
+    world.keep(OWN, make.someone(), away, finding, *officer.memberships.all())
 
 
 def give_somebody_an_account(world: World) -> None:

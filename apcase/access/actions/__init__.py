@@ -12,6 +12,7 @@ from apcase.access.actions.factors import (
     renew_recovery_codes,
     take_factors_away,
 )
+from apcase.access.actions.findings import answer_finding, keep_findings
 from apcase.access.actions.links import (
     ask_for_password,
     invite_again,
@@ -38,6 +39,7 @@ __all__ = [
     "add_membership_at",
     "add_passkey",
     "add_person",
+    "answer_finding",
     "ask_for_password",
     "cancel_absence",
     "change_password",
@@ -51,6 +53,7 @@ __all__ = [
     "invite_again",
     "invite_person",
     "invite_person_at",
+    "keep_findings",
     "link_by_invitation",
     "link_council_account",
     "link_for",

@@ -12,7 +12,7 @@ from apcase.access.rights import APPOINTED, ROLES_AT, Permission, Role
 from apcase.audit.constraints import sentences
 from apcase.audit.log import record
 from apcase.rules.facts import in_words
-from apcase.rules.refusal import Refusal
+from apcase.rules.refusal import NotYours, Refusal
 
 OWN = "Nobody changes their own roles. Ask another administrator or manager."
 LAST = (
@@ -97,7 +97,7 @@ def deactivate(user: User, *, reason: str, by: User, on: date) -> User:
     if not user.is_active:
         raise Refusal(f"{user.name} is deactivated already.")
     if user.pk == by.pk:
-        raise Refusal(OWN)
+        raise NotYours(OWN)
     for membership in user.memberships.live():
         check_giver(user, membership.role, by=by)
     user.deactivated_at = Now()
@@ -123,7 +123,7 @@ def check_role(role: Role, organisation: Organisation, agency: str = "") -> None
 
 def check_giver(user: User, role: Role, *, by: User) -> None:
     if user.pk == by.pk:
-        raise Refusal(OWN)
+        raise NotYours(OWN)
     if role in APPOINTED and not by.has_perm(Permission.PERSON_APPOINT):
         raise Refusal(
             f"Only an administrator gives or ends the role “{Role(role).label}”. Ask one.", "role"

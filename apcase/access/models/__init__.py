@@ -1,6 +1,7 @@
 from apcase.access.models.absence import Absence
 from apcase.access.models.attempt import Attempt
 from apcase.access.models.draft import Draft
+from apcase.access.models.finding import Finding
 from apcase.access.models.link import Link
 from apcase.access.models.people import (
     Membership,
@@ -18,6 +19,7 @@ __all__ = [
     "ApiToken",
     "Attempt",
     "Draft",
+    "Finding",
     "Link",
     "Membership",
     "MembershipQuerySet",

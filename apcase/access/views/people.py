@@ -61,6 +61,7 @@ def person_detail(request, pk):
             "deputy"
         ),
         "may_manage": may(Permission.PERSON_MANAGE) and person.pk != request.user.pk,
+        "may_read_audit": may(Permission.AUDIT_READ),
         "may_name_deputy": may(Permission.ALERT_ASSIGN),
     }
     return render(request, "access/person_detail.html", context)

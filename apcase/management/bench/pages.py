@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext, override_settings
 from django.urls import reverse
 
-from apcase.access.models import User
+from apcase.access.models import Finding, User
 from apcase.alerts.models import Alert
 from apcase.api import router
 from apcase.management.bench import scratch, urls
@@ -83,6 +83,8 @@ PAGES = (
     ),
     Page("who has looked", "pages:child-looks", model=Pupil, choose=fullest("placements")),
     Page("what a person touched", "pages:person-touched", "manager", User),
+    Page("worth asking about", "pages:finding-list", "manager"),
+    Page("a finding", "pages:finding-detail", "manager", Finding),
     Page("a school’s calendar", "pupils:calendar", model=School, choose=fullest("closures")),
     Page("an alert", "alerts:alert-detail", "manager", Alert),
     Page("providers", "directory:provider-list"),
@@ -110,6 +112,7 @@ PAGES = (
     Page("how the law is read", "access:reading-list"),
     Page("people", "people:person-list", "manager"),
     Page("a person", "people:person-detail", "manager", User),
+    Page("starters, movers and leavers", "people:change-list", "manager"),
     Page("who may do what", "people:roles"),
     Page("broken glass", "restricted:glass-list", "manager"),
     Page("returns", "reporting:return-list"),
@@ -162,12 +165,21 @@ def measure_api(server: Server, visitors: Visitors, *, requests: int) -> Iterato
             yield filled(line, server, visitors, "officer", addresses, requests)
 
 
-def filled(line, server, visitors, role: str, addresses: tuple[str, str], requests: int) -> Line:
-    """The line with its figures; or with what an address answered instead of a page."""
-    floor, address = addresses
-    cookie = visitors.cookie(role)
+def filled(
+    line,
+    server,
+    visitors,
+    role: str,
+    addresses: tuple[str, str],
+    requests: int,
+    floor_role: str | None = None,
+) -> Line:
+    """The line with its figures; or with what an address answered instead of a page. The floor is
+    the same person's, unless it is another's."""
+    (floor, address), cookie = addresses, visitors.cookie(role)
+    floor_cookie = visitors.cookie(floor_role or role)
     try:
-        empty, full = server.compare(address, floor=floor, cookie=cookie, requests=requests)
+        empty, full = server.compare((floor, floor_cookie), (address, cookie), requests=requests)
     except NotAnswered as failure:
         return replace(line, note=str(failure), failed=True)
     return replace(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from apcase.management.bench import imports, jobs, load, pages, report, server, worker
+from apcase.management.bench import grants, imports, jobs, load, pages, report, server, worker
 from apcase.management.bench.report import Line
 
 HEADINGS = {
@@ -13,6 +13,7 @@ HEADINGS = {
     "jobs": "Jobs, over their bare SQL",
     "pages": "Pages, over an empty page",
     "api": "API lists, over an empty answer",
+    "grants": "Named on 28,000 children, over whoever sees all",
     "imports": "Imports, over COPY of the same rows",
     "memory": "Memory",
 }
@@ -58,9 +59,19 @@ class Run:
             memory.append(self.visit())
         if "imports" in self.only:
             self.tell("imports", imports.measure(self.folder, pupils=self.pupils, on=self.on))
+        if "grants" in self.only:
+            self.tell("grants", self.named())
         if "memory" in self.only:
             memory.append(worker.memory(self.folder, self.on))
             self.tell("memory", memory)
+
+    def named(self) -> list[Line]:
+        """Last of the pages: it adds children whom no other figure should count."""
+        grants.add(load.people(), on=self.on)
+        load.settle()
+        visitors = pages.Visitors(load.people())
+        with server.serving(self.folder) as web:
+            return list(grants.measure(web, visitors, requests=self.requests))
 
     def visit(self) -> Line:
         """Ask for every page; gives the memory that the web server took for it."""

@@ -53,17 +53,18 @@ class Server:
         return response.status
 
     def compare(
-        self, address: str, *, floor: str, cookie: str, requests: int
+        self, floor: tuple[str, str], page: tuple[str, str], *, requests: int
     ) -> tuple[Times, Times]:
-        """Floor and page by turns, so that whatever else the machine does falls on both alike."""
+        """Floor and page, each an address and a cookie, by turns, so that whatever else the machine
+        does falls on both alike."""
         for _ in range(WARM_UP):
-            for each in (floor, address):
-                if (status := self.get(each, cookie)) != 200:
-                    raise NotAnswered(f"{each} answered {status}")
+            for each in (floor, page):
+                if (status := self.get(*each)) != 200:
+                    raise NotAnswered(f"{each[0]} answered {status}")
         empty, full = [], []
         for _ in range(requests):
-            empty.append(self.timed(floor, cookie))
-            full.append(self.timed(address, cookie))
+            empty.append(self.timed(*floor))
+            full.append(self.timed(*page))
         return Times(empty), Times(full)
 
     def timed(self, address: str, cookie: str) -> float:

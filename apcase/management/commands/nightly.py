@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.timezone import localdate
 
 from apcase.alerts.actions import Figures
+from apcase.pages.tasks import look_for_anomalies
 from apcase.pupils.tasks import check_grants
 from placements.tasks import raise_overdue_reviews
 from section19.tasks import raise_sixth_days
@@ -22,6 +23,8 @@ class Command(BaseCommand):
     def handle(self, *args, **options) -> None:
         on = a_date(options["on"]) if options["on"] else localdate()
         self.stdout.write(f"{check_grants.name}: dropped {check_grants.run()}")
+        found = look_for_anomalies.run(on.isoformat(), again=True)
+        self.stdout.write(f"{look_for_anomalies.name}: found {found}")
         total = Figures()
         for task in NIGHTLY:
             figures = Figures(**task.run(on.isoformat(), again=True))

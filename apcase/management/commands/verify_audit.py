@@ -29,5 +29,6 @@ def said(proof: Proof) -> str:
     waiting = f"; {events(proof.unsealed)} not sealed yet" if proof.unsealed else ""
     seals = "1 seal" if proof.seals == 1 else f"{proof.seals:,} seals"
     whole = f"The audit log is whole: {events(proof.events)} under {seals}{waiting}."
+    keys = "".join(f"\nFrom seal {first:,} on by the key {name}." for name, first in proof.keys)
     head = f"Keep the head of the chain elsewhere: {proof.head}"
-    return f"{whole}\n{head}" if proof.head else whole
+    return f"{whole}{keys}\n{head}" if proof.head else whole

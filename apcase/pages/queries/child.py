@@ -54,7 +54,8 @@ def record_of(pupil: Pupil, reader: User) -> Record:
     reviews = Review.objects.filter(placement__pupil=pupil)
     exclusions = pupil.exclusions.select_related("school", "recorded_by", "cancelled_by")
     cases = pupil.section19_cases.select_related("owner", "opened_by", "closed_by")
-    decisions = Decision.objects.filter(panel_item__case__pupil=pupil)
+    cases = cases.without_conflict_of(reader)
+    decisions = Decision.objects.filter(panel_item__case__in=cases)
     return Record(
         pupil=pupil,
         enrolments=list(pupil.enrolments.select_related("school").order_by("-starts_on", "pk")),

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from apcase.access.guards import requires
-from apcase.access.models import User
+from apcase.access.models import Finding, User
 from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.pages.forms import LONDON, PeriodForm, PersonPeriodForm
@@ -36,6 +36,7 @@ def child_looks(request, pk):
         "form": form,
         "page": page,
         "rows": words.look_rows(page),
+        "may_read_audit": request.user.has_perm(Permission.AUDIT_READ),
         "export": f"{reverse('pages:child-looks-export', args=[pk])}?{request.GET.urlencode()}",
     }
     return render(request, "pages/child_looks.html", context)
@@ -60,7 +61,12 @@ def person_choose(request):
         asked = request.GET.copy()
         person = asked.pop("person")[0]
         return redirect(f"{reverse('pages:person-touched', args=[person])}?{asked.urlencode()}")
-    return render(request, "pages/person_choose.html", {"form": form})
+    context = {
+        "form": form,
+        "may_review_glass": request.user.has_perm(Permission.GLASS_REVIEW),
+        "findings": Finding.objects.waiting().count(),
+    }
+    return render(request, "pages/person_choose.html", context)
 
 
 @requires(Permission.AUDIT_READ)
@@ -79,6 +85,8 @@ def person_touched(request, pk):
         "page": page,
         "rows": words.touched_rows(page, names),
         "children": len(queries.children_in(events)),
+        "may_see_person": request.user.has_perm(Permission.PERSON_VIEW),
+        "may_see_looks": request.user.has_perm(Permission.PUPIL_VIEW_ALL),
         "export": f"{reverse('pages:person-touched-export', args=[pk])}?{request.GET.urlencode()}",
     }
     return render(request, "pages/person_touched.html", context)

@@ -6,7 +6,7 @@ from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Concat, Now
 from django.urls import reverse
 
-from apcase.access.named import named
+from apcase.access.named import keys_named
 from apcase.access.rights import Permission
 from apcase.audit.history import tracked
 from apcase.audit.keys import uuid_key
@@ -66,7 +66,7 @@ class PupilQuerySet(models.QuerySet):
 
 
 def named_on(user) -> models.QuerySet:
-    return named(user, Permission.PUPIL_VIEW, Pupil).values("pk")
+    return keys_named(user, Permission.PUPIL_VIEW, Pupil)
 
 
 def broken_glass(user) -> Q:

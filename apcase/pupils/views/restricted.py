@@ -95,7 +95,12 @@ def glass_list(request):
     """Who opened restricted records, when and why; the children are not named here."""
     page = page_of(restricted.latest_broken(), request)
     log.record("glass.reviewed", "broken glass", by=request.user, rows=len(page.rows))
-    context = {"page": page, "orphaned": restricted.orphaned(), "hours": hours()}
+    context = {
+        "page": page,
+        "orphaned": restricted.orphaned(),
+        "hours": hours(),
+        "may_read_audit": request.user.has_perm(Permission.AUDIT_READ),
+    }
     return render(request, "pupils/glass_list.html", context)
 
 
