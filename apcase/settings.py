@@ -407,6 +407,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": SWEEP_SECONDS,
     },
     "sixth-day deadlines": {"task": "section19.raise_sixth_days", "schedule": SWEEP_SECONDS},
+    "the duty to register": {
+        "task": "placements.raise_registration_watch",
+        "schedule": SWEEP_SECONDS,
+    },
     "documents that wait": {"task": "documents.scan_waiting", "schedule": SWEEP_SECONDS},
     "what looks worth asking about": {
         "task": "pages.look_for_anomalies",

@@ -126,8 +126,14 @@ def facts(provider: Provider) -> list[Row]:
 
 def next_steps(provider: Provider, user) -> list[Link]:
     """What this person may do from a provider's page."""
+    watch = (
+        ()
+        if provider.need_not_register
+        else ((Permission.WATCH_VIEW, "The unregistered-school watch", "placements:watch-detail"),)
+    )
     steps = (
         (Permission.PLACEMENT_COUNT, "Children here now", "pages:provider-children"),
+        *watch,
         (Permission.VISIT_RECORD, "Record a quality visit", "qa:visit-record"),
         (Permission.PROVIDER_SET_STANDING, "Change the standing", "directory:standing-set"),
     )

@@ -6,9 +6,12 @@ from django.utils.text import Truncator
 from apcase.alerts.actions import Candidate
 from apcase.audit.keys import subject_of
 from apcase.web.dates import plain_date
+from directory.models import Provider
 from placements.models import Placement
+from placements.watch import registration, watched
 
 JOB = "placements.overdue_reviews"
+WATCH_JOB = "placements.registration_watch"
 # A summary has room for 200 characters, and a provider's name may take all of them.
 LONGEST_NAME = 140
 
@@ -26,3 +29,10 @@ def overdue_reviews(on: date) -> Iterator[Candidate]:
             pupil_id=placement.pupil_id,
             owner_id=placement.owner_id,
         )
+
+
+def registration_watch(on: date) -> Iterator[Candidate]:
+    """Providers that may have to register as schools, or nearly."""
+    for places in watched(Provider.objects.all(), on=on).values():
+        if candidate := registration(places):
+            yield candidate

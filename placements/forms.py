@@ -9,6 +9,7 @@ from apcase.web.forms import DateField, GovukForm
 from directory.models import Standing
 from placements import queries
 from placements.actions.checks import MOST_HOURS, check_hours
+from placements.crossing_form import CrossingForm
 from placements.models import Placement, Review
 from placements.reviews import Asked, review_asked
 from placements.rules.placement_dates import check_dates
@@ -51,7 +52,7 @@ class ProviderField(forms.ModelChoiceField):
         return f"{provider} – {STANDINGS.get(provider.standing_state, 'No standing').lower()}"
 
 
-class PlacementForm(RuleForm):
+class PlacementForm(RuleForm, CrossingForm):
     """A placement of one child. A school's people record those that their school commissions."""
 
     provider = ProviderField(
@@ -124,7 +125,7 @@ class PlacementForm(RuleForm):
     )
 
     def __init__(self, *args, pupil: Pupil, user, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, user=user, **kwargs)
         self.school: School | None = None
         self.fields["provider"].queryset = queries.providers_to_choose(user)
         self.pupil = pupil
@@ -179,9 +180,10 @@ class PlacementForm(RuleForm):
              "commissioning_school", "owner"]),
             ("Why, and how much", ["reason", "aim", "registration_code", "hours_per_week"]),
             ("When", ["starts_on", "ends_on", "next_review_on"]),
+            ("The duty to register as a school", ["line_reason"]),
         ]  # fmt: skip
         return [(title, [self[name] for name in names if name in self.fields])
-                for title, names in layout]  # fmt: skip
+                for title, names in layout if set(names) & set(self.fields)]  # fmt: skip
 
 
 class ReviewForm(RuleForm):

@@ -183,6 +183,10 @@ def what_to_mark(placement: Placement) -> str:
     return f"Tell the home school that code {placement.attendance_code} is suggested."
 
 
+def timetable_set(placement: Placement) -> str:
+    return f"The timetable is saved. It makes {placement.hours_per_week:f} hours a week."
+
+
 def review_recorded(review: Review) -> str:
     if review.decision == Review.Decision.END:
         return (

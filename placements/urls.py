@@ -1,20 +1,23 @@
 from django.urls import path
 
-from placements import document_views, views
+from placements.views import documents, placements, timetable, watch
 
 app_name = "placements"
 
 urlpatterns = [
     # Placements
-    path("add/<uuid:pupil>/", views.placement_add, name="placement-add"),
-    path("<uuid:pk>/", views.placement_detail, name="placement-detail"),
-    path("<uuid:pk>/end/", views.placement_end, name="placement-end"),
+    path("add/<uuid:pupil>/", placements.placement_add, name="placement-add"),
+    path("<uuid:pk>/", placements.placement_detail, name="placement-detail"),
+    path("<uuid:pk>/end/", placements.placement_end, name="placement-end"),
+    path("<uuid:pk>/timetable/", timetable.timetable_set, name="timetable-set"),
     # Documents of a placement
-    path("<uuid:pk>/documents/add/", document_views.add, name="placement-document-add"),
-    path("documents/<uuid:pk>/file/", document_views.open_file, name="placement-document-open"),
-    path(
-        "documents/<uuid:pk>/withdraw/", document_views.withdraw, name="placement-document-withdraw"
-    ),
+    path("<uuid:pk>/documents/add/", documents.add, name="placement-document-add"),
+    path("documents/<uuid:pk>/file/", documents.open_file, name="placement-document-open"),
+    path("documents/<uuid:pk>/withdraw/", documents.withdraw, name="placement-document-withdraw"),
     # Reviews
-    path("<uuid:pk>/review/", views.review_record, name="review-record"),
+    path("<uuid:pk>/review/", placements.review_record, name="review-record"),
+    # The unregistered-school watch
+    path("watch/", watch.watch_list, name="watch-list"),
+    path("watch/<uuid:pk>/", watch.watch_detail, name="watch-detail"),
+    path("watch/<uuid:pk>/report.pdf", watch.watch_pdf, name="watch-pdf"),
 ]

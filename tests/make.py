@@ -16,7 +16,7 @@ from apcase.rules.identifiers import check_letter
 from apcase.rules.readings import Reading
 from apcase.rules.school_days import SchoolDays
 from directory.models import Provider, Standing
-from placements.models import Placement, PlacementDocument, Review
+from placements.models import Placement, PlacementDocument, Review, WeeklySession
 from qa.actions import load_standard_framework
 from qa.models import Action, Framework, Judgement, Visit
 from reporting.models import Return
@@ -215,6 +215,19 @@ def make_placement(**over) -> Placement:
     if "recorded_by" not in over:
         over["recorded_by"] = someone()
     return Placement.objects.create(**values | over)
+
+
+def make_session(placement: Placement, *, weekday: int = 1, **over) -> WeeklySession:
+    """By default a Monday morning of three hours, from the placement's start on."""
+    values = {
+        "starts_at": time(9),
+        "ends_at": time(12),
+        "from_on": placement.starts_on,
+        "until": placement.ends_on,
+    } | over
+    return WeeklySession.objects.create(
+        placement=placement, pupil=placement.pupil, weekday=weekday, **values
+    )
 
 
 def make_exclusion(**over) -> Exclusion:

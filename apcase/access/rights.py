@@ -64,6 +64,9 @@ class Permission(StrEnum):
     PLACEMENT_RECORD = "placements.record_placement"
     PLACEMENT_END = "placements.end_placement"
     REVIEW_RECORD = "placements.record_review"
+    TIMETABLE_SET = "placements.set_timetable"
+    WATCH_VIEW = "placements.view_watch"  # which providers may have to register as schools
+    LINE_CROSS = "placements.cross_line"  # place where a provider then may have to register
 
     EXCLUSION_VIEW = "section19.view_exclusion"
     EXCLUSION_RECORD = "section19.record_exclusion"
@@ -97,6 +100,7 @@ LEADING = {
     _P.ALERT_VIEW_TEAM,
     _P.ALERT_ASSIGN,
     _P.PROVIDER_SET_STANDING,
+    _P.LINE_CROSS,
     _P.DECISION_RECORD,
     _P.AUDIT_READ,
 }
@@ -115,6 +119,7 @@ HEAD_OF_SERVICE = {
     _P.PROVIDER_VIEW,
     _P.PLACEMENT_VIEW,
     _P.PLACEMENT_COUNT,
+    _P.WATCH_VIEW,
     _P.EXCLUSION_VIEW,
     _P.CASE_VIEW,
     _P.PANEL_VIEW,
@@ -141,6 +146,7 @@ SCHOOL = {
     _P.PLACEMENT_RECORD,
     _P.PLACEMENT_END,
     _P.REVIEW_RECORD,
+    _P.TIMETABLE_SET,
     _P.EXCLUSION_VIEW,
     _P.EXCLUSION_RECORD,
     _P.EXCLUSION_CANCEL,
@@ -155,7 +161,13 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.PANEL_CHAIR: frozenset(PANEL_MEMBER | {_P.SCHOOL_VIEW, _P.DECISION_RECORD}),
     Role.PANEL_MEMBER: frozenset(PANEL_MEMBER),
     Role.QA_OFFICER: frozenset(
-        {_P.PROVIDER_VIEW, _P.PLACEMENT_COUNT, _P.VISIT_VIEW, _P.VISIT_RECORD}
+        {
+            _P.PROVIDER_VIEW,
+            _P.PLACEMENT_COUNT,
+            _P.WATCH_VIEW,
+            _P.VISIT_VIEW,
+            _P.VISIT_RECORD,
+        }
     ),
     Role.DATA_OFFICER: frozenset(
         {_P.SCHOOL_VIEW, _P.CALENDAR_CORRECT, _P.PROVIDER_VIEW, _P.RETURN_VIEW, _P.RETURN_MAKE}

@@ -33,6 +33,9 @@ RIGHTS: dict[str, dict[Permission, str]] = {
         _P.PLACEMENT_RECORD: "Record a placement; a school only its own",
         _P.PLACEMENT_END: "End a placement; a school only its own",
         _P.REVIEW_RECORD: "Record a review; a school only of its own placements",
+        _P.TIMETABLE_SET: "Record a placement’s weekly timetable; a school only of its own",
+        _P.WATCH_VIEW: "See which providers may have to register as schools, by initials",
+        _P.LINE_CROSS: "Place all the same where a provider may then have to register",
     },
     "Exclusions and Section 19": {
         _P.EXCLUSION_VIEW: "See exclusions",

@@ -32,6 +32,7 @@ class Alert(models.Model):
     class Kind(models.TextChoices):
         REVIEW_OVERDUE = "review_overdue", "Review of a placement"
         SIXTH_DAY = "sixth_day", "Sixth-day education"
+        REGISTRATION = "registration", "Duty to register as a school"
 
     id = uuid_key()
     kind = models.CharField(max_length=20, choices=Kind)

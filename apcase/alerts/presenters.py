@@ -15,6 +15,7 @@ Kind = Alert.Kind
 ACTIONS = {
     Kind.REVIEW_OVERDUE: "Open the placement",
     Kind.SIXTH_DAY: "See the day-6 track",
+    Kind.REGISTRATION: "See the arithmetic",
 }
 REASONS = {
     Kind.REVIEW_OVERDUE: (
@@ -25,6 +26,11 @@ REASONS = {
         "A child who is excluded for more than five school days must have full-time education "
         "from the sixth. Nothing that starts in time is recorded yet. This alert closes when a "
         "placement is recorded and arranged, or when the exclusion is cancelled."
+    ),
+    Kind.REGISTRATION: (
+        "The children known to be taught there, and their hours, make or nearly make the provider "
+        "a school that must register. Look at the arithmetic, ask the provider, and decide whether "
+        "to tell the Department. This alert closes when the figures no longer say so."
     ),
 }
 UNDATED = Tag("Cannot be worked out", "red")

@@ -1,7 +1,7 @@
-"""Days from one to another, both included, as PostgreSQL compares them in constraints."""
+"""Days from one to another, and times of a day, as PostgreSQL compares them in constraints."""
 
-from django.contrib.postgres.fields import DateRangeField, RangeBoundary
-from django.db.models import Func
+from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField, RangeBoundary
+from django.db.models import DateTimeField, Func
 
 
 def days(first: str, last: str) -> Func:
@@ -13,3 +13,18 @@ def days(first: str, last: str) -> Func:
         function="daterange",
         output_field=DateRangeField(),
     )
+
+
+def times(start: str, end: str) -> Func:
+    """The range of two times of day, without its end: PostgreSQL has none of times alone."""
+    return Func(
+        _on_any_day(start),
+        _on_any_day(end),
+        function="tsrange",
+        output_field=DateTimeRangeField(),
+    )
+
+
+def _on_any_day(column: str) -> Func:
+    template = "(date '2000-01-01' + %(expressions)s)"
+    return Func(column, template=template, output_field=DateTimeField())

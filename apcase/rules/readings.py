@@ -12,7 +12,6 @@ from apcase.rules.refusal import NotADate, NotANumber
 
 Answer = str | int | date | None
 
-NO_WATCH_YET = "The watch over places that may have to register is not there yet."
 NO_REGISTER_YET = "Sessions are not marked here yet."
 
 
@@ -220,7 +219,6 @@ FULL_TIME_AT_A_PLACE = Reading(
     usual=18,
     least=10,
     most=25,
-    waits=NO_WATCH_YET,
 )
 ONLY_EDUCATION = Reading(
     key="only-education",
@@ -230,7 +228,6 @@ ONLY_EDUCATION = Reading(
     usual=15,
     least=5,
     most=18,
-    waits=NO_WATCH_YET,
 )
 SECTION_43_BEGINS = Reading(
     key="section-43-begins",
@@ -239,7 +236,6 @@ SECTION_43_BEGINS = Reading(
     protects="Until a day is set, today’s test decides.",
     dated=True,
     earliest=date(2026, 4, 29),
-    waits=NO_WATCH_YET,
 )
 FULL_TIME_EDUCATION = Reading(
     key="full-time-education",

@@ -92,6 +92,11 @@ class Provider(models.Model):
     def is_school(self) -> bool:
         return self.kind in self.SCHOOLS
 
+    @property
+    def need_not_register(self) -> bool:
+        """A school is registered already, and a college of further education is no school."""
+        return self.is_school or self.kind == self.Kind.FE_COLLEGE
+
 
 @tracked
 class Site(models.Model):

@@ -2,12 +2,17 @@ from placements.actions.documents import add_document, withdraw_document
 from placements.actions.import_placements import import_placements
 from placements.actions.placement import end, record_placement
 from placements.actions.review import record_review
+from placements.actions.timetable import Session, set_timetable
+from placements.actions.watch import watch_provider
 
 __all__ = [
+    "Session",
     "add_document",
     "end",
     "import_placements",
     "record_placement",
     "record_review",
+    "set_timetable",
+    "watch_provider",
     "withdraw_document",
 ]

@@ -8,6 +8,7 @@ from apcase.access.models import User
 from apcase.access.readings import readings
 from apcase.audit.constraints import sentences
 from apcase.audit.log import record
+from apcase.outbox.actions import promise
 from apcase.pupils.imports import CsvFile, Refused, Report, Row, wait_for_other_imports
 from apcase.pupils.models import Pupil, School
 from apcase.rules.refusal import Refusal
@@ -44,6 +45,8 @@ def import_placements(path: str | Path, *, by: User, all_or_nothing: bool = Fals
         new = []
     with sentences(placement_one_at_a_provider_at_a_time=MEANWHILE):
         Placement.objects.bulk_create(new, batch_size=BATCH)
+    if new:
+        promise("placements.watch_all")
     record(
         "placements.imported",
         "placements",

@@ -11,12 +11,14 @@ from apcase.alerts.models import Alert
 from apcase.audit.constraints import sentences
 from apcase.audit.keys import subject_of
 from apcase.audit.log import record
+from apcase.outbox.actions import promise
 from apcase.pupils.models import Pupil, School
 from apcase.rules.facts import in_words, require_date, require_word
 from apcase.rules.refusal import Refusal
 from directory.models import Provider, Site
 from placements.actions.checks import CODES_AWAY, check
 from placements.actions.known import Asked
+from placements.actions.line import keep_off_the_line
 from placements.models import Placement
 
 TWICE = (
@@ -42,9 +44,13 @@ def record_placement(
     aim: str = "",
     attendance_code: str | None = None,
     owner: User | None = None,
+    line_reason: str = "",
     by: User,
 ) -> Placement:
-    """A child is placed. Without an attendance code, the one that the rule suggests is kept."""
+    """A child is placed. Without an attendance code, the one that the rule suggests is kept.
+
+    `line_reason`: why a manager lets the provider become one that may have to register.
+    """
     placement = Placement(
         **{"pupil": pupil, "provider": provider, "site": site, "reason": reason, "aim": aim},
         **{"commissioner": commissioner, "commissioning_school": commissioning_school},
@@ -53,7 +59,9 @@ def record_placement(
         **{"owner": owner, "recorded_by": by},
     )
     check(placement, Asked())
-    return keep(placement, code=attendance_code, by=by)
+    with keep_off_the_line(placement, reason=line_reason, by=by):
+        keep(placement, code=attendance_code, by=by)
+    return placement
 
 
 def keep(placement: Placement, *, code: str | None, by: User) -> Placement:
@@ -124,7 +132,15 @@ def close(placement: Placement, *, ended_on: date, reason: str, by: User) -> Non
     with sentences(placement_one_at_a_provider_at_a_time=TWICE):
         placement.save(update_fields=["ends_on", "ended_at", "ended_by", "end_reason"])
     placement.refresh_from_db(fields=["ended_at"])
+    end_sessions(placement, last_day=ended_on)
+    promise("placements.watch_provider", placement.provider_id)
     record("placement.ended", placement, by=by, ended_on=ended_on)
+
+
+def end_sessions(placement: Placement, *, last_day: date) -> None:
+    """No session after a day. Those that were to begin later never were: history keeps them."""
+    placement.sessions.filter(from_on__gt=last_day).delete()
+    placement.sessions.running(last_day).update(until=last_day)
 
 
 def settle_review(placement: Placement, *, why: str, by: User) -> None:

@@ -1,5 +1,7 @@
+from placements.models.crossing import LineCrossing
 from placements.models.document import PlacementDocument
 from placements.models.placement import Placement
 from placements.models.review import Review
+from placements.models.session import WeeklySession
 
-__all__ = ["Placement", "PlacementDocument", "Review"]
+__all__ = ["LineCrossing", "Placement", "PlacementDocument", "Review", "WeeklySession"]

@@ -157,6 +157,8 @@ class Placement(models.Model):
                 ),
                 name="placement_ended_at_by_and_why_together",
             ),
+            # What the foreign key of a session's placement and pupil refers to.
+            models.UniqueConstraint(fields=["id", "pupil"], name="placement_and_its_pupil"),
             ExclusionConstraint(
                 name="placement_one_at_a_provider_at_a_time",
                 expressions=[

@@ -17,6 +17,7 @@ RIGHT_FOR = {
     "placements.Placement": Permission.PLACEMENT_VIEW,
     "placements.Review": Permission.PLACEMENT_VIEW,
     "placements.PlacementDocument": Permission.PLACEMENT_VIEW,
+    "placements.LineCrossing": Permission.WATCH_VIEW,
     # Shown by what holds it; that of a case is told from the case's own strings.
     "documents.Document": Permission.PLACEMENT_VIEW,
     "section19.CaseDocument": Permission.CASE_VIEW,

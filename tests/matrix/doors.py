@@ -136,4 +136,5 @@ def api_row(view, parameter: str, name: str) -> type:
     """The row of the viewset, or for a second parameter that of the noun at the name's end."""
     if parameter != view.lookup_field:
         return BY_NOUN[name.split("-")[-1]]
-    return view.get_serializer_class().Meta.model
+    meta = getattr(view.get_serializer_class(), "Meta", None)
+    return meta.model if meta else view.queryset.model

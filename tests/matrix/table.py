@@ -86,6 +86,8 @@ BY_NAME = {
 BY_NOUN = {
     "child": Pupil,
     "placement": Placement,
+    "timetable": Placement,
+    "watch": Provider,
     "alert": Alert,
     "exclusion": Exclusion,
     "exception": NotOwed,

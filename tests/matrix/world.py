@@ -20,7 +20,7 @@ from apcase.documents.models import Document
 from apcase.meetings.models import AgendaItem, Invitation
 from apcase.pupils.models import Contact, Enrolment, Pupil, Restriction, Trust
 from directory.models import Site
-from placements.models import Placement, PlacementDocument, Review
+from placements.models import LineCrossing, Placement, PlacementDocument, Review
 from section19.models import (
     Arrangement,
     Case,
@@ -227,6 +227,7 @@ class Child:
             next_review_on=day(-2),
             recorded_by=self.by,
         )
+        self.add(LineCrossing, placement=self.placement, decided_by=self.by)
         self.document(PlacementDocument, placement=self.placement, kind="risk")
 
     def make_exclusions(self) -> None:

@@ -18,6 +18,7 @@ from apcase.management.demo import (
     placements,
     providers,
     schools,
+    timetables,
     visits,
 )
 from apcase.management.demo.world import World
@@ -72,6 +73,7 @@ class Command(BaseCommand):
         panels.make_panels(world, taken)
         visits.make_visits(world)
         documents.make_documents(world)
+        timetables.make_timetables(world)
         looks.make_looks(world)
 
     def say_who_can_sign_in(self) -> None:

@@ -58,7 +58,7 @@ def placement_row(world: World, pupil: Pupil, provider: Provider) -> Placement:
         reason=world.chance.choice(reasons),
         aim="Return to the home school" if world.likely(0.7) else "Move on to a new setting",
         registration_code="M" if dual else "C",
-        hours_per_week=Decimal(world.chance.choice((5, 6, 10, 12, 15, 20, 25))),
+        hours_per_week=Decimal(world.chance.choice(hours_of(provider))),
         starts_on=starts_on,
         ends_on=ends_on,
         next_review_on=starts_on + timedelta(weeks=WEEKS_BETWEEN_REVIEWS),
@@ -66,6 +66,11 @@ def placement_row(world: World, pupil: Pupil, provider: Provider) -> Placement:
         recorded_by=world.chance.choice(world.officers),
         recorded_at=world.moment(starts_on - timedelta(days=world.chance.randint(1, 9))),
     )
+
+
+def hours_of(provider: Provider) -> tuple[int, ...]:
+    """A place that is no school keeps to part of the week."""
+    return (15, 20, 25) if provider.need_not_register else (5, 6, 10, 12)
 
 
 def beside(world: World, first: Placement, provider: Provider) -> Placement:

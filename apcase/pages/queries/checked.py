@@ -5,9 +5,14 @@ from datetime import date, datetime
 
 from apcase.alerts.queries import last_finished
 from placements.alerts import JOB as REVIEWS
+from placements.alerts import WATCH_JOB
 from section19.alerts import JOB as SIXTH_DAYS
 
-JOBS = {REVIEWS: "reviews of placements", SIXTH_DAYS: "sixth-day deadlines"}
+JOBS = {
+    REVIEWS: "reviews of placements",
+    SIXTH_DAYS: "sixth-day deadlines",
+    WATCH_JOB: "the duty to register",
+}
 
 
 @dataclass(frozen=True)

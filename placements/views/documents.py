@@ -13,7 +13,7 @@ from apcase.documents.presenters import kept
 from apcase.web.forms import bind
 from placements import actions, queries
 from placements.models import PlacementDocument
-from placements.views import SECTION, own_placement
+from placements.views.placements import SECTION, own_placement
 
 
 def found(user, pk) -> PlacementDocument:

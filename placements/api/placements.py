@@ -18,6 +18,7 @@ from directory.models import Provider, Site
 from placements import actions, queries
 from placements.models import Placement, PlacementDocument, Review
 from placements.rules.review_dates import check_not_ahead
+from placements.serializers import SetTimetableSerializer, WeeklySessionSerializer
 
 LONGEST_TEXT = 4000
 NOT_FOR_THE_PROVIDER = ("reason", "registration_code", "attendance_code")
@@ -73,6 +74,7 @@ class RecordPlacementSerializer(InputSerializer):
     owner = serializers.PrimaryKeyRelatedField(
         queryset=User.objects.none(), allow_null=True, default=None
     )
+    line_reason = serializers.CharField(max_length=300, allow_blank=True, default="")
 
     def get_fields(self):
         fields = super().get_fields()
@@ -116,6 +118,7 @@ class PlacementViewSet(viewsets.ReadOnlyModelViewSet):
         "create": Permission.PLACEMENT_RECORD,
         "end": Permission.PLACEMENT_END,
         "record_review": Permission.REVIEW_RECORD,
+        "set_timetable": Permission.TIMETABLE_SET,
     }
 
     def get_permissions(self):
@@ -152,6 +155,23 @@ class PlacementViewSet(viewsets.ReadOnlyModelViewSet):
         check_not_ahead(sent["held_on"], on=localdate(), name="date of the review", field="held_on")
         review = actions.record_review(placement, by=request.user, **sent)
         return Response(ReviewSerializer(review).data, status=status.HTTP_201_CREATED)
+
+    @extend_schema(responses=WeeklySessionSerializer(many=True))
+    @action(detail=True)
+    def timetable(self, request, pk=None):
+        placement = self.get_object()
+        log.saw(request.user, placement, what="api, timetable")
+        return Response(WeeklySessionSerializer(placement.sessions.all(), many=True).data)
+
+    @extend_schema(
+        request=SetTimetableSerializer, responses={201: WeeklySessionSerializer(many=True)}
+    )
+    @timetable.mapping.post
+    def set_timetable(self, request, pk=None):
+        placement, sent = self.own(), self.read(SetTimetableSerializer)
+        actions.set_timetable(placement, by=request.user, **sent)
+        shown = WeeklySessionSerializer(placement.sessions.all(), many=True).data
+        return Response(shown, status=status.HTTP_201_CREATED)
 
     @action(detail=True, methods=["post"])
     def end(self, request, pk=None):

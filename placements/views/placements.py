@@ -17,6 +17,7 @@ from placements import actions, presenters, queries
 from placements.forms import EndForm, PlacementForm, ReviewForm
 from placements.models import Placement, PlacementDocument
 from placements.reviews import review_asked
+from placements.week import drawn, week_of
 
 SECTION = {"section": "Children"}
 
@@ -30,6 +31,7 @@ def placement_detail(request, pk):
     reviews = list(placement.reviews.select_related("recorded_by"))
     last = reviews[0].held_on if reviews else None
     asked = review_asked(placement.pupil, starts_on=placement.starts_on, last_review_on=last)
+    week = week_of(placement, localdate())
     context = SECTION | {
         "placement": placement,
         "today": localdate(),
@@ -41,6 +43,9 @@ def placement_detail(request, pk):
             placement, may_see_provider=request.user.has_perm(Permission.PROVIDER_VIEW)
         ),
         "code": register_code(placement),
+        "week": drawn(week),
+        "timetabled": bool(week),
+        "crossings": crossings_of(request.user, placement),
         "reviews": presenters.reviewed(reviews, queries.first_review_date(placement)),
         "late": presenters.late_review(placement, reviews, asked),
         "counting": presenters.review_counting(placement, reviews, asked),
@@ -111,6 +116,13 @@ def review_record(request, pk):
     return render(request, "placements/review_record.html", context)
 
 
+def crossings_of(user, placement: Placement) -> list:
+    """Why the provider may have to register all the same: for those who watch over that."""
+    if not user.has_perm(Permission.WATCH_VIEW):
+        return []
+    return list(placement.crossings.select_related("decided_by"))
+
+
 def documents_of(user, placement: Placement) -> list:
     held = PlacementDocument.objects.visible_to(user).filter(placement=placement)
     may_change = user.has_perm(Permission.PLACEMENT_RECORD) and queries.may_change(user, placement)
@@ -159,6 +171,7 @@ def doors(user, placement: Placement) -> dict[str, bool]:
     own = placement.ended_at is None and queries.may_change(user, placement)
     return {
         "review": own and user.has_perm(Permission.REVIEW_RECORD),
+        "set_timetable": own and user.has_perm(Permission.TIMETABLE_SET),
         "add_document": user.has_perm(Permission.PLACEMENT_RECORD)
         and queries.may_change(user, placement),
         "end": own and user.has_perm(Permission.PLACEMENT_END),

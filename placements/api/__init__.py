@@ -1,0 +1,4 @@
+from placements.api.placements import routes as placement_routes
+from placements.api.watch import routes as watch_routes
+
+routes = placement_routes + watch_routes
