@@ -413,8 +413,9 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["apcase.web.parser.Parser"],
     "DEFAULT_PAGINATION_CLASS": "apcase.web.api.Pagination",
-    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_FILTER_BACKENDS": ["apcase.web.filters.Filters"],
+    "URL_FORMAT_OVERRIDE": None,
+    "DEFAULT_SCHEMA_CLASS": "apcase.web.schema.Schema",
     "EXCEPTION_HANDLER": "apcase.web.api.refuse",
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
 }

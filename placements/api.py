@@ -11,6 +11,7 @@ from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.pupils.models import Enrolment, Pupil, School
 from apcase.web.api import InputSerializer
+from apcase.web.filters import FilterSet
 from directory.models import Provider, Site
 from placements import actions, queries
 from placements.models import Placement, Review
@@ -94,7 +95,7 @@ class EndPlacementSerializer(InputSerializer):
     reason = serializers.CharField(max_length=300)
 
 
-class PlacementFilter(django_filters.FilterSet):
+class PlacementFilter(FilterSet):
     live_on = django_filters.DateFilter(method="on_a_date", label="Runs on this date")
 
     class Meta:

@@ -10,6 +10,7 @@ from apcase.alerts.models import Alert
 from apcase.alerts.queries import may_own
 from apcase.audit import log
 from apcase.web.api import InputSerializer
+from apcase.web.filters import FilterSet
 
 
 class AlertSerializer(serializers.ModelSerializer):
@@ -36,7 +37,7 @@ class AssignSerializer(InputSerializer):
     )
 
 
-class AlertFilter(filters.FilterSet):
+class AlertFilter(FilterSet):
     open = filters.BooleanFilter(field_name="closed_at", lookup_expr="isnull")
 
     class Meta:

@@ -8,6 +8,7 @@ from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.pupils.models import Contact, Enrolment, Pupil, School
 from apcase.pupils.visibility import sees_only_a_part
+from apcase.web.filters import FilterSet
 
 IDENTITY = [
     "id", "upn", "uln", "given_name", "family_name", "preferred_name", "born_on", "sex",
@@ -73,7 +74,7 @@ class PupilDetailSerializer(InPartSerializer):
         ]  # fmt: skip
 
 
-class PupilFilter(filters.FilterSet):
+class PupilFilter(FilterSet):
     search = filters.CharFilter(method="by_words", label="Part of a name, a UPN or a ULN")
 
     upn = filters.CharFilter(method="by_upn", label="The whole UPN")
