@@ -1,4 +1,5 @@
 from django_filters import rest_framework as filters
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, viewsets
 from rest_framework.decorators import action
 from rest_framework.response import Response
@@ -69,6 +70,7 @@ class AlertViewSet(viewsets.ReadOnlyModelViewSet):
         log.saw(request.user, alert, what="api")
         return Response(self.get_serializer(alert).data)
 
+    @extend_schema(request=AssignSerializer, responses=AlertSerializer)
     @action(detail=True, methods=["post"])
     def assign(self, request, pk=None):
         """Give an open alert to somebody of the authority."""

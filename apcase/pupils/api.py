@@ -26,6 +26,10 @@ NEEDED_TO_TEACH = {
 class InPartSerializer(serializers.ModelSerializer):
     """Leaves out what this reader may not see of this child; the pupil comes `for_reader`."""
 
+    @property
+    def may_be_left_out(self) -> set[str]:
+        return set(self.fields) - NEEDED_TO_TEACH
+
     def to_representation(self, pupil):
         shown = super().to_representation(pupil)
         if pupil.in_full:
@@ -120,7 +124,7 @@ class PupilViewSet(viewsets.ReadOnlyModelViewSet):
 
 
 class SchoolSerializer(serializers.ModelSerializer):
-    trust_name = serializers.CharField(source="trust.name", default=None)
+    trust_name = serializers.CharField(source="trust.name", default=None, allow_null=True)
 
     class Meta:
         model = School

@@ -1,8 +1,11 @@
 """The API's description of what it refuses: a module of its own, which the framework loads."""
 
 from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.plumbing import force_instance
 from drf_spectacular.utils import OpenApiResponse
 from rest_framework import serializers
+
+from apcase.web.api import InputSerializer
 
 
 class RefusedSerializer(serializers.Serializer):
@@ -35,6 +38,17 @@ class Schema(AutoSchema):
             answer = OpenApiResponse(told, about)
             answers.setdefault(code, self._get_response_for_code(answer, code, None, direction))
         return answers
+
+    def _map_serializer(self, serializer, direction, bypass_extensions=False):
+        """What some readers are not shown may be missing; what is sent has no other fields."""
+        described = super()._map_serializer(serializer, direction, bypass_extensions)
+        serializer = force_instance(serializer)
+        hidden = getattr(serializer, "may_be_left_out", ())
+        if hidden and "required" in described:
+            described["required"] = [each for each in described["required"] if each not in hidden]
+        if isinstance(serializer, InputSerializer):
+            described["additionalProperties"] = False
+        return described
 
     def acts_or_works_out(self) -> bool:
         """Whether it does more than read rows."""

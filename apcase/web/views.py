@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.cache import cache_control
@@ -30,22 +30,38 @@ def components(request):
     return render(request, "web/components.html", gallery.context(request))
 
 
+FOR_PROGRAMS = {
+    400: "The request cannot be read. Look at its address and its headers.",
+    403: "You may not do this.",
+    404: "There is no such address.",
+    413: "The request is too large.",
+    500: "Something went wrong here. Try again later.",
+}
+
+
+def error(request, status: int):
+    """A page for a person; for a program the same in JSON, before the framework has seen it."""
+    if request.path.startswith("/api/"):
+        return JsonResponse({"detail": FOR_PROGRAMS[status]}, status=status)
+    return render(request, f"{status}.html", status=status)
+
+
 def bad_request(request, exception=None):
-    if isinstance(exception, RequestDataTooBig):
-        return render(request, "413.html", status=413)
-    return render(request, "400.html", status=400)
+    return error(request, 413 if isinstance(exception, RequestDataTooBig) else 400)
 
 
 def forbidden(request, exception=None):
-    return render(request, "403.html", status=403)
+    return error(request, 403)
 
 
 def not_found(request, exception=None):
-    return render(request, "404.html", status=404)
+    return error(request, 404)
 
 
 def server_error(request):
     """Rendered without the request: whatever broke may break the page's own furniture too."""
+    if request.path.startswith("/api/"):
+        return error(request, 500)
     names = {
         "authority_name": settings.AUTHORITY_NAME,
         "reference": getattr(request, "apcase_id", ""),
