@@ -207,7 +207,9 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "shared_cache",
-    }
+    },
+    # Each process counts the API's requests by itself.
+    "requests": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -404,6 +406,8 @@ else:
 
 # The API
 
+# For each person and process; 0 counts nothing
+API_REQUESTS_A_MINUTE = int(read("API_REQUESTS_A_MINUTE", "600"))
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "apcase.access.api.TokenAuthentication",
@@ -414,6 +418,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["apcase.web.parser.Parser"],
     "DEFAULT_PAGINATION_CLASS": "apcase.web.api.Pagination",
     "DEFAULT_FILTER_BACKENDS": ["apcase.web.filters.Filters"],
+    "DEFAULT_THROTTLE_CLASSES": ["apcase.web.throttle.Throttle"],
     "URL_FORMAT_OVERRIDE": None,
     "DEFAULT_SCHEMA_CLASS": "apcase.web.schema.Schema",
     "EXCEPTION_HANDLER": "apcase.web.api.refuse",
