@@ -212,7 +212,9 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "shared_cache",
-    }
+    },
+    # Each process counts the API's requests by itself.
+    "requests": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -434,6 +436,8 @@ else:
 
 # The API
 
+# For each person and process; 0 counts nothing
+API_REQUESTS_A_MINUTE = int(read("API_REQUESTS_A_MINUTE", "600"))
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "apcase.access.api.TokenAuthentication",
@@ -443,8 +447,10 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["apcase.web.parser.Parser"],
     "DEFAULT_PAGINATION_CLASS": "apcase.web.api.Pagination",
-    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_FILTER_BACKENDS": ["apcase.web.filters.Filters"],
+    "DEFAULT_THROTTLE_CLASSES": ["apcase.web.throttle.Throttle"],
+    "URL_FORMAT_OVERRIDE": None,
+    "DEFAULT_SCHEMA_CLASS": "apcase.web.schema.Schema",
     "EXCEPTION_HANDLER": "apcase.web.api.refuse",
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
 }

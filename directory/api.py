@@ -5,6 +5,7 @@ from rest_framework.response import Response
 from apcase.access.api import holds
 from apcase.access.rights import Permission
 from apcase.audit import log
+from apcase.web.filters import FilterSet
 from directory.models import Provider, Site
 from directory.queries import named_like, with_standing
 
@@ -31,7 +32,7 @@ class ProviderSerializer(serializers.ModelSerializer):
         ]  # fmt: skip
 
 
-class ProviderFilter(filters.FilterSet):
+class ProviderFilter(FilterSet):
     search = filters.CharFilter(method="by_name", label="Part of the name")
     standing = filters.CharFilter(field_name="standing_state")
 

@@ -1,10 +1,11 @@
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status, viewsets
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
-from apcase.access.api import holds
+from apcase.access.api import holds, person
 from apcase.access.models import User
 from apcase.access.rights import Permission
 from apcase.audit import log
@@ -63,8 +64,8 @@ class RecordVisitSerializer(InputSerializer):
 
     def get_fields(self):
         fields = super().get_fields()
-        if request := self.context.get("request"):
-            fields["provider"].queryset = Provider.objects.visible_to(request.user)
+        if user := person(self):
+            fields["provider"].queryset = Provider.objects.visible_to(user)
             fields["lead"].queryset = visitors()
         return fields
 
@@ -88,7 +89,7 @@ class AddActionSerializer(InputSerializer):
 
     def get_fields(self):
         fields = super().get_fields()
-        if "request" in self.context:
+        if person(self):
             fields["owner"].queryset = visitors()
         return fields
 
@@ -130,6 +131,7 @@ class VisitViewSet(viewsets.ReadOnlyModelViewSet):
         log.saw(request.user, self.get_object(), what="api")
         return super().retrieve(request, *args, **kwargs)
 
+    @extend_schema(request=RecordVisitSerializer, responses={201: VisitSerializer})
     def create(self, request):
         framework = standards_in_force(localdate())
         context = {"request": request, "framework": framework}
@@ -140,6 +142,7 @@ class VisitViewSet(viewsets.ReadOnlyModelViewSet):
         )
         return Response(self.get_serializer(visit).data, status=status.HTTP_201_CREATED)
 
+    @extend_schema(request=AddActionSerializer, responses={201: ActionSerializer})
     @action(detail=True, methods=["post"], url_path="actions")
     def add_action(self, request, pk=None):
         visit = self.get_object()
@@ -150,6 +153,7 @@ class VisitViewSet(viewsets.ReadOnlyModelViewSet):
         )
         return Response(ActionSerializer(added).data, status=status.HTTP_201_CREATED)
 
+    @extend_schema(request=FinishActionSerializer, responses=ActionSerializer)
     @action(detail=True, methods=["post"], url_path="actions/(?P<number>[0-9a-f-]{36})/finish")
     def finish_action(self, request, pk=None, number=None):
         asked = get_object_or_404(self.get_object().actions.all(), pk=number)

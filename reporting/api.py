@@ -1,4 +1,5 @@
 from django.utils.timezone import localdate
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status, viewsets
 from rest_framework.response import Response
 
@@ -44,6 +45,7 @@ class ReturnViewSet(viewsets.ReadOnlyModelViewSet):
         log.saw(request.user, frozen, what="api")
         return Response(self.get_serializer(frozen).data)
 
+    @extend_schema(request=FreezeSerializer, responses={201: ReturnSerializer})
     def create(self, request):
         body = FreezeSerializer(data=request.data)
         body.is_valid(raise_exception=True)

@@ -6,6 +6,7 @@ from rest_framework.decorators import action
 from rest_framework.response import Response
 
 from apcase.access.api import SignedIn
+from apcase.web.filters import refuse_unknown
 from section19.calculators.serializers import WorkedSerializer
 from section19.calculators.table import CALCULATORS, Calculator
 
@@ -22,6 +23,7 @@ def name_of(calculator: Calculator) -> str:
 
 def route_of(calculator: Calculator):
     def answer(self, request):
+        refuse_unknown(request.query_params, calculator.asked().fields)
         asked = calculator.asked(data=request.query_params.dict())
         asked.is_valid(raise_exception=True)
         return Response(WorkedSerializer(calculator.work_out(**asked.validated_data)).data)

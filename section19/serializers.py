@@ -1,5 +1,6 @@
 from rest_framework import serializers
 
+from apcase.access.api import person
 from apcase.access.models import User
 from apcase.access.rights import Permission
 from apcase.documents.api import FIELDS, DocumentSerializer
@@ -10,12 +11,6 @@ from section19.forms import people_with
 from section19.models import Case, CaseDocument, Decision, Exclusion, PanelItem
 
 LONGEST_TEXT = 4000
-
-
-def person(serializer: serializers.Serializer) -> User | None:
-    """Who sent it; nobody while the API is being described."""
-    user = getattr(serializer.context.get("request"), "user", None)
-    return user if user is not None and user.is_authenticated else None
 
 
 class ExclusionSerializer(serializers.ModelSerializer):

@@ -1,10 +1,10 @@
 from django.conf import settings
 from django.utils.timezone import localdate
-from rest_framework import authentication, exceptions, permissions
+from rest_framework import authentication, exceptions, permissions, serializers
 
 from apcase.access import factors
 from apcase.access.actions.tokens import digest_of
-from apcase.access.models import ApiToken
+from apcase.access.models import ApiToken, User
 from apcase.access.rights import Permission
 from apcase.audit import log
 
@@ -46,6 +46,12 @@ class SessionAuthentication(authentication.SessionAuthentication):
 
     def authenticate_header(self, request) -> str:
         return "Session"
+
+
+def person(serializer: serializers.Serializer) -> User | None:
+    """Who sent it; nobody while the API is being described."""
+    user = getattr(serializer.context.get("request"), "user", None)
+    return user if user is not None and user.is_authenticated else None
 
 
 class Denied(permissions.BasePermission):

@@ -1,4 +1,5 @@
 from django_filters import rest_framework as filters
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, viewsets
 from rest_framework.decorators import action
 from rest_framework.response import Response
@@ -10,6 +11,7 @@ from apcase.alerts.models import Alert
 from apcase.alerts.queries import may_own
 from apcase.audit import log
 from apcase.web.api import InputSerializer
+from apcase.web.filters import FilterSet
 
 
 class AlertSerializer(serializers.ModelSerializer):
@@ -36,7 +38,7 @@ class AssignSerializer(InputSerializer):
     )
 
 
-class AlertFilter(filters.FilterSet):
+class AlertFilter(FilterSet):
     open = filters.BooleanFilter(field_name="closed_at", lookup_expr="isnull")
 
     class Meta:
@@ -68,6 +70,7 @@ class AlertViewSet(viewsets.ReadOnlyModelViewSet):
         log.saw(request.user, alert, what="api")
         return Response(self.get_serializer(alert).data)
 
+    @extend_schema(request=AssignSerializer, responses=AlertSerializer)
     @action(detail=True, methods=["post"])
     def assign(self, request, pk=None):
         """Give an open alert to somebody of the authority."""

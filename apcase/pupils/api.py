@@ -8,6 +8,7 @@ from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.pupils.models import Contact, Enrolment, Pupil, School
 from apcase.pupils.visibility import sees_only_a_part
+from apcase.web.filters import FilterSet
 
 IDENTITY = [
     "id", "upn", "uln", "given_name", "family_name", "preferred_name", "born_on", "sex",
@@ -24,6 +25,10 @@ NEEDED_TO_TEACH = {
 
 class InPartSerializer(serializers.ModelSerializer):
     """Leaves out what this reader may not see of this child; the pupil comes `for_reader`."""
+
+    @property
+    def may_be_left_out(self) -> set[str]:
+        return set(self.fields) - NEEDED_TO_TEACH
 
     def to_representation(self, pupil):
         shown = super().to_representation(pupil)
@@ -73,7 +78,7 @@ class PupilDetailSerializer(InPartSerializer):
         ]  # fmt: skip
 
 
-class PupilFilter(filters.FilterSet):
+class PupilFilter(FilterSet):
     search = filters.CharFilter(method="by_words", label="Part of a name, a UPN or a ULN")
 
     upn = filters.CharFilter(method="by_upn", label="The whole UPN")
@@ -119,7 +124,7 @@ class PupilViewSet(viewsets.ReadOnlyModelViewSet):
 
 
 class SchoolSerializer(serializers.ModelSerializer):
-    trust_name = serializers.CharField(source="trust.name", default=None)
+    trust_name = serializers.CharField(source="trust.name", default=None, allow_null=True)
 
     class Meta:
         model = School

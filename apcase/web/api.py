@@ -1,7 +1,10 @@
 """The API's pages and its answers to what cannot be done."""
 
+from math import ceil
+
 from django.http import Http404
 from rest_framework import serializers, status
+from rest_framework.exceptions import Throttled
 from rest_framework.pagination import PageNumberPagination
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
@@ -55,6 +58,9 @@ def refuse(exception: Exception, context: dict) -> Response | None:
     request = context["request"]
     if isinstance(exception, Http404) and request.user.is_authenticated:
         log.record("not_found", request.path, by=request.user)
+    if isinstance(exception, Throttled):
+        seconds = ceil(exception.wait)
+        exception.detail = f"Too many requests. Wait {seconds} seconds, then send this again."
     if not isinstance(exception, Refusal):
         return exception_handler(exception, context)
     if request.user.is_authenticated:

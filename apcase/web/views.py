@@ -34,18 +34,33 @@ def components(request):
     return render(request, "web/components.html", gallery.context(request))
 
 
+FOR_PROGRAMS = {
+    400: "The request cannot be read. Look at its address and its headers.",
+    403: "You may not do this.",
+    404: "There is no such address.",
+    413: "The request is too large.",
+    500: "Something went wrong here. Try again later.",
+}
+
+
+def error(request, status: int):
+    """A page for a person; for a program the same in JSON, before the framework has seen it."""
+    if request.path.startswith("/api/"):
+        return JsonResponse({"detail": FOR_PROGRAMS[status]}, status=status)
+    return render(request, f"{status}.html", status=status)
+
+
 def bad_request(request, exception=None):
-    if isinstance(exception, RequestDataTooBig | TooManyFilesSent):
-        return render(request, "413.html", status=413)
-    return render(request, "400.html", status=400)
+    too_large = isinstance(exception, RequestDataTooBig | TooManyFilesSent)
+    return error(request, 413 if too_large else 400)
 
 
 def forbidden(request, exception=None):
-    return render(request, "403.html", status=403)
+    return error(request, 403)
 
 
 def not_found(request, exception=None):
-    return render(request, "404.html", status=404)
+    return error(request, 404)
 
 
 def not_recorded(request, failure: NotRecorded):
@@ -60,6 +75,8 @@ def server_error(request):
     """What no middleware has answered; those that write the log themselves may fail at it too."""
     if isinstance(failure := sys.exception(), NotRecorded):
         return not_recorded(request, failure)
+    if request.path.startswith("/api/"):
+        return error(request, 500)
     return HttpResponse(without_request("500.html", request), status=500)
 
 

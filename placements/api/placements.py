@@ -6,7 +6,7 @@ from rest_framework import serializers, status, viewsets
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
-from apcase.access.api import holds
+from apcase.access.api import holds, person
 from apcase.access.models import User
 from apcase.access.rights import Permission
 from apcase.audit import log
@@ -14,6 +14,7 @@ from apcase.documents import serving
 from apcase.documents.api import FIELDS, FILE, DocumentSerializer
 from apcase.pupils.models import Enrolment, Pupil, School
 from apcase.web.api import InputSerializer
+from apcase.web.filters import FilterSet
 from directory.models import Provider, Site
 from placements import actions, queries
 from placements.models import Placement, PlacementDocument, Review
@@ -25,6 +26,7 @@ NOT_FOR_THE_PROVIDER = ("reason", "registration_code", "attendance_code")
 
 
 class PlacementSerializer(serializers.ModelSerializer):
+    may_be_left_out = NOT_FOR_THE_PROVIDER
     provider_name = serializers.CharField(source="provider.name")
 
     class Meta:
@@ -78,10 +80,10 @@ class RecordPlacementSerializer(InputSerializer):
 
     def get_fields(self):
         fields = super().get_fields()
-        if request := self.context.get("request"):
-            fields["pupil"].queryset = Pupil.objects.visible_in_full_to(request.user)
-            fields["provider"].queryset = Provider.objects.visible_to(request.user)
-            fields["commissioning_school"].queryset = School.objects.visible_to(request.user)
+        if user := person(self):
+            fields["pupil"].queryset = Pupil.objects.visible_in_full_to(user)
+            fields["provider"].queryset = Provider.objects.visible_to(user)
+            fields["commissioning_school"].queryset = School.objects.visible_to(user)
             fields["owner"].queryset = queries.officers()
         return fields
 
@@ -99,7 +101,7 @@ class EndPlacementSerializer(InputSerializer):
     reason = serializers.CharField(max_length=300)
 
 
-class PlacementFilter(django_filters.FilterSet):
+class PlacementFilter(FilterSet):
     live_on = django_filters.DateFilter(method="on_a_date", label="Runs on this date")
 
     class Meta:
@@ -137,18 +139,21 @@ class PlacementViewSet(viewsets.ReadOnlyModelViewSet):
         log.saw(request.user, placement, what="api")
         return Response(self.get_serializer(placement).data)
 
+    @extend_schema(request=RecordPlacementSerializer, responses={201: PlacementSerializer})
     def create(self, request):
         sent = self.read(RecordPlacementSerializer)
         self.keep_to_own(sent["commissioner"], sent["commissioning_school"])
         placement = actions.record_placement(by=request.user, **sent)
         return Response(self.get_serializer(placement).data, status=status.HTTP_201_CREATED)
 
-    @action(detail=True)
+    @extend_schema(responses=ReviewSerializer(many=True), filters=False)
+    @action(detail=True, pagination_class=None)
     def reviews(self, request, pk=None):
         placement = self.get_object()
         log.saw(request.user, placement, what="api, reviews")
         return Response(ReviewSerializer(placement.reviews.all(), many=True).data)
 
+    @extend_schema(request=RecordReviewSerializer, responses={201: ReviewSerializer})
     @reviews.mapping.post
     def record_review(self, request, pk=None):
         placement, sent = self.own(), self.read(RecordReviewSerializer)
@@ -173,6 +178,7 @@ class PlacementViewSet(viewsets.ReadOnlyModelViewSet):
         shown = WeeklySessionSerializer(placement.sessions.all(), many=True).data
         return Response(shown, status=status.HTTP_201_CREATED)
 
+    @extend_schema(request=EndPlacementSerializer, responses=PlacementSerializer)
     @action(detail=True, methods=["post"])
     def end(self, request, pk=None):
         placement, sent = self.own(), self.read(EndPlacementSerializer)

@@ -5,12 +5,19 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from apcase.access.models.people import User
+from apcase.access.rights import Permission
 from apcase.audit.history import tracked
 from apcase.audit.keys import uuid_key
 from apcase.audit.ranges import days
 
 
 class AbsenceQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """One's own; everybody's for those who share out the work."""
+        if user.has_perm(Permission.ALERT_ASSIGN):
+            return self.all()
+        return self.filter(user=user)
+
     def on(self, day):
         return self.filter(starts_on__lte=day, ends_on__gte=day, cancelled_at=None)
 

@@ -1,7 +1,6 @@
 """A deputy for an absence: one's own, or named by a manager."""
 
 from django.contrib import messages
-from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
@@ -50,10 +49,7 @@ def named(request, person, again: str | None):
 @requires(Permission.DEPUTY_NAME)
 @require_POST
 def cancel(request, pk):
-    mine = Q(user=request.user)
-    shown = Absence.objects.select_related("user", "deputy")
-    if not request.user.has_perm(Permission.ALERT_ASSIGN):
-        shown = shown.filter(mine)
+    shown = Absence.objects.visible_to(request.user).select_related("user", "deputy")
     absence = get_object_or_404(shown, pk=pk)
     actions.cancel_absence(absence, by=request.user)
     messages.success(request, f"{absence.deputy.name} no longer stands in for {absence.user.name}.")

@@ -1,0 +1,151 @@
+"""The address of a list asks for what the list offers; anything else is refused by its name."""
+
+import pytest
+from django.apps import apps
+
+from apcase.access.rights import Role
+from tests import make
+from tests.hostile.lookups import lookups
+from tests.matrix.doors import doors
+from tests.matrix.world import FOREIGN, OWN
+
+DOORS, _ = doors()
+LISTS = [
+    door
+    for door in DOORS
+    if door.is_api and door.method == "get" and not door.named and door.name.endswith("-list")
+]
+# Django takes no more than a thousand.
+AT_ONCE = 500
+SORTS = {"ordering", "order_by", "order", "sort", "o", "fields", "include", "expand", "format"}
+OFFERED = {
+    "pupil-list": {"born_on", "page", "page_size", "search", "upn"},
+    "school-list": {"la_code", "page", "page_size", "status_code", "urn"},
+    "alert-list": {"kind", "open", "owner", "page", "page_size", "pupil"},
+    "provider-list": {"kind", "page", "page_size", "search", "standing"},
+    "placement-list": {"commissioner", "live_on", "page", "page_size", "provider", "pupil"},
+    "exclusion-list": {"kind", "page", "page_size", "pupil", "school"},
+    "section19-case-list": {"closed_on__isnull", "ground", "page", "page_size", "pupil"},
+    "panel-item-list": {"page", "page_size"},
+    "visit-list": {"kind", "page", "page_size", "provider", "visited_on"},
+    "return-list": {"page", "page_size", "term", "version"},
+}
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client(world, client_for):
+    return client_for(world.people[Role.MANAGER])
+
+
+def model_of(door):
+    return MODELS[door.name]
+
+
+MODELS = {
+    name: apps.get_model(label)
+    for name, label in {
+        "pupil-list": "pupils.Pupil",
+        "school-list": "pupils.School",
+        "alert-list": "alerts.Alert",
+        "provider-list": "directory.Provider",
+        "placement-list": "placements.Placement",
+        "exclusion-list": "section19.Exclusion",
+        "section19-case-list": "section19.Case",
+        "panel-item-list": "section19.PanelItem",
+        "visit-list": "qa.Visit",
+        "return-list": "reporting.Return",
+    }.items()
+}
+
+
+def test_every_list_of_the_api_says_what_it_offers():
+    assert {door.name for door in LISTS} == set(OFFERED)
+
+
+@pytest.mark.parametrize("door", LISTS, ids=str)
+def test_what_a_list_does_not_offer_is_refused_by_name(door, client):
+    """Every lookup of every relation, three deep: alone and as an order it is no parameter."""
+    asked = sorted((lookups(model_of(door)) | SORTS) - OFFERED[door.name])
+    there_are = ", ".join(sorted(OFFERED[door.name]))
+    told = {}
+    for some in (asked[n : n + AT_ONCE] for n in range(0, len(asked), AT_ONCE)):
+        answer = client.get(f"/{door.route}", dict.fromkeys(some, "a"))
+        told |= answer.json() if answer.status_code == 400 else {}
+
+    assert len(asked) > 100
+    assert told == {
+        name: [f"There is no parameter “{name}”. Those that exist are: {there_are}."]
+        for name in asked
+    }
+
+
+@pytest.mark.parametrize("door", LISTS, ids=str)
+def test_one_parameter_too_many_is_enough(door, client):
+    asked = [*sorted(SORTS), *sorted(lookups(model_of(door)) - OFFERED[door.name])[:20]]
+
+    answers = {name: client.get(f"/{door.route}", {name: "1"}).status_code for name in asked}
+
+    assert answers == dict.fromkeys(asked, 400)
+
+
+@pytest.mark.parametrize("door", LISTS, ids=str)
+def test_a_parameter_given_twice_is_refused(door, client):
+    answer = client.get(f"/{door.route}?page=1&page=2")
+
+    assert (answer.status_code, answer.json()) == (
+        400,
+        {"page": ["The parameter “page” is given 2 times. Give it once."]},
+    )
+
+
+@pytest.mark.parametrize("door", LISTS, ids=str)
+def test_what_a_list_offers_is_taken(door, client):
+    assert client.get(f"/{door.route}", {"page": "1", "page_size": "5"}).status_code == 200
+
+
+def test_one_row_is_asked_for_by_its_address_alone(client, world):
+    pupil = world.row(OWN, MODELS["pupil-list"])
+
+    answer = client.get(f"/api/v1/pupils/{pupil.pk}/", {"upn": "A"})
+
+    assert (answer.status_code, answer.json()) == (
+        400,
+        {"upn": ["There is no parameter “upn”. There are none here."]},
+    )
+
+
+@pytest.mark.parametrize("door", [d for d in LISTS if "pupil" in OFFERED[d.name]], ids=str)
+def test_a_filter_by_a_row_tells_not_whether_it_exists(door, world, client_for):
+    """A child whom the school does not see, and one who does not exist."""
+    client = client_for(world.people[Role.SCHOOL_USER])
+    hidden = world.row(FOREIGN, MODELS["pupil-list"]).pk
+    answers = [
+        client.get(f"/{door.route}", {"pupil": pk}) for pk in (hidden, make.make_pupil().pk, WRONG)
+    ]
+
+    assert len({(answer.status_code, answer.content) for answer in answers}) == 1
+
+
+WRONG = "00000000-0000-4000-8000-000000000000"
+
+
+def test_a_deadline_is_asked_for_by_its_own_parameters_each_once(client):
+    address = "/api/v1/deadlines/off-site-request/"
+
+    misspelt = client.get(address, {"reviewed_no": "2026-10-06", "reviewed_on": "2026-10-06"})
+    twice = client.get(f"{address}?reviewed_on=2026-10-06&reviewed_on=2026-10-07")
+
+    assert (misspelt.status_code, misspelt.json()) == (
+        400,
+        {
+            "reviewed_no": [
+                "There is no parameter “reviewed_no”. Those that exist are: reviewed_on."
+            ]
+        },
+    )
+    assert (twice.status_code, twice.json()) == (
+        400,
+        {"reviewed_on": ["The parameter “reviewed_on” is given 2 times. Give it once."]},
+    )
