@@ -26,7 +26,7 @@ class ProviderSerializer(serializers.ModelSerializer):
         model = Provider
         fields = [
             "id", "name", "kind", "urn", "ukprn", "description", "telephone", "email",
-            "safeguarding_lead", "places", "lowest_year", "highest_year", "standing",
+            "places", "lowest_year", "highest_year", "standing",
             "standing_since", "sites",
         ]  # fmt: skip
 

@@ -53,7 +53,6 @@ def provider_row(world: World, number: int, name: str, kind: str) -> Provider:
         urn=f"{990200 + number}" if is_school else None,
         telephone=f"01632 961{number:03}",
         email=f"hello@provider-{number}.invalid",
-        safeguarding_lead=f"{world.given_name()} {world.family_name()}",
         places=world.chance.choice((60, 80)) if is_school else world.chance.choice((8, 12, 16, 24)),
         lowest_year=years[0],
         highest_year=years[1],
