@@ -1,12 +1,15 @@
 from django.urls import path
 
-from directory.views import people, providers, rates, record, sites, standing
+from directory.views import files, people, providers, rates, record, sites, standing
 
 app_name = "directory"
 
 urlpatterns = [
     # Providers
     path("", providers.provider_list, name="provider-list"),
+    path("list.csv", files.provider_csv, name="provider-csv"),
+    path("directory.pdf", files.provider_pdf, name="provider-pdf"),
+    path("compare/", files.provider_compare, name="provider-compare"),
     path("name/", record.provider_name, name="provider-name"),
     path("<uuid:pk>/", providers.provider_detail, name="provider-detail"),
     path("<uuid:pk>/change/<slug:section>/", record.provider_change, name="provider-change"),

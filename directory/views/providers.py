@@ -5,44 +5,33 @@ from django.utils.timezone import localdate
 from apcase.access.guards import requires
 from apcase.access.models import Organisation
 from apcase.access.rights import Permission
-from apcase.web.forms import bind_query
 from apcase.web.paging import page_of
-from directory import queries
-from directory.forms.find import NO_STANDING, FilterForm
 from directory.models import Provider, SitePlaces
 from directory.models.provider import named_for
 from directory.presenters import listing, verdict
 from directory.presenters import record as words
+from directory.views.finding import search_of
 from directory.views.found import provider_of
 
 
 @requires(Permission.PROVIDER_VIEW)
 def provider_list(request):
-    form = bind_query(FilterForm, request)
-    chosen = form.cleaned_data if form.is_valid() else {}
-    providers = queries.with_standing(Provider.objects.visible_to(request.user))
-    page = page_of(narrowed(providers, chosen), request)
+    search = search_of(request)
+    page = page_of(search.providers, request)
     context = {
-        "form": form,
+        "form": search.form,
         "page": page,
         "providers": listing.listed(page),
-        "chips": listing.chips(form, request),
-        "filtered": any(chosen.values()) or bool(form.errors),
+        "chips": listing.chips(search.form, request),
+        "sought": listing.sought(search.child, request, localdate()),
+        "near": search.form.near,
+        "caption": listing.caption(search.asked, search.form.near),
+        "filtered": any(search.asked.values()) or bool(search.form.errors),
+        "query": request.GET.urlencode(),
         "may_name": request.user.has_perm(Permission.PROVIDER_NAME),
+        "may_import": request.user.has_perm(Permission.PROVIDER_CHANGE),
     }
     return render(request, "directory/provider_list.html", context)
-
-
-def narrowed(providers: QuerySet, chosen: dict) -> QuerySet:
-    providers = queries.named_like(providers, chosen.get("name", ""))
-    if chosen.get("kind"):
-        providers = providers.filter(kind=chosen["kind"])
-    if chosen.get("standing"):
-        state = None if chosen["standing"] == NO_STANDING else chosen["standing"]
-        providers = providers.filter(standing_state=state)
-    if chosen.get("year"):
-        providers = queries.teaching_year(providers, int(chosen["year"]))
-    return providers
 
 
 @requires(Permission.PROVIDER_VIEW)
