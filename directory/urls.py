@@ -1,6 +1,6 @@
 from django.urls import path
 
-from directory.views import files, people, providers, rates, record, sites, standing
+from directory.views import files, imports, people, providers, rates, record, sites, standing
 
 app_name = "directory"
 
@@ -9,6 +9,7 @@ urlpatterns = [
     path("", providers.provider_list, name="provider-list"),
     path("list.csv", files.provider_csv, name="provider-csv"),
     path("directory.pdf", files.provider_pdf, name="provider-pdf"),
+    path("import/", imports.provider_import, name="provider-import"),
     path("compare/", files.provider_compare, name="provider-compare"),
     path("name/", record.provider_name, name="provider-name"),
     path("<uuid:pk>/", providers.provider_detail, name="provider-detail"),
