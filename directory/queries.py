@@ -1,5 +1,7 @@
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 
+from apcase.access.models import Membership, User
+from apcase.access.rights import Permission
 from apcase.pupils.sorting import sort_key
 from directory.models import ProviderPerson, Standing
 
@@ -41,3 +43,9 @@ def for_the_public(providers: QuerySet) -> QuerySet:
     contacts = ProviderPerson.objects.filter(role=ProviderPerson.Role.REFERRALS, ends_on=None)
     shown = with_standing(providers.listed()).exclude(standing_state=Standing.State.REMOVED)
     return shown.prefetch_related(Prefetch("people", contacts, to_attr="referrals"))
+
+
+def lead_officers() -> QuerySet[User]:
+    """Who at the council may look after a provider's entry."""
+    held = Membership.objects.holding(Permission.PROVIDER_CHANGE)
+    return User.objects.filter(pk__in=held.values("user")).order_by("name")

@@ -2,10 +2,9 @@
 
 from django import forms
 
-from apcase.access.models import Membership, User
-from apcase.access.rights import Permission
 from apcase.web.forms import DateField, GovukForm
 from directory.models import Provider
+from directory.queries import lead_officers
 from directory.rules.vocabulary import OFFER
 
 YEARS = [(0, "Reception"), *((year, f"Year {year}") for year in range(1, 15))]
@@ -181,9 +180,7 @@ class CommissioningForm(SectionForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        held = Membership.objects.holding(Permission.PROVIDER_CHANGE)
-        people = User.objects.filter(pk__in=held.values("user"))
-        self.fields["lead_officer"].queryset = people.order_by("name")
+        self.fields["lead_officer"].queryset = lead_officers()
 
 
 SECTIONS: dict[str, type[SectionForm]] = {
