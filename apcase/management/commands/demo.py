@@ -10,6 +10,7 @@ from apcase.access.models import Membership, Organisation
 from apcase.management.demo import (
     children,
     exclusions,
+    offers,
     panels,
     placements,
     providers,
@@ -58,6 +59,7 @@ class Command(BaseCommand):
         schools.make_school_users(world)
         children.make_children(world, options["pupils"])
         providers.make_providers(world)
+        offers.make_offers(world)
         schools.make_provider_user(world)
         placed = {p.pupil_id for p in placements.make_placements(world, options["placements"])}
         exclusions.make_exclusions(world, placed)

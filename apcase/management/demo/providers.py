@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from apcase.access.models import Organisation
 from apcase.management.demo import words
+from apcase.management.demo.offers import offer_of
 from apcase.management.demo.world import World
 from apcase.pupils.models import School
 from directory.models import Provider, Site, Standing
@@ -57,6 +58,7 @@ def provider_row(world: World, number: int, name: str, kind: str) -> Provider:
         lowest_year=years[0],
         highest_year=years[1],
         description="Small groups, practical work, English and maths each week.",
+        **offer_of(world, number, kind),
     )
 
 
