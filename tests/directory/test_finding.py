@@ -112,6 +112,27 @@ def test_a_closed_site_is_near_to_nobody(client_for, officer, town):
     assert listed(response) == []
 
 
+def test_nine_miles_east_and_nine_north_are_more_than_ten(client_for, officer):
+    make.make_postcode("ZM1 1AA", 400_000, 300_000)
+    nine = round(9 * MILE)
+    make.make_site(make.make_provider(), easting=400_000 + nine, northing=300_000 + nine)
+
+    response = client_for(officer).get("/providers/", {"postcode": "ZM1 1AA", "miles": "10"})
+
+    assert listed(response) == []
+
+
+def test_a_price_that_is_over_is_no_price(client_for, officer):
+    provider = make.make_provider(name="The Forge")
+    make.make_rate(provider, amount=Decimal(1), ends_on=date(2026, 9, 2))
+    make.make_rate(provider, amount=Decimal(90), starts_on=date(2026, 9, 3))
+    client = client_for(officer)
+
+    found = [listed(client.get("/providers/", {"most_a_day": most})) for most in ("89", "90")]
+
+    assert found == [[], ["The Forge"]]
+
+
 @pytest.mark.parametrize(
     ("asked", "sentence"),
     [
