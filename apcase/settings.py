@@ -299,6 +299,10 @@ SILENCED_SYSTEM_CHECKS = [
     "guardian.W001",  # guardian's backend is not used: rights come from live memberships
 ]
 
+# What anybody may read without signing in: the listed providers, where the council wants it
+
+PUBLIC_DIRECTORY = flag("PUBLIC_DIRECTORY")
+
 # Who may see a child, and for how long
 
 PROVIDER_SEES_DAYS_BEFORE = int(read("PROVIDER_SEES_DAYS_BEFORE", "14"))

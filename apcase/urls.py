@@ -16,6 +16,7 @@ urlpatterns = [
     path("alerts/", include("apcase.alerts.urls")),
     path("calendar/", include("apcase.pupils.urls")),
     path("providers/", include("directory.urls")),
+    path("directory/", include("directory.public_urls")),
     path("placements/", include("placements.urls")),
     path("section-19/", include("section19.urls")),
     path("deadlines/", include("section19.deadline_urls")),

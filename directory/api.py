@@ -1,47 +1,32 @@
-from django_filters import rest_framework as filters
-from rest_framework import serializers, viewsets
+from django.utils.timezone import localdate
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import serializers, status, viewsets
+from rest_framework.decorators import action
 from rest_framework.response import Response
 
 from apcase.access.api import holds
 from apcase.access.rights import Permission
 from apcase.audit import log
-from apcase.web.filters import FilterSet
-from directory.models import Provider, Site
-from directory.queries import named_like, with_standing
+from apcase.web.filters import refuse_unknown
+from directory import actions
+from directory.finding import found
+from directory.forms.find import FilterForm
+from directory.models import Provider
+from directory.serializers import (
+    FactsSerializer,
+    NameProviderSerializer,
+    ProviderSerializer,
+    RateSerializer,
+    SetRateSerializer,
+)
 
-
-class SiteSerializer(serializers.ModelSerializer):
-    class Meta:
-        model = Site
-        fields = ["id", "name", "address", "postcode"]
-
-
-class ProviderSerializer(serializers.ModelSerializer):
-    """The reason for a standing is on the provider's page, for those who see quality work."""
-
-    standing = serializers.CharField(source="standing_state", allow_null=True)
-    standing_since = serializers.DateField(allow_null=True)
-    sites = SiteSerializer(many=True)
-
-    class Meta:
-        model = Provider
-        fields = [
-            "id", "name", "kind", "urn", "ukprn", "description", "telephone", "email",
-            "safeguarding_lead", "places", "lowest_year", "highest_year", "standing",
-            "standing_since", "sites",
-        ]  # fmt: skip
-
-
-class ProviderFilter(FilterSet):
-    search = filters.CharFilter(method="by_name", label="Part of the name")
-    standing = filters.CharFilter(field_name="standing_state")
-
-    class Meta:
-        model = Provider
-        fields = ["kind"]
-
-    def by_name(self, providers, name, words):
-        return named_like(providers, words)
+# As the page's questions; the name was called so before.
+SEARCH = "search"
+PAGING = ("page", "page_size")
+QUESTIONS = [
+    OpenApiParameter(name, description=str(field.label))
+    for name, field in FilterForm.base_fields.items()
+] + [OpenApiParameter(SEARCH, description="Part of the name")]
 
 
 class ProviderViewSet(viewsets.ReadOnlyModelViewSet):
@@ -49,12 +34,30 @@ class ProviderViewSet(viewsets.ReadOnlyModelViewSet):
 
     queryset = Provider.objects.none()  # for the description alone
     serializer_class = ProviderSerializer
-    filterset_class = ProviderFilter
-    permission_classes = [holds(Permission.PROVIDER_VIEW)]
+    filter_backends = []
+    rights = {
+        "create": Permission.PROVIDER_NAME,
+        "change": Permission.PROVIDER_CHANGE,
+        "set_rate": Permission.PROVIDER_CHANGE,
+    }
+
+    def get_permissions(self):
+        return [holds(self.rights.get(self.action, Permission.PROVIDER_VIEW))()]
 
     def get_queryset(self):
-        return with_standing(Provider.objects.visible_to(self.request.user)).prefetch_related(
-            "sites"
+        """A wrong answer to a question is said; on the page it would filter nothing."""
+        asks = {*FilterForm.base_fields, SEARCH, *PAGING} if self.action == "list" else ()
+        refuse_unknown(self.request.query_params, asks)
+        asked, near = {}, None
+        if self.action == "list":
+            form = FilterForm(self.request.GET)
+            if not form.is_valid():
+                raise serializers.ValidationError(form.errors)
+            asked, near = form.cleaned_data, form.near
+            asked["name"] = f"{asked['name']} {self.request.GET.get(SEARCH, '')}"
+        visible = Provider.objects.visible_to(self.request.user)
+        return found(visible, asked, on=localdate(), near=near).prefetch_related(
+            "sites__places", "people", "rates"
         )
 
     def paginate_queryset(self, queryset):
@@ -62,10 +65,42 @@ class ProviderViewSet(viewsets.ReadOnlyModelViewSet):
         log.saw_list(self.request.user, "providers", rows)
         return rows
 
+    @extend_schema(parameters=QUESTIONS)
+    def list(self, request, *args, **kwargs):
+        return super().list(request, *args, **kwargs)
+
     def retrieve(self, request, *args, **kwargs):
         provider = self.get_object()
         log.saw(request.user, provider, what="api")
         return Response(self.get_serializer(provider).data)
+
+    @extend_schema(request=NameProviderSerializer)
+    def create(self, request):
+        sent = self.read(NameProviderSerializer)
+        provider = actions.name_provider(by=request.user, on=localdate(), **sent)
+        return self.answer(provider.pk, status.HTTP_201_CREATED)
+
+    @extend_schema(request=FactsSerializer(partial=True))
+    @action(detail=True, methods=["post"])
+    def change(self, request, pk=None):
+        provider, sent = self.get_object(), self.read(FactsSerializer, partial=True)
+        actions.change_provider(provider, by=request.user, on=localdate(), **sent)
+        return self.answer(pk)
+
+    @extend_schema(request=SetRateSerializer, responses=RateSerializer)
+    @action(detail=True, methods=["post"], url_path="rates")
+    def set_rate(self, request, pk=None):
+        provider, sent = self.get_object(), self.read(SetRateSerializer)
+        rate = actions.set_rate(provider, by=request.user, **sent)
+        return Response(RateSerializer(rate).data, status=status.HTTP_201_CREATED)
+
+    def read(self, kind: type[serializers.Serializer], **options) -> dict:
+        body = kind(data=self.request.data, context=self.get_serializer_context(), **options)
+        body.is_valid(raise_exception=True)
+        return body.validated_data
+
+    def answer(self, pk, code: int = status.HTTP_200_OK) -> Response:
+        return Response(self.get_serializer(self.get_queryset().get(pk=pk)).data, status=code)
 
 
 routes = [("providers", ProviderViewSet, "provider")]

@@ -1,7 +1,9 @@
-from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 
+from apcase.access.models import Membership, User
+from apcase.access.rights import Permission
 from apcase.pupils.sorting import sort_key
-from directory.models import Standing
+from directory.models import ProviderPerson, Standing
 
 
 def with_standing(providers: QuerySet) -> QuerySet:
@@ -34,3 +36,16 @@ def teaching_year(providers: QuerySet, year: int) -> QuerySet:
         Q(lowest_year=None) | Q(lowest_year__lte=year),
         Q(highest_year=None) | Q(highest_year__gte=year),
     )
+
+
+def for_the_public(providers: QuerySet) -> QuerySet:
+    """Those that the authority lists and has not removed, each with whom to ask in `referrals`."""
+    contacts = ProviderPerson.objects.filter(role=ProviderPerson.Role.REFERRALS, ends_on=None)
+    shown = with_standing(providers.listed()).exclude(standing_state=Standing.State.REMOVED)
+    return shown.prefetch_related(Prefetch("people", contacts, to_attr="referrals"))
+
+
+def lead_officers() -> QuerySet[User]:
+    """Who at the council may look after a provider's entry."""
+    held = Membership.objects.holding(Permission.PROVIDER_CHANGE)
+    return User.objects.filter(pk__in=held.values("user")).order_by("name")

@@ -1,13 +1,31 @@
 from django.urls import path
 
-from directory import views
+from directory.views import files, imports, people, providers, rates, record, sites, standing
 
 app_name = "directory"
 
 urlpatterns = [
     # Providers
-    path("", views.provider_list, name="provider-list"),
-    path("<uuid:pk>/", views.provider_detail, name="provider-detail"),
+    path("", providers.provider_list, name="provider-list"),
+    path("list.csv", files.provider_csv, name="provider-csv"),
+    path("directory.pdf", files.provider_pdf, name="provider-pdf"),
+    path("import/", imports.provider_import, name="provider-import"),
+    path("compare/", files.provider_compare, name="provider-compare"),
+    path("name/", record.provider_name, name="provider-name"),
+    path("<uuid:pk>/", providers.provider_detail, name="provider-detail"),
+    path("<uuid:pk>/change/<slug:section>/", record.provider_change, name="provider-change"),
+    # Sites
+    path("<uuid:provider>/sites/add/", sites.site_add, name="site-add"),
+    path("sites/<uuid:pk>/change/", sites.site_change, name="site-change"),
+    path("sites/<uuid:pk>/close/", sites.site_close, name="site-close"),
+    path("sites/<uuid:pk>/places/", sites.site_places, name="site-places"),
+    # People
+    path("<uuid:provider>/people/add/", people.person_add, name="contact-add"),
+    path("people/<uuid:pk>/change/", people.person_change, name="contact-change"),
+    path("people/<uuid:pk>/end/", people.person_end, name="contact-end"),
+    # Prices
+    path("<uuid:provider>/rates/set/", rates.rate_set, name="rate-set"),
+    path("rates/<uuid:pk>/end/", rates.rate_end, name="rate-end"),
     # Standing
-    path("<uuid:pk>/standing/", views.standing_set, name="standing-set"),
+    path("<uuid:pk>/standing/", standing.standing_set, name="standing-set"),
 ]

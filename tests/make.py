@@ -15,7 +15,7 @@ from apcase.pupils.models import BankHoliday, Enrolment, Pupil, School, TermDate
 from apcase.rules.identifiers import check_letter
 from apcase.rules.readings import Reading
 from apcase.rules.school_days import SchoolDays
-from directory.models import Provider, Standing
+from directory.models import Naming, Postcode, Provider, ProviderPerson, Rate, Site, Standing
 from placements.models import Placement, PlacementDocument, Review, WeeklySession
 from qa.actions import load_standard_framework
 from qa.models import Action, Framework, Judgement, Visit
@@ -190,6 +190,37 @@ def make_provider(**over) -> Provider:
         set_by=someone(),
     )
     return provider
+
+
+def make_site(provider: Provider, **over) -> Site:
+    values = {"name": "Main site", "address": "1 High St", "postcode": "ZM1 1AA"}
+    return Site.objects.create(provider=provider, **values | over)
+
+
+def make_postcode(code: str, easting: int, northing: int) -> Postcode:
+    return Postcode.objects.create(code=code.replace(" ", ""), easting=easting, northing=northing)
+
+
+def make_rate(provider: Provider, **over) -> Rate:
+    values = {"unit": "day", "amount": Decimal("95.50"), "starts_on": date(2026, 9, 1)}
+    return Rate.objects.create(provider=provider, **values | over)
+
+
+def make_provider_person(provider: Provider, **over) -> ProviderPerson:
+    values = {
+        "role": "safeguarding_lead",
+        "name": "Robin Lead",
+        "telephone": "01632 960111",
+        "confirmed_on": date(2026, 9, 1),
+    }
+    return ProviderPerson.objects.create(provider=provider, **values | over)
+
+
+def make_naming(provider: Provider, organisation: Organisation, **over) -> Naming:
+    values = {"known": "Takes two children on Fridays."}
+    if "named_by" not in over:
+        over["named_by"] = someone()
+    return Naming.objects.create(provider=provider, organisation=organisation, **values | over)
 
 
 def make_provider_user(provider: Provider, name: str = "Pat Provider", **over) -> User:

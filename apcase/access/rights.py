@@ -57,6 +57,8 @@ class Permission(StrEnum):
     ALERT_ASSIGN = "alerts.assign_alert"
 
     PROVIDER_VIEW = "directory.view_provider"
+    PROVIDER_NAME = "directory.name_provider"  # tell the council of one that it has not listed
+    PROVIDER_CHANGE = "directory.change_provider"
     PROVIDER_SET_STANDING = "directory.set_standing"
 
     PLACEMENT_VIEW = "placements.view_placement"
@@ -140,6 +142,7 @@ SCHOOL = {
     _P.SCHOOL_VIEW,
     _P.ALERT_VIEW,
     _P.PROVIDER_VIEW,
+    _P.PROVIDER_NAME,
     _P.PLACEMENT_VIEW,
     _P.PLACEMENT_COUNT,
     # Those that their own school commissions, and no others: placements.queries.may_change.

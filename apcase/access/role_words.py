@@ -50,6 +50,8 @@ RIGHTS: dict[str, dict[Permission, str]] = {
     },
     "Providers and quality": {
         _P.PROVIDER_VIEW: "See the directory of providers",
+        _P.PROVIDER_NAME: "Tell the council of a provider that it has not listed",
+        _P.PROVIDER_CHANGE: "Change what the directory says of a provider",
         _P.PROVIDER_SET_STANDING: "Approve and suspend providers",
         _P.VISIT_VIEW: "See quality visits",
         _P.VISIT_RECORD: "Record quality visits and finish their actions",

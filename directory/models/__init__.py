@@ -1,4 +1,17 @@
-from directory.models.provider import Provider, Site
+from directory.models.naming import Naming
+from directory.models.person import ProviderPerson
+from directory.models.provider import Provider
+from directory.models.rate import Rate
+from directory.models.site import Postcode, Site, SitePlaces
 from directory.models.standing import Standing
 
-__all__ = ["Provider", "Site", "Standing"]
+__all__ = [
+    "Naming",
+    "Postcode",
+    "Provider",
+    "ProviderPerson",
+    "Rate",
+    "Site",
+    "SitePlaces",
+    "Standing",
+]

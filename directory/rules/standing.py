@@ -13,6 +13,8 @@ LIFE_CYCLE = Basis(
 )
 
 STATES = ("known", "approved", "conditions", "restricted", "suspended", "removed")
+# What schools find in the directory: whatever the authority has judged, well or ill.
+LISTED = tuple(state for state in STATES if state != "known")
 # From each standing, those that may follow. Conditions and restrictions may be replaced by others
 # of their kind; nothing else follows itself. A provider that was removed begins again.
 FOLLOWED_BY: dict[str | None, tuple[str, ...]] = {

@@ -19,6 +19,7 @@ OPEN = {
     "sign-out/",
     "brand.css",
     "accessibility/",
+    "directory/",
     "health/live",
     "health/ready",
 }

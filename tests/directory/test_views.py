@@ -186,5 +186,5 @@ def test_a_page_costs_the_same_however_many_sites(
         Site.objects.create(provider=provider, name=str(number), address="A", postcode="ZM1 1AA")
     client = client_for(officer)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(10):
         client.get(provider.get_absolute_url())

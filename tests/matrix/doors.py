@@ -9,6 +9,7 @@ from django.urls import URLResolver, get_resolver
 from rest_framework.permissions import IsAuthenticated
 
 from apcase.rules.readings import READINGS
+from directory.forms.record import SECTIONS
 from section19.calculators.table import CALCULATORS
 from tests.architecture.test_doors import OPEN
 from tests.matrix.table import BY_NAME, BY_NOUN, BY_PARAMETER, BY_SPACE
@@ -18,7 +19,11 @@ NO_ROW = "00000000-0000-4000-8000-000000000000"
 NO_NUMBER = "99999999"
 NO_WORD = "no-such-word"
 # A word of an address that is no row's id: for each noun one that exists.
-WORDS = {"reading": READINGS[0].key, "deadline": CALCULATORS[0].key}
+WORDS = {
+    "reading": READINGS[0].key,
+    "deadline": CALCULATORS[0].key,
+    "provider": next(iter(SECTIONS)),
+}
 PARAMETER = re.compile(r"<(?:(?P<kind>\w+):)?(?P<page>\w+)>|\(\?P<(?P<api>\w+)>[^)]+\)")
 SIGNED_IN = "signed in"
 

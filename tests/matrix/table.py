@@ -12,7 +12,7 @@ from apcase.access.rights import GRANTS, Permission, Role
 from apcase.alerts.models import Alert
 from apcase.meetings.models import AgendaItem, Invitation, Meeting
 from apcase.pupils.models import Pupil, School
-from directory.models import Provider
+from directory.models import Provider, ProviderPerson, Rate, Site
 from placements.models import Placement, PlacementDocument
 from qa.models import Action, Visit
 from reporting.models import Return
@@ -49,6 +49,9 @@ SOME_PAPERS = {Role.PROVIDER_USER, Role.PANEL_CLERK, Role.PANEL_CHAIR, Role.PANE
 OPEN_TO = {
     School: {Permission.SCHOOL_VIEW},
     Provider: {Permission.PROVIDER_VIEW},
+    Site: {Permission.PROVIDER_VIEW},
+    ProviderPerson: {Permission.PROVIDER_VIEW},
+    Rate: {Permission.PROVIDER_VIEW},
     Meeting: {Permission.PANEL_VIEW},
     # Whoever prepares a meeting puts its agenda in order, of items that they may not read too.
     AgendaItem: {Permission.PANEL_PREPARE},
@@ -95,6 +98,9 @@ BY_NOUN = {
     "meeting": Meeting,
     "decision": PanelItem,
     "provider": Provider,
+    "site": Site,
+    "contact": ProviderPerson,
+    "rate": Rate,
     "visit": Visit,
     "action": Action,
     "return": Return,

@@ -19,7 +19,6 @@ from apcase.documents import store
 from apcase.documents.models import Document
 from apcase.meetings.models import AgendaItem, Invitation
 from apcase.pupils.models import Contact, Enrolment, Pupil, Restriction, Trust
-from directory.models import Site
 from placements.models import LineCrossing, Placement, PlacementDocument, Review
 from section19.models import (
     Arrangement,
@@ -122,7 +121,8 @@ def make_what_names_no_child(world: World, school, provider) -> None:
     visit = make.make_visit(provider=provider, visited_on=day(-20))
     action = make.make_action(visit=visit, set_on=day(-20), due_on=day(10))
     world.keep(OWN, school, provider, visit, action, make.make_return())
-    world.keep(OWN, Site.objects.create(provider=provider, name="Barn", address="1 Fen Lane"))
+    world.keep(OWN, make.make_site(provider, name="Barn", address="1 Fen Lane"))
+    world.keep(OWN, make.make_provider_person(provider), make.make_rate(provider))
 
 
 def make_children(world: World, school, provider) -> None:

@@ -14,6 +14,7 @@ from apcase.management.demo import (
     documents,
     exclusions,
     looks,
+    offers,
     panels,
     placements,
     providers,
@@ -66,6 +67,7 @@ class Command(BaseCommand):
         schools.make_school_users(world)
         children.make_children(world, options["pupils"])
         providers.make_providers(world)
+        offers.make_offers(world)
         schools.make_provider_user(world)
         placed = {p.pupil_id for p in placements.make_placements(world, options["placements"])}
         exclusions.make_exclusions(world, placed)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from apcase.access.models import Organisation
 from apcase.management.demo import words
+from apcase.management.demo.offers import offer_of
 from apcase.management.demo.world import World
 from apcase.pupils.models import School
 from directory.models import Provider, Site, Standing
@@ -53,11 +54,11 @@ def provider_row(world: World, number: int, name: str, kind: str) -> Provider:
         urn=f"{990200 + number}" if is_school else None,
         telephone=f"01632 961{number:03}",
         email=f"hello@provider-{number}.invalid",
-        safeguarding_lead=f"{world.given_name()} {world.family_name()}",
         places=world.chance.choice((60, 80)) if is_school else world.chance.choice((8, 12, 16, 24)),
         lowest_year=years[0],
         highest_year=years[1],
         description="Small groups, practical work, English and maths each week.",
+        **offer_of(world, number, kind),
     )
 
 

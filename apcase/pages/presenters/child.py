@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -180,9 +181,14 @@ def privacy_links(pupil: Pupil, reader: User) -> list[Link]:
     ]
 
 
-def buttons(pupil: Pupil, reader: User) -> list[Link]:
-    return [
+def buttons(pupil: Pupil, reader: User, on: date) -> list[Link]:
+    links = [
         Link(text, reverse(name, args=[pupil.pk]))
         for right, (text, name) in BUTTONS.items()
         if reader.has_perm(right)
     ]
+    if reader.has_perm(Permission.PROVIDER_VIEW):
+        # The year alone: what the child needs does not belong in an address.
+        asked = urlencode({"child": pupil.pk, "year": pupil.year_group(on)})
+        links.append(Link("Find a provider", f"{reverse('directory:provider-list')}?{asked}"))
+    return links

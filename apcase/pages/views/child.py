@@ -83,6 +83,6 @@ def shown(record: Record, reader, today) -> dict:
         "exclusions": words.exclusion_rows(record),
         "cases": words.case_rows(record),
         "contacts": words.contact_rows(pupil),
-        "buttons": words.buttons(pupil, reader),
+        "buttons": words.buttons(pupil, reader, today),
         "privacy": words.privacy_links(pupil, reader),
     }

@@ -1,0 +1,121 @@
+"""What a provider has several of: sites with places, people, prices; and naming a provider."""
+
+from django import forms
+
+from apcase.web.forms import DateField, GovukForm
+from directory.forms.record import one_of, several, text
+from directory.models import Provider, ProviderPerson, Site
+from directory.rules.prices import UNITS
+from directory.rules.record import MOST_POUNDS
+from directory.rules.vocabulary import KEY_STAGES
+
+NOT_POUNDS = "Price must be in pounds, nought or more, like 95.50"
+
+
+class NamingForm(GovukForm):
+    """A provider that is used and not listed, in four answers."""
+
+    name = forms.CharField(label="What is it called?", max_length=200)
+    kind = forms.ChoiceField(
+        label="What kind of provider is it?",
+        choices=[("", "Select a kind"), *Provider.Kind.choices],
+        error_messages={"required": "Select the kind nearest to what you know"},
+    )
+    place = text("Where is it?", 300, help_text="An address, or as much of it as you know.")
+    known = forms.CharField(
+        label="What do you know of it?",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="What it teaches, who uses it, who told you. Do not name a child.",
+        error_messages={"required": "Say what you know of it, if only who told you"},
+    )
+
+
+class SiteForm(GovukForm):
+    name = forms.CharField(label="Name of the site", max_length=150)
+    address = forms.CharField(label="Address", max_length=300)
+    postcode = forms.CharField(
+        label="Postcode",
+        max_length=8,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
+    )
+    kind = forms.ChoiceField(
+        label="What kind of site is it?", choices=Site.Kind.choices, widget=forms.RadioSelect
+    )
+    subcontractor = text("If a subcontractor runs it, who?", 200)
+    host_authority = text(
+        "If it lies in another authority’s area, whose?",
+        100,
+        help_text="Leave it empty for a site in this council’s area.",
+    )
+    accessible = one_of("Is it accessible?", Site.Accessible.choices)
+    days = several("On which days is it open?", "days")
+
+    def __init__(self, *args, site: Site | None = None, **kwargs):
+        if site:
+            kwargs["initial"] = {name: getattr(site, name) for name in self.base_fields}
+        super().__init__(*args, **kwargs)
+
+
+class EndForm(GovukForm):
+    """Until when something held, that day included."""
+
+    ends_on = DateField(label="What is the last day?", named="The last day")
+
+
+class CloseSiteForm(GovukForm):
+    closes_on = DateField(label="What is the site’s last day?", named="The last day")
+
+
+class PlacesForm(GovukForm):
+    key_stage = forms.ChoiceField(
+        label="Key stage", choices=list(KEY_STAGES.items()), widget=forms.RadioSelect
+    )
+    places = forms.IntegerField(
+        label="How many places?",
+        min_value=0,
+        max_value=999,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"}),
+    )
+    starts_on = DateField(label="From which day?", named="The first day")
+
+
+class PersonForm(GovukForm):
+    role = forms.ChoiceField(label="For what?", choices=ProviderPerson.Role.choices)
+    name = forms.CharField(label="Name", max_length=150)
+    telephone = text("Telephone", 30, help_text="Give this or an email address, or both.")
+    email = forms.EmailField(label="Email", required=False)
+    confirmed_on = DateField(
+        label="When did the provider last confirm this?",
+        named="The date of confirmation",
+        required=False,
+    )
+
+    def __init__(self, *args, person: ProviderPerson | None = None, **kwargs):
+        if person:
+            kwargs["initial"] = {name: getattr(person, name) for name in self.base_fields}
+        super().__init__(*args, **kwargs)
+
+
+class RateForm(GovukForm):
+    unit = forms.ChoiceField(
+        label="What is the price for?", choices=list(UNITS.items()), widget=forms.RadioSelect
+    )
+    amount = forms.DecimalField(
+        label="Price in pounds",
+        min_value=0,
+        max_value=MOST_POUNDS,
+        decimal_places=2,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-5", "inputmode": "decimal"}),
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_decimal_places", "max_digits"), NOT_POUNDS
+        ),
+    )
+    includes = text(
+        "What does it include?", 300, help_text="For example, lunch, transport, exam fees."
+    )
+    starts_on = DateField(
+        label="From which day?",
+        named="The first day",
+        help_text="The price that holds now ends the day before, and stays on record.",
+    )

@@ -1,0 +1,93 @@
+"""The list of providers: what each line says, and the filters that can be taken away."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from apcase.pupils.models import Pupil
+from apcase.web.parts import Link, Tag
+from directory.finding import Place
+from directory.models import Provider
+from directory.presenters.ages import year, years
+from directory.presenters.record import days_words
+from directory.presenters.verdict import NOT_DECIDED, TAGS
+from directory.rules.distance import METRES_IN_A_MILE
+
+NOT_MEASURED = "Not known"
+
+
+@dataclass(frozen=True)
+class ListedProvider:
+    provider: Provider
+    tag: Tag
+    since: date | None
+    years: str
+    days: str
+    price: str
+    miles: str
+
+
+def listed(providers: Iterable[Provider]) -> list[ListedProvider]:
+    """From providers as they are found: with standing, price and, where measured, distance."""
+    return [
+        ListedProvider(
+            provider,
+            TAGS.get(provider.standing_state, NOT_DECIDED),
+            provider.standing_since,
+            years(provider),
+            days_words(provider.days),
+            price(provider.price_of_a_day),
+            miles(provider),
+        )
+        for provider in providers
+    ]
+
+
+def price(amount: Decimal | None) -> str:
+    return "" if amount is None else f"£{amount:,.2f}"
+
+
+def miles(provider: Provider) -> str:
+    if not hasattr(provider, "metres"):
+        return ""
+    if provider.metres is None:
+        return NOT_MEASURED
+    return f"{provider.metres / METRES_IN_A_MILE:.1f} miles"
+
+
+@dataclass(frozen=True)
+class Sought:
+    """For whom a place is sought, by initials: a list of providers may lie open on a desk."""
+
+    words: str
+    href: str
+    stop: str
+
+
+def sought(child: Pupil | None, request, on: date) -> Sought | None:
+    if child is None:
+        return None
+    others = request.GET.copy()
+    others.pop("child")
+    words = f"{child.initials}, {year(child.year_group(on))}"
+    return Sought(words, child.get_absolute_url(), f"{request.path}?{others.urlencode()}")
+
+
+def chips(form, request) -> list[Link]:
+    """A link for each filter, that takes it away and leaves the others."""
+    links = []
+    for field in form:
+        if value := request.GET.get(field.name):
+            others = request.GET.copy()
+            others.pop(field.name)
+            others.pop("page", None)
+            choices = dict(getattr(field.field, "choices", ()))
+            words = f"{field.label}: {choices.get(value, value)}"
+            links.append(Link(words, f"{request.path}?{others.urlencode()}"))
+    return links
+
+
+def caption(asked: dict, near: Place | None) -> str:
+    nearest_first = near is not None and asked.get("sort") == "distance"
+    return "Providers, nearest first" if nearest_first else "Providers, by name"

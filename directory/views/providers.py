@@ -1,0 +1,76 @@
+from django.db.models import Prefetch, QuerySet
+from django.shortcuts import render
+from django.utils.timezone import localdate
+
+from apcase.access.guards import requires
+from apcase.access.models import Organisation
+from apcase.access.rights import Permission
+from apcase.web.paging import page_of
+from directory.models import Provider, SitePlaces
+from directory.models.provider import named_for
+from directory.presenters import listing, verdict
+from directory.presenters import record as words
+from directory.views.finding import search_of
+from directory.views.found import provider_of
+
+
+@requires(Permission.PROVIDER_VIEW)
+def provider_list(request):
+    search = search_of(request)
+    page = page_of(search.providers, request)
+    context = {
+        "form": search.form,
+        "page": page,
+        "providers": listing.listed(page),
+        "chips": listing.chips(search.form, request),
+        "sought": listing.sought(search.child, request, localdate()),
+        "near": search.form.near,
+        "caption": listing.caption(search.asked, search.form.near),
+        "filtered": any(search.asked.values()) or bool(search.form.errors),
+        "query": request.GET.urlencode(),
+        "may_name": request.user.has_perm(Permission.PROVIDER_NAME),
+        "may_import": request.user.has_perm(Permission.PROVIDER_CHANGE),
+    }
+    return render(request, "directory/provider_list.html", context)
+
+
+@requires(Permission.PROVIDER_VIEW)
+def provider_detail(request, pk):
+    provider, on = provider_of(request, pk), localdate()
+    standings = list(provider.standings.select_related("set_by"))
+    current = next((row for row in standings if row.superseded_at is None), None)
+    # Those who see the council's work on quality see why it decided as it did.
+    sees_why = request.user.has_perm(Permission.VISIT_VIEW)
+    may_change = request.user.has_perm(Permission.PROVIDER_CHANGE)
+    rates = list(provider.rates.all())
+    sites = list(sites_with_places(provider, on))
+    open_sites = [site for site in sites if not site.closes_on or site.closes_on >= on]
+    live_rates = [rate for rate in rates if rate.starts_on <= on <= (rate.ends_on or on)]
+    context = {
+        "provider": provider,
+        "verdict": verdict.verdict(current, with_reason=sees_why),
+        "first": words.first_facts(provider, open_sites, live_rates),
+        "sections": words.sections(provider, may_change=may_change),
+        "sites": words.site_lines(sites, on),
+        "rates": rates,
+        "live_rates": live_rates,
+        "people": provider.people.current(on),
+        "namings": namings_for(request.user, provider),
+        "history": verdict.history(standings) if sees_why else [],
+        "steps": words.next_steps(provider, request.user),
+        "may_change": may_change,
+    }
+    return render(request, "directory/provider_detail.html", context)
+
+
+def sites_with_places(provider: Provider, on) -> QuerySet:
+    live = SitePlaces.objects.live(on)
+    return provider.sites.prefetch_related(Prefetch("places", live, to_attr="live_places"))
+
+
+def namings_for(user, provider: Provider) -> QuerySet:
+    """All of them for the council; for a school what it said itself."""
+    namings = provider.namings.select_related("organisation", "named_by")
+    if Organisation.Kind.AUTHORITY in user.kinds_served:
+        return namings
+    return namings.filter(organisation__in=named_for(user))
