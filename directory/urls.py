@@ -7,7 +7,7 @@ app_name = "directory"
 urlpatterns = [
     # Providers
     path("", providers.provider_list, name="provider-list"),
-    path("list.csv", files.provider_csv, name="provider-csv"),
+    path("list.csv", files.provider_csv, name="provider-export"),
     path("directory.pdf", files.provider_pdf, name="provider-pdf"),
     path("import/", imports.provider_import, name="provider-import"),
     path("compare/", files.provider_compare, name="provider-compare"),

@@ -30,15 +30,7 @@ def set_rate(
     require_word(unit, "unit", tuple(UNITS), "unit")
     check_amount(amount)
     check_ends(ends_on, after=starts_on, what="new price")
-    before = provider.rates.filter(unit=unit).order_by("-starts_on").first()
-    if before and before.starts_on >= starts_on:
-        raise Refusal(
-            f"{before} is recorded from {in_words(before.starts_on)}: give a later day.",
-            "starts_on",
-        )
-    if before and (before.ends_on is None or before.ends_on >= starts_on):
-        before.ends_on = starts_on - timedelta(days=1)
-        before.save(update_fields=["ends_on"])
+    before = give_way(provider, unit, starts_on)
     rate = Rate.objects.create(
         provider=provider,
         unit=unit,
@@ -57,6 +49,20 @@ def set_rate(
         starts_on=starts_on,
     )
     return rate
+
+
+def give_way(provider: Provider, unit: str, starts_on: date) -> Rate | None:
+    """The price before this day ends the day before it."""
+    before = provider.rates.filter(unit=unit).order_by("-starts_on").first()
+    if before and before.starts_on >= starts_on:
+        raise Refusal(
+            f"{before} is recorded from {in_words(before.starts_on)}: give a later day.",
+            "starts_on",
+        )
+    if before and (before.ends_on is None or before.ends_on >= starts_on):
+        before.ends_on = starts_on - timedelta(days=1)
+        before.save(update_fields=["ends_on"])
+    return before
 
 
 @transaction.atomic

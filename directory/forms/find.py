@@ -34,17 +34,25 @@ class MeasureForm(GovukForm):
         super().__init__(*args, **kwargs)
         self.child = child
         self.near: Place | None = None
+        # Why nothing is measured from the home: nobody has typed anything wrong.
+        self.note = ""
 
     def clean(self) -> dict:
         typed = self.cleaned_data.get("postcode")
         try:
             if typed:
                 self.near = place_of_postcode(typed)
-            elif self.child and "postcode" not in self.errors:
-                self.near = place_of_home(self.child)
         except Refusal as refusal:
             self.refuse(refusal)
+        if self.child and not typed and "postcode" not in self.errors:
+            self.measure_from_home()
         return self.cleaned_data
+
+    def measure_from_home(self) -> None:
+        try:
+            self.near = place_of_home(self.child)
+        except Refusal as refusal:
+            self.note = str(refusal)
 
 
 class FilterForm(MeasureForm):

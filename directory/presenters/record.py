@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.urls import reverse
 
@@ -93,62 +92,65 @@ def hours(provider: Provider) -> str:
 
 
 def section_rows(provider: Provider) -> dict[str, list[Row]]:
-    def listed(key: str, name: str) -> Row:
-        return Row(key, words_of(provider, name))
-
-    def shown(key: str, value: Any) -> Row:
-        return Row(key, value)
-
     return {
-        "identity": [
-            shown("Legal name", provider.legal_name),
-            shown("Kind", provider.get_kind_display()),
-            shown("Legal form", provider.get_legal_form_display()),
-            shown("URN (number in the schools register)", provider.urn),
-            shown("UKPRN (number as a learning provider)", provider.ukprn),
-            shown("Company number", provider.company_number),
-            shown("Charity number", provider.charity_number),
-            shown("ICO number (data protection)", provider.ico_number),
-            shown("Website", provider.website),
-            shown("Telephone", provider.telephone),
-            shown("Email", provider.email),
-        ],
+        "identity": identity(provider),
         "inspection": [
-            shown("Regulated", regulated(provider)),
-            shown("Quality assured", assured(provider)),
+            Row("Regulated", regulated(provider)),
+            Row("Quality assured", assured(provider)),
         ],
-        "offer": [
-            shown("In a few sentences", provider.description),
-            listed("Kinds of provision", "provision"),
-            listed("Tiers", "tiers"),
-            listed("Full or part time", "attendance"),
-            listed("Short or long term", "lengths"),
-            listed("What it is for", "purposes"),
-            listed("Kinds of course", "courses"),
-        ],
+        "offer": offer(provider),
         "children": [
-            shown("Year groups", years(provider)),
-            shown("Places", provider.places),
-            listed("Needs that it meets", "needs"),
+            Row("Year groups", years(provider)),
+            Row("Places", provider.places),
+            Row("Needs that it meets", words_of(provider, "needs")),
         ],
         "curriculum": curriculum(provider),
         "times": [
-            listed("How it teaches", "delivery"),
-            listed("Days", "days"),
-            shown("Hours", hours(provider)),
-            shown("Weeks a year", provider.weeks_a_year),
+            Row("How it teaches", words_of(provider, "delivery")),
+            Row("Days", words_of(provider, "days")),
+            Row("Hours", hours(provider)),
+            Row("Weeks a year", provider.weeks_a_year),
         ],
         "referral": [
-            shown("How to refer a child", provider.referral_process),
-            shown("Takes children from", provider.travel_area),
-            shown("Transport", provider.transport),
-            shown("Meals", provider.meals),
+            Row("How to refer a child", provider.referral_process),
+            Row("Takes children from", provider.travel_area),
+            Row("Transport", provider.transport),
+            Row("Meals", provider.meals),
         ],
         "commissioning": [
-            shown("Procurement route", provider.get_procurement_display()),
-            shown("Lead officer", provider.lead_officer),
+            Row("Procurement route", provider.get_procurement_display()),
+            Row("Lead officer", provider.lead_officer),
         ],
     }
+
+
+def identity(provider: Provider) -> list[Row]:
+    return [
+        Row("Legal name", provider.legal_name),
+        Row("Kind", provider.get_kind_display()),
+        Row("Legal form", provider.get_legal_form_display()),
+        Row("URN (number in the schools register)", provider.urn),
+        Row("UKPRN (number as a learning provider)", provider.ukprn),
+        Row("Company number", provider.company_number),
+        Row("Charity number", provider.charity_number),
+        Row("ICO number (data protection)", provider.ico_number),
+        Row("Website", provider.website),
+        Row("Telephone", provider.telephone),
+        Row("Email", provider.email),
+    ]
+
+
+def offer(provider: Provider) -> list[Row]:
+    lists = {
+        "Kinds of provision": "provision",
+        "Tiers": "tiers",
+        "Full or part time": "attendance",
+        "Short or long term": "lengths",
+        "What it is for": "purposes",
+        "Kinds of course": "courses",
+    }
+    described = [Row("In a few sentences", provider.description)]
+    return described + [Row(key, words_of(provider, name)) for key, name in lists.items()]
 
 
 def curriculum(provider: Provider) -> list[Row]:
