@@ -1,0 +1,45 @@
+"""From the home page to every page that links lead to, and what is asked of each."""
+
+from collections import Counter
+from urllib.parse import parse_qs, urlsplit
+
+from django.urls import resolve
+
+from tests.browser import keyboard, looks
+
+LINKS = "[...document.querySelectorAll('a[href]')].map((link) => link.href.split('#')[0])"
+
+
+def walk(person, of_one_kind: int):
+    """Each address once, from the home page on; the caller looks at a page while it is open."""
+    waiting, seen, kinds = ["/"], {"/"}, Counter()
+    while waiting:
+        path = waiting.pop(0)
+        if kind_of(path)[0].endswith("pdf"):
+            assert person.page.request.get(f"{person.home}{path}").body()[:5] == b"%PDF-"
+            continue
+        if kind_of(path)[0].endswith("export"):
+            file = person.page.request.get(f"{person.home}{path}")
+            assert file.headers["content-type"] == "text/csv; charset=utf-8"
+            continue
+        person.page.goto(f"{person.home}{path}")
+        yield path
+        for link in person.page.evaluate(LINKS):
+            path = link.removeprefix(person.home)
+            if path in seen or kinds[kind_of(path)] == (1 if "?" in path else of_one_kind):
+                continue
+            seen.add(path)
+            kinds[kind_of(path)] += 1
+            waiting.append(path)
+
+
+def kind_of(path: str) -> tuple:
+    parts = urlsplit(path)
+    return resolve(parts.path).view_name, *sorted(parse_qs(parts.query))
+
+
+def faults(person) -> list[str]:
+    page = person.page
+    wrong = [*looks.faults(page), *keyboard.faults(page), *looks.sideways(page), *person.wrong]
+    person.wrong.clear()
+    return wrong
