@@ -1,3 +1,4 @@
+from django.http import QueryDict
 from django.utils.timezone import localdate
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers, status, viewsets
@@ -29,6 +30,14 @@ QUESTIONS = [
 ] + [OpenApiParameter(SEARCH, description="Part of the name")]
 
 
+def questions(asked: QueryDict) -> QueryDict:
+    """As the page asks them: both words for the name are one question."""
+    words = [asked[name] for name in ("name", SEARCH) if name in asked]
+    asked = asked.copy()
+    asked["name"] = " ".join(words)
+    return asked
+
+
 class ProviderViewSet(viewsets.ReadOnlyModelViewSet):
     """The directory, with what the authority says of each provider now."""
 
@@ -50,11 +59,10 @@ class ProviderViewSet(viewsets.ReadOnlyModelViewSet):
         refuse_unknown(self.request.query_params, asks)
         asked, near = {}, None
         if self.action == "list":
-            form = FilterForm(self.request.GET)
+            form = FilterForm(questions(self.request.GET))
             if not form.is_valid():
                 raise serializers.ValidationError(form.errors)
             asked, near = form.cleaned_data, form.near
-            asked["name"] = f"{asked['name']} {self.request.GET.get(SEARCH, '')}"
         visible = Provider.objects.visible_to(self.request.user)
         return found(visible, asked, on=localdate(), near=near).prefetch_related(
             "sites__places", "people", "rates"
@@ -84,10 +92,12 @@ class ProviderViewSet(viewsets.ReadOnlyModelViewSet):
     @action(detail=True, methods=["post"])
     def change(self, request, pk=None):
         provider, sent = self.get_object(), self.read(FactsSerializer, partial=True)
+        if not sent:
+            raise serializers.ValidationError("Send at least one fact to change.")
         actions.change_provider(provider, by=request.user, on=localdate(), **sent)
         return self.answer(pk)
 
-    @extend_schema(request=SetRateSerializer, responses=RateSerializer)
+    @extend_schema(request=SetRateSerializer, responses={201: RateSerializer})
     @action(detail=True, methods=["post"], url_path="rates")
     def set_rate(self, request, pk=None):
         provider, sent = self.get_object(), self.read(SetRateSerializer)

@@ -3,13 +3,14 @@
 from drf_spectacular.types import OpenApiTypes
 from rest_framework import serializers
 
+from apcase.documents.checks.kinds import MEDIA_TYPES
 from apcase.documents.models import Document
 
 FIELDS = [
     "kind", "title", "name", "media_type", "size", "sha256", "uploaded_at", "scan",
     "withdrawn_at", "withdraw_reason",
 ]  # fmt: skip
-FILE = {(200, "application/octet-stream"): OpenApiTypes.BINARY}
+FILE = {(200, media_type): OpenApiTypes.BINARY for media_type, _ in MEDIA_TYPES}
 
 
 class DocumentSerializer(serializers.ModelSerializer):

@@ -1,5 +1,6 @@
 """Which of a person's days in the records looks worth asking about.
 
+Explained in docs/rules/looks-worth-asking-about.md.
 A finding accuses nobody: it is what a manager would ask about if they saw it. No law sets these
 figures; they are ours, after cases of staff who read the records of neighbours and relatives.
 """

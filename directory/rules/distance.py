@@ -1,4 +1,7 @@
-"""How far apart two places are: in a straight line on the national grid, never by road."""
+"""How far apart two places are: in a straight line on the national grid, never by road.
+
+Explained in docs/rules/provider-record.md.
+"""
 
 import re
 from math import hypot

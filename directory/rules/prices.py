@@ -1,4 +1,7 @@
-"""Comparing prices: what a day costs where a provider charges by something else."""
+"""Comparing prices: what a day costs where a provider charges by something else.
+
+Explained in docs/rules/provider-record.md.
+"""
 
 from decimal import Decimal
 

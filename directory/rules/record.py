@@ -2,6 +2,8 @@
 
 Pages, files and the API ask the same; where a school's number must be held is asked of the register
 by the action.
+
+Explained in docs/rules/provider-record.md.
 """
 
 import re

@@ -1,6 +1,8 @@
 """The words in which a provider's offer is recorded: one list each, for pages, files and the API.
 
 The eight kinds of provision and the attributes are the North West guide's; the tiers are Bury's.
+
+Explained in docs/rules/provider-record.md.
 """
 
 PROVISION = {

@@ -12,8 +12,8 @@ from apcase.documents.presenters import kept
 from apcase.web.forms import bind
 from section19 import actions
 from section19.models import CaseDocument
+from section19.views import cases
 from section19.views.cases import SECTION
-from section19.views.cases import found as case_for
 
 
 def found(user, pk) -> CaseDocument:
@@ -23,7 +23,7 @@ def found(user, pk) -> CaseDocument:
 
 @requires(Permission.CASE_OPEN)
 def add(request, pk):
-    case = case_for(request, pk)
+    case = cases.found(request, pk)
     about = {"kinds": CaseDocument.Kind.choices, "most_bytes": settings.DOCUMENT_MOST_BYTES}
     form = bind(DocumentForm, request, **about)
     if form.is_valid() and (held := form.carry_out(actions.add_document, case, by=request.user)):

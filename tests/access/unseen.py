@@ -17,6 +17,7 @@ ROUTES = {
         "/placements/{}/", "/placements/{}/end/", "/placements/{}/review/",
         "/api/v1/placements/{}/", "/api/v1/placements/{}/reviews/",
         "/api/v1/placements/{}/end/", "/placements/{}/documents/add/",
+        "/placements/{}/timetable/", "/api/v1/placements/{}/timetable/",
     ],
     "placement document": [
         "/placements/documents/{}/file/", "/placements/documents/{}/withdraw/",
@@ -56,6 +57,8 @@ OTHERS = (
     "/sign-in/",
     "/people/",
     "/providers/",
+    "/placements/watch/",
+    "/api/v1/registration-watch/",
     "/calendar/",
     "/deadlines/",
     "/quality/",

@@ -27,6 +27,7 @@ WHOLE_SERVICE = [
     "Search",
     "Who may do what",
     "Accessibility statement",
+    "Restricted records that were opened",
     "Sign in",
     "Page not found",
 ]

@@ -59,7 +59,7 @@ def test_the_agenda_is_put_in_order_and_printed(at_work, officer, meeting, schoo
 
 def test_a_manager_records_what_the_panel_decided(at_work, manager, officer, school, calendar):
     meeting = make.make_meeting(held_on=date(2026, 10, 6))
-    item = put_on_agenda("Ash", meeting, school, manager)
+    item = put_on_agenda("Ash", meeting, school, officer)
     person = at_work(manager).open(f"/section-19/panel/{meeting.pk}/")
 
     person.follow("Record decision for item 1").choose("Agreed: arrange education")

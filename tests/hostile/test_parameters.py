@@ -4,6 +4,7 @@ import pytest
 from django.apps import apps
 
 from apcase.access.rights import Role
+from directory.forms.find import FilterForm
 from tests import make
 from tests.hostile.lookups import lookups
 from tests.matrix.doors import doors
@@ -22,8 +23,10 @@ OFFERED = {
     "pupil-list": {"born_on", "page", "page_size", "search", "upn"},
     "school-list": {"la_code", "page", "page_size", "status_code", "urn"},
     "alert-list": {"kind", "open", "owner", "page", "page_size", "pupil"},
-    "provider-list": {"kind", "page", "page_size", "search", "standing"},
+    "provider-list": {*FilterForm.base_fields, "page", "page_size", "search"},
     "placement-list": {"commissioner", "live_on", "page", "page_size", "provider", "pupil"},
+    "placement-document-list": {"kind", "page", "page_size", "placement"},
+    "case-document-list": {"case", "kind", "page", "page_size"},
     "exclusion-list": {"kind", "page", "page_size", "pupil", "school"},
     "section19-case-list": {"closed_on__isnull", "ground", "page", "page_size", "pupil"},
     "panel-item-list": {"page", "page_size"},
@@ -51,6 +54,8 @@ MODELS = {
         "alert-list": "alerts.Alert",
         "provider-list": "directory.Provider",
         "placement-list": "placements.Placement",
+        "placement-document-list": "placements.PlacementDocument",
+        "case-document-list": "section19.CaseDocument",
         "exclusion-list": "section19.Exclusion",
         "section19-case-list": "section19.Case",
         "panel-item-list": "section19.PanelItem",

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from apcase.alerts.models import Alert
-from placements.tasks import raise_overdue_reviews
+from placements.tasks import raise_overdue_reviews, raise_registration_watch
 from section19.tasks import raise_sixth_days
 from tests import make
 
@@ -36,6 +36,7 @@ def morning(officer, school):
         )
     raise_overdue_reviews()
     raise_sixth_days()
+    raise_registration_watch()
 
 
 def test_from_the_first_page_to_the_review_in_two_clicks(client_for, officer, morning):

@@ -303,7 +303,9 @@ def test_an_officer_records_a_placement(client_for, officer, child):
 
 
 def test_a_school_records_a_placement_that_it_commissions(client_for, school_user, school, child):
-    form = filled(make.make_provider(standing="known"), commissioner="la", commissioning_school="")
+    provider = make.make_provider(standing="known")
+    make.make_naming(provider, school.organisation)
+    form = filled(provider, commissioner="la", commissioning_school="")
 
     page = reverse("placements:placement-add", args=[child.pk])
     response = client_for(school_user).post(page, form)

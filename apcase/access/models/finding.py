@@ -4,11 +4,16 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from apcase.access.models.people import User
+from apcase.access.rights import Permission
 from apcase.audit.history import tracked
 from apcase.audit.keys import uuid_key
 
 
 class FindingQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Whoever may read the log reads what was found in it."""
+        return self if user.has_perm(Permission.AUDIT_READ) else self.none()
+
     def waiting(self):
         return self.filter(answered_at=None)
 

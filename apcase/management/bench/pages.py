@@ -88,6 +88,13 @@ PAGES = (
     Page("a school’s calendar", "pupils:calendar", model=School, choose=fullest("closures")),
     Page("an alert", "alerts:alert-detail", "manager", Alert),
     Page("providers", "directory:provider-list"),
+    Page("the register watch", "placements:watch-list"),
+    Page(
+        "a provider’s arithmetic",
+        "placements:watch-detail",
+        model=Provider,
+        choose=lambda rows: fullest("placements")(rows.filter(kind=Provider.Kind.NON_SCHOOL)),
+    ),
     Page("a provider", "directory:provider-detail", model=Provider, choose=fullest("placements")),
     Page(
         "children at a provider",

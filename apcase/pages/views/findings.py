@@ -20,16 +20,25 @@ def finding_list(request):
     """Those that nobody has asked about first; no child is named here."""
     form = bind_query(FindingFilterForm, request)
     asked = form.cleaned_data if form.is_valid() else {}
-    page = page_of(form.narrowed(Finding.objects.select_related("person"), asked), request)
+    page = page_of(
+        form.narrowed(Finding.objects.visible_to(request.user).select_related("person"), asked),
+        request,
+    )
     log.record("findings.viewed", JOB, by=request.user, rows=len(page.rows))
-    context = {"form": form, "page": page, "waiting": Finding.objects.waiting().count()}
+    context = {
+        "form": form,
+        "page": page,
+        "waiting": Finding.objects.visible_to(request.user).waiting().count(),
+    }
     return render(request, "pages/finding_list.html", context)
 
 
 @requires(Permission.AUDIT_READ)
 def finding_detail(request, pk):
     """What was found, of which children, and the answer, or the form for it."""
-    finding = get_object_or_404(Finding.objects.select_related("person", "answered_by"), pk=pk)
+    finding = get_object_or_404(
+        Finding.objects.visible_to(request.user).select_related("person", "answered_by"), pk=pk
+    )
     names = queries.names_for(request.user, finding.pupils)
     log.record("finding.viewed", finding, by=request.user, pupils=sorted(names))
     form = bind(AnswerForm, request)
