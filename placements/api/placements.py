@@ -161,8 +161,8 @@ class PlacementViewSet(viewsets.ReadOnlyModelViewSet):
         review = actions.record_review(placement, by=request.user, **sent)
         return Response(ReviewSerializer(review).data, status=status.HTTP_201_CREATED)
 
-    @extend_schema(responses=WeeklySessionSerializer(many=True))
-    @action(detail=True)
+    @extend_schema(responses=WeeklySessionSerializer(many=True), filters=False)
+    @action(detail=True, pagination_class=None)
     def timetable(self, request, pk=None):
         placement = self.get_object()
         log.saw(request.user, placement, what="api, timetable")

@@ -1,7 +1,6 @@
 """The unregistered-school watch through the API."""
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, viewsets
@@ -46,11 +45,15 @@ class WatchViewSet(viewsets.GenericViewSet):
 
     queryset = Provider.objects.none()
     serializer_class = PlaceSerializer
+    pagination_class = None
     permission_classes = [holds(Permission.WATCH_VIEW)]
 
-    @extend_schema(responses=PlaceSerializer(many=True))
+    def get_queryset(self):
+        return Provider.objects.visible_to(self.request.user)
+
+    @extend_schema(responses=PlaceSerializer(many=True), filters=False)
     def retrieve(self, request, pk=None):
-        provider = get_object_or_404(Provider.objects.visible_to(request.user), pk=pk)
+        provider = self.get_object()
         if provider.need_not_register:
             raise Http404
         places = watched([provider], on=localdate()).get(provider.pk, [])
