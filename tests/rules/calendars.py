@@ -41,8 +41,8 @@ YEAR = SchoolDays(TERMS, CLOSED)
 YEAR_WITH_INSET = SchoolDays(TERMS, CLOSED | INSET)
 
 # Enough to find a planted fault, few enough that the rules' tests stay under five seconds.
-examples = settings(deadline=None, max_examples=20)
-fewer_examples = settings(examples, max_examples=15)
+examples = settings(deadline=None, max_examples=12)
+fewer_examples = settings(examples, max_examples=10)
 
 dates_held = st.dates(FIRST, LAST)
 

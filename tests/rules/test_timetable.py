@@ -16,6 +16,7 @@ from placements.rules.timetable import (
     hours_a_week,
     overlap,
 )
+from tests.rules.calendars import examples
 
 EMPTY = "Enter at least one session:"
 
@@ -150,12 +151,14 @@ def slots(draw):
     return Slot(draw(st.integers(1, 7)), time(one // 60, one % 60), time(other // 60, other % 60))
 
 
+@examples
 @given(slots(), slots())
 def test_two_sessions_overlap_both_ways_or_neither(one, other):
     assert overlap(one, other) == overlap(other, one)
     assert overlap(one, one)
 
 
+@examples
 @given(st.lists(slots(), min_size=1, max_size=4))
 def test_a_week_that_is_accepted_holds_no_minute_twice(week):
     try:
