@@ -8,7 +8,7 @@ from apcase.rules.refusal import Refusal
 from apcase.web.forms import DateField, GovukForm
 from directory.models import Standing
 from placements import queries
-from placements.actions.checks import MOST_HOURS, check_hours
+from placements.actions.checks import check_hours
 from placements.crossing_form import CrossingForm
 from placements.models import Placement, Review
 from placements.reviews import Asked, review_asked
@@ -18,6 +18,7 @@ from placements.rules.review_dates import (
     check_next_review,
     check_not_ahead,
 )
+from placements.rules.timetable import MOST_HOURS
 
 LONGEST_TEXT = 4000
 NOT_HOURS = f"Hours a week must be a number up to {MOST_HOURS}, like 12.5"

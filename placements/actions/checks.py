@@ -10,8 +10,8 @@ from placements.actions.known import Known
 from placements.models import Placement
 from placements.rules.home_registration import check_registration
 from placements.rules.placement_dates import check_dates
+from placements.rules.timetable import MOST_HOURS
 
-MOST_HOURS = Decimal("40")
 # What a school can mark for a session away from it that counts; blank where it is an absence.
 CODES_AWAY = ("", "B", "D", "K", "P", "V", "W")
 
