@@ -108,3 +108,13 @@ def test_a_child_of_another_school_does_not_exist(at_work, outsider, children):
 
 def main(person):
     return person.page.locator("main")
+
+
+def test_back_after_signing_out_shows_no_child(at_work, officer, children, calendar):
+    person = at_work(officer).open(f"/children/{children['ash'].pk}/")
+    assert person.heading == "Ash Brown"
+
+    person.press("Sign out").back()
+
+    assert person.heading == "Sign in"
+    assert "Brown" not in person.page.content()
