@@ -1,19 +1,7 @@
 """A walk through a page by the Tab key alone."""
 
-# Each stop: its place in the document, what it is, and how it looks while it has the focus.
+# Notes each stop: its place in the document, what it is, how it looks while it has the focus.
 # A radio button or checkbox is drawn by its label.
-HERE = """() => {
-  const focused = document.activeElement;
-  if (!focused || focused === document.body) return null;
-  const everything = [...document.querySelectorAll("*")];
-  const box = focused.getBoundingClientRect();
-  return {
-    place: everything.indexOf(focused),
-    name: focused.outerHTML.slice(0, 120),
-    look: window.lookOf(focused),
-    inView: box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth,
-  };
-}"""
 PREPARE = """() => {
   window.lookOf = (element) => {
     const drawn = element.matches("[type=radio], [type=checkbox]") && element.labels.length;
@@ -23,11 +11,29 @@ PREPARE = """() => {
   };
   if (document.activeElement) document.activeElement.blur();
   window.scrollTo(0, 0);
+  window.stops = [];
+  if (!window.arrived) listen();
   return [...document.querySelectorAll(
       "a[href], button, input, select, textarea, summary, [tabindex='0']")]
     .filter((e) => !e.disabled && e.type !== "hidden" && e.tabIndex >= 0 && e.checkVisibility())
     .filter((e) => e.type !== "radio" || reached(e))
     .map((e) => [...document.querySelectorAll("*")].indexOf(e));
+  function listen() {
+    addEventListener("focusin", (event) => window.stops.push({
+      place: [...document.querySelectorAll("*")].indexOf(event.target),
+      name: event.target.outerHTML.slice(0, 120),
+      look: window.lookOf(event.target),
+    }));
+    // The page has moved to where the focus is when the next key goes down, not sooner.
+    window.arrived = () => {
+      const stop = window.stops.at(-1), box = document.activeElement.getBoundingClientRect();
+      if (stop && !("inView" in stop)) {
+        stop.inView = box.bottom > 0 && box.right > 0
+          && box.top < innerHeight && box.left < innerWidth;
+      }
+    };
+    addEventListener("keydown", () => window.arrived(), true);
+  }
   // One Tab reaches a group of radio buttons: its chosen one, or its first.
   function reached(radio) {
     const group = [...document.querySelectorAll(`[type=radio][name="${radio.name}"]`)];
@@ -65,11 +71,12 @@ def faults(page) -> list[str]:
 
 
 def _walk(page, *, at_most: int):
-    seen = set()
+    """Each stop until one comes again: the page notes them, so that no key waits for an answer."""
     for _ in range(at_most):
         page.keyboard.press("Tab")
-        stop = page.evaluate(HERE)
-        if stop is None or stop["place"] in seen:
+    seen = set()
+    for stop in page.evaluate("() => { window.arrived(); return window.stops; }"):
+        if stop["place"] in seen:
             return
         seen.add(stop["place"])
         yield stop
