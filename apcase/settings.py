@@ -418,6 +418,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": SWEEP_SECONDS,
     },
     "documents that wait": {"task": "documents.scan_waiting", "schedule": SWEEP_SECONDS},
+    "files without a row": {"task": "documents.sweep_store", "schedule": SWEEP_SECONDS},
     "what looks worth asking about": {
         "task": "pages.look_for_anomalies",
         "schedule": SWEEP_SECONDS,
