@@ -5,6 +5,7 @@ from rest_framework import serializers
 
 from apcase.documents.checks.kinds import MEDIA_TYPES
 from apcase.documents.models import Document
+from apcase.web.api import InputSerializer
 
 FIELDS = [
     "kind", "title", "name", "media_type", "size", "sha256", "uploaded_at", "scan",
@@ -24,3 +25,15 @@ class DocumentSerializer(serializers.ModelSerializer):
     scan = serializers.ChoiceField(source="document.scan", choices=Document.Scan.choices)
     withdrawn_at = serializers.DateTimeField(source="document.withdrawn_at", allow_null=True)
     withdraw_reason = serializers.CharField(source="document.withdraw_reason")
+
+
+class AddDocumentSerializer(InputSerializer):
+    """What every holder asks of a new document; each app names the kinds that it knows."""
+
+    title = serializers.CharField(max_length=150)
+    file = serializers.FileField(max_length=255, allow_empty_file=True)
+
+    def validate(self, sent: dict) -> dict:
+        """The action is given the file's name and content, not the upload."""
+        file = sent.pop("file")
+        return sent | {"name": file.name, "content": file.read()}
