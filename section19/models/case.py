@@ -13,8 +13,9 @@ from section19.models.exclusion import Exclusion
 
 
 def conflicted(user):
-    """The children with whose cases this person has declared a conflict."""
-    declared = Conflict.objects.filter(user=user.pk, item__panel_item__isnull=False)
+    """The children with whose cases this person has declared a conflict that stands."""
+    standing = Conflict.objects.standing()
+    declared = standing.filter(user=user.pk, item__panel_item__isnull=False)
     return declared.values("item__panel_item__case__pupil")
 
 
