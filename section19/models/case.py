@@ -8,6 +8,7 @@ from apcase.audit.history import tracked
 from apcase.audit.keys import uuid_key
 from apcase.meetings.models import Conflict
 from apcase.pupils.models import Pupil
+from apcase.pupils.models.pupil import about_a_child_seen_in_full
 from placements.models import Placement
 from section19.models.exclusion import Exclusion
 
@@ -22,7 +23,7 @@ def conflicted(user):
 class CaseQuerySet(models.QuerySet):
     def visible_to(self, user):
         """A case is seen by whoever sees the child in full and has declared no conflict."""
-        seen = self.filter(pupil__in=Pupil.objects.visible_in_full_to(user))
+        seen = self.filter(about_a_child_seen_in_full(user))
         return seen.without_conflict_of(user)
 
     def without_conflict_of(self, user):

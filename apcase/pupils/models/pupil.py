@@ -6,12 +6,13 @@ from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Concat, Now
 from django.urls import reverse
 
-from apcase.access.named import keys_named
+from apcase.access.named import is_named, keys_named
 from apcase.access.rights import Permission
 from apcase.audit.history import tracked
 from apcase.audit.keys import uuid_key
 from apcase.audit.ranges import days
 from apcase.pupils import visibility
+from apcase.pupils.models.by_page import ByPage
 from apcase.pupils.models.school import School
 from apcase.pupils.sorting import sort_key
 from apcase.rules.ages import compulsory_school_age, national_curriculum_year
@@ -25,10 +26,7 @@ class PupilQuerySet(models.QuerySet):
         named, or where they broke the glass within these hours."""
         if not user.has_perm(Permission.PUPIL_VIEW):
             return self.none()
-        facts = visibility.seen_by(user)
-        return self.filter(
-            Q(restricted_at=None) & facts | Q(pk__in=named_on(user)) | facts & broken_glass(user)
-        )
+        return self.filter(seen(user))
 
     def visible_in_full_to(self, user):
         """Those of whom this person may see all that is held, not only what teaching needs."""
@@ -63,6 +61,47 @@ class PupilQuerySet(models.QuerySet):
                 wanted |= Q(upn=word.upper()) | Q(former_upn=word.upper()) | Q(uln=word)
             found = found.filter(wanted)
         return found
+
+
+def seen(user) -> Q:
+    """What the facts show and is not restricted; what the person is named on; what they opened."""
+    facts, glass = visibility.seen_by(user), broken_glass(user)
+    if facts == visibility.EVERY_CHILD:
+        return Q(ByPage(page=seen_row_by_row(user), whole=seen_at_once(user)))
+    return Q(restricted_at=None) & facts | Q(pk__in=named_on(user)) | facts & glass
+
+
+def seen_row_by_row(user) -> Q:
+    """For whoever sees every child."""
+    named = Q(is_named(user, Permission.PUPIL_VIEW, Pupil))
+    return Q(restricted_at=None) | named | broken_glass(user)
+
+
+def seen_at_once(user) -> Q:
+    return Q(restricted_at=None) | Q(pk__in=named_on(user)) | broken_glass(user)
+
+
+def about_a_child_seen_in_full(user) -> Q:
+    """What a row about a child, which names it as `pupil`, must meet. Asked of the row itself and
+    not by way of all children: a page of rows then costs as much as it shows."""
+    if not user.has_perm(Permission.PUPIL_VIEW) or visibility.sees_only_a_part(user):
+        return Q(pupil__in=Pupil.objects.visible_in_full_to(user))
+    facts = visibility.each_seen_by(user)
+    if facts == [visibility.EVERY_CHILD]:
+        children = Pupil.objects.order_by()
+        page = Q(pupil__in=children.filter(seen_row_by_row(user)).values("pk"))
+        hidden = children.filter(~seen_at_once(user)).values("pk")
+        return Q(ByPage(page=page, whole=~Q(pupil__in=hidden)))
+    return Q(pupil__in=keys_shown(user, facts)) | Q(pupil__in=named_on(user))
+
+
+def keys_shown(user, facts: list[Q]) -> models.QuerySet:
+    """The children of each fact, one fact after another, looked up from the few keys that each
+    holds; side by side, every child would be held against all of them."""
+    children, glass = Pupil.objects.order_by(), broken_glass(user)
+    found = [children.filter(fact, restricted_at=None) for fact in facts]
+    found += [children.filter(fact & glass) for fact in facts if glass != visibility.NO_CHILD]
+    return children.none().values("pk").union(*(each.values("pk") for each in found), all=True)
 
 
 def named_on(user) -> models.QuerySet:
