@@ -12,8 +12,7 @@ from apcase.access.models import today_in_london
 from apcase.audit.history import tracked
 from apcase.audit.keys import uuid_key
 from apcase.audit.ranges import days
-from apcase.pupils.models import Enrolment, Pupil, School
-from apcase.pupils.models.pupil import about_a_child_seen_in_full
+from apcase.pupils.models import Enrolment, Pupil, School, about_a_child_seen_in_full
 from apcase.rules.readings import HOME_TUTOR, ONLINE_AT_HOME, Chosen
 from directory.models import Provider, Site
 from placements.rules.home_registration import registration_word

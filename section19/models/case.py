@@ -7,8 +7,7 @@ from django.urls import reverse
 from apcase.audit.history import tracked
 from apcase.audit.keys import uuid_key
 from apcase.meetings.models import Conflict
-from apcase.pupils.models import Pupil
-from apcase.pupils.models.pupil import about_a_child_seen_in_full
+from apcase.pupils.models import Pupil, about_a_child_seen_in_full
 from placements.models import Placement
 from section19.models.exclusion import Exclusion
 
