@@ -1,6 +1,7 @@
 """What the API tells of a document, to whoever sees the row that holds it."""
 
 from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from apcase.documents.checks.kinds import MEDIA_TYPES
@@ -27,11 +28,16 @@ class DocumentSerializer(serializers.ModelSerializer):
     withdraw_reason = serializers.CharField(source="document.withdraw_reason")
 
 
+@extend_schema_field(OpenApiTypes.BINARY)
+class SentFileField(serializers.FileField):
+    """Described as what is sent, not as the address that a file is answered with."""
+
+
 class AddDocumentSerializer(InputSerializer):
     """What every holder asks of a new document; each app names the kinds that it knows."""
 
     title = serializers.CharField(max_length=150)
-    file = serializers.FileField(max_length=255, allow_empty_file=True)
+    file = SentFileField(max_length=255, allow_empty_file=True)
 
     def validate(self, sent: dict) -> dict:
         """The action is given the file's name and content, not the upload."""
