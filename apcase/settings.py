@@ -418,6 +418,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": SWEEP_SECONDS,
     },
     "documents that wait": {"task": "documents.scan_waiting", "schedule": SWEEP_SECONDS},
+    "files without a row": {"task": "documents.sweep_store", "schedule": SWEEP_SECONDS},
     "what looks worth asking about": {
         "task": "pages.look_for_anomalies",
         "schedule": SWEEP_SECONDS,
@@ -467,9 +468,11 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "ENUM_NAME_OVERRIDES": {
         "AlertKind": "apcase.alerts.models.Alert.Kind",
+        "CaseDocumentKind": "section19.models.CaseDocument.Kind",
         "ExclusionKind": "section19.models.Exclusion.Kind",
         "ExclusionSession": "section19.models.Exclusion.Session",
         "ExclusionReason": "section19.models.Exclusion.Reason",
+        "PlacementDocumentKind": "placements.models.PlacementDocument.Kind",
         "PlacementReason": "placements.models.Placement.Reason",
         "ProviderKind": "directory.models.Provider.Kind",
         "RegistrationCode": "apcase.pupils.models.Enrolment.Status",

@@ -11,10 +11,12 @@ from apcase.documents import serving
 from apcase.documents.api import FILE
 from apcase.rules.facts import in_words
 from apcase.rules.refusal import Refusal
+from apcase.web.parser import FileParser
 from section19 import actions, queries
 from section19.deadline_api import DeadlineViewSet
 from section19.models import Case, CaseDocument, Exclusion, PanelItem
 from section19.serializers import (
+    AddCaseDocumentSerializer,
     ArrangeSerializer,
     CaseDocumentSerializer,
     CaseSerializer,
@@ -93,7 +95,11 @@ class CaseViewSet(Seen):
     serializer_class = CaseSerializer
     filterset_fields = {"pupil": ["exact"], "ground": ["exact"], "closed_on": ["isnull"]}
     view_right = Permission.CASE_VIEW
-    rights = {"create": Permission.CASE_OPEN, "arrange": Permission.CASE_OPEN}
+    rights = {
+        "create": Permission.CASE_OPEN,
+        "arrange": Permission.CASE_OPEN,
+        "documents": Permission.CASE_OPEN,
+    }
 
     def get_queryset(self):
         return Case.objects.visible_to(self.request.user).prefetch_related("arrangements")
@@ -109,6 +115,14 @@ class CaseViewSet(Seen):
         case = self.get_object()
         actions.arrange(case, **self.sent(ArrangeSerializer), **self.acted())
         return Response(self.get_serializer(self.get_object()).data, status=status.HTTP_201_CREATED)
+
+    @extend_schema(request=AddCaseDocumentSerializer, responses={201: CaseDocumentSerializer})
+    @action(detail=True, methods=["post"], parser_classes=[FileParser])
+    def documents(self, request, pk):
+        """Add a document: the same checks as on the page."""
+        case, sent = self.get_object(), self.sent(AddCaseDocumentSerializer)
+        held = actions.add_document(case, by=request.user, **sent)
+        return Response(CaseDocumentSerializer(held).data, status=status.HTTP_201_CREATED)
 
 
 class CaseDocumentViewSet(Seen):

@@ -24,6 +24,15 @@ class InviteForm(GovukForm):
         self.fields["user"].queryset = people.exclude(invitations__meeting=meeting)
 
 
+class WithdrawConflictForm(GovukForm):
+    reason = forms.CharField(
+        label="Why is there no conflict?",
+        max_length=300,
+        help_text="In a few words that name nobody, like “a different school after all”.",
+        error_messages={"required": "Enter why there is no conflict"},
+    )
+
+
 class ConflictForm(GovukForm):
     why = forms.CharField(
         label="What is your conflict?",

@@ -3,7 +3,7 @@ from rest_framework import serializers
 from apcase.access.api import person
 from apcase.access.models import User
 from apcase.access.rights import Permission
-from apcase.documents.api import FIELDS, DocumentSerializer
+from apcase.documents.api import FIELDS, AddDocumentSerializer, DocumentSerializer
 from apcase.pupils.models import Pupil
 from apcase.web.api import InputSerializer
 from placements.models import Placement
@@ -54,6 +54,10 @@ class CaseDocumentSerializer(DocumentSerializer):
     class Meta:
         model = CaseDocument
         fields = ["id", "case", *FIELDS]
+
+
+class AddCaseDocumentSerializer(AddDocumentSerializer):
+    kind = serializers.ChoiceField(choices=CaseDocument.Kind.choices)
 
 
 class ReasonSerializer(InputSerializer):

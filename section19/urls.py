@@ -36,6 +36,7 @@ urlpatterns = [
     path("panel/<uuid:pk>/invited/", seats.invite, name="meeting-invite"),
     path("panel/invitations/<uuid:pk>/withdraw/", seats.withdraw, name="invitation-withdraw"),
     path("panel/items/<uuid:pk>/conflict/", seats.declare_conflict, name="conflict-declare"),
+    path("panel/conflicts/<uuid:pk>/withdraw/", seats.withdraw_conflict, name="conflict-withdraw"),
     # Decisions
     path("decisions/<uuid:pk>/", panel.decide, name="decision-record"),
 ]

@@ -21,7 +21,8 @@ urlpatterns = [
     path("second-factor/passkey/", factors.passkey_add, name="passkey-add"),
     path("second-factor/<int:pk>/remove/", factors.factor_remove, name="factor-remove"),
     path("recovery-codes/", factors.recovery_codes, name="recovery-codes"),
-    # API tokens
+    # API tokens and calendar addresses
     path("tokens/make/", tokens.token_make, name="token-make"),
+    path("calendars/make/", tokens.calendar_make, name="calendar-make"),
     path("tokens/<uuid:pk>/revoke/", tokens.token_revoke, name="token-revoke"),
 ]

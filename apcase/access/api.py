@@ -3,7 +3,7 @@ from django.utils.timezone import localdate
 from rest_framework import authentication, exceptions, permissions, serializers
 
 from apcase.access import factors
-from apcase.access.actions.tokens import digest_of
+from apcase.access.actions.tokens import digest_of, note_use
 from apcase.access.models import ApiToken, User
 from apcase.access.rights import Permission
 from apcase.audit import log
@@ -23,13 +23,13 @@ class TokenAuthentication(authentication.TokenAuthentication):
         return known
 
     def authenticate_credentials(self, key: str):
-        token = ApiToken.objects.live().select_related("user").filter(digest=digest_of(key)).first()
+        live = ApiToken.objects.for_programs().live().select_related("user")
+        token = live.filter(digest=digest_of(key)).first()
         if token is None or not (token.user.is_active and token.user.live_memberships):
             raise exceptions.AuthenticationFailed(
                 "This token is unknown, revoked or past its last day. Make a new one."
             )
-        if token.last_used_on != (today := localdate()):
-            ApiToken.objects.filter(pk=token.pk).update(last_used_on=today)
+        note_use(token, on=localdate())
         return token.user, token
 
 

@@ -6,7 +6,7 @@ from guardian.models import UserObjectPermissionBase
 from guardian.shortcuts import assign_perm, remove_perm
 from guardian.utils import get_user_obj_perms_model
 
-__all__ = ["Grant", "grant", "keys_named", "ungrant"]
+__all__ = ["Grant", "grant", "is_named", "keys_named", "ungrant"]
 
 Grant = UserObjectPermissionBase
 
@@ -24,6 +24,12 @@ def keys_named(user, permission: str, rows: type[models.Model]) -> models.QueryS
         user=user.pk, permission=models.Subquery(wanted.values("pk"))
     )
     return grants.values("content_object")
+
+
+def is_named(user, permission: str, rows: type[models.Model]) -> models.Exists:
+    """The same, asked of one row: for the few of a page."""
+    keys = keys_named(user, permission, rows)
+    return models.Exists(keys.filter(content_object=models.OuterRef("pk")))
 
 
 def grant(user, permission: str, row: models.Model) -> None:

@@ -170,10 +170,23 @@ class TokenForm(GovukForm):
     )
     scope = forms.ChoiceField(
         label="What may it do?",
-        choices=ApiToken.Scope.choices,
+        choices=[(scope, scope.label) for scope in (ApiToken.Scope.READ, ApiToken.Scope.WRITE)],
         widget=forms.RadioSelect,
         initial=ApiToken.Scope.READ,
         help_text="Never more than you may do yourself.",
+    )
+    ends_on = DateField(
+        label="On which day does it stop working?",
+        named="The day",
+        help_text="A year from today at the latest.",
+    )
+
+
+class CalendarForm(GovukForm):
+    """An address for a calendar of one's own."""
+
+    name = forms.CharField(
+        label="Which calendar is it for?", max_length=80, help_text="For example “Outlook”."
     )
     ends_on = DateField(
         label="On which day does it stop working?",

@@ -1,5 +1,6 @@
 """What happens to a document: kept, scanned, withdrawn. Nothing is deleted."""
 
+from datetime import datetime
 from uuid import uuid4
 
 from django.conf import settings
@@ -54,8 +55,9 @@ def keep(
 
 
 def scan(document: Document, *, by: User) -> Document:
-    """Ask the scanner, outside a transaction because it may take long; then keep its answer."""
-    if document.scan != Document.Scan.WAITING:
+    """Ask the scanner, outside a transaction because it may take long; then keep its answer. What
+    was added before there was a scanner may be opened until a virus is found."""
+    if document.scan not in Document.UNSCANNED:
         return document
     return scanned(document, scanner.scan(store.read(document)), by=by)
 
@@ -63,7 +65,7 @@ def scan(document: Document, *, by: User) -> Document:
 @transaction.atomic
 def scanned(document: Document, verdict: scanner.Verdict, *, by: User) -> Document:
     document = Document.objects.select_for_update().get(pk=document.pk)
-    if document.scan != Document.Scan.WAITING:
+    if document.scan not in Document.UNSCANNED:
         return document
     document.scan = Document.Scan.INFECTED if verdict.found else Document.Scan.CLEAN
     document.scanned_at, document.found = Now(), verdict.found
@@ -96,3 +98,17 @@ def withdraw(document: Document, *, reason: str, by: User) -> Document:
     document.refresh_from_db()
     record("document.withdrawn", document, by=by, reason=document.withdraw_reason)
     return document
+
+
+@transaction.atomic
+def sweep_store(*, before: datetime, by: User) -> int:
+    """Drop the files that no row points at: an upload whose transaction was lost with its process.
+    `before`: younger ones may belong to a row that is still being made."""
+    old = list(store.files(before=before))
+    kept = set(Document.objects.values_list("stored_as", flat=True)) if old else set()
+    strays = [path for path in old if store.name_of(path) not in kept]
+    for path in strays:
+        path.unlink(missing_ok=True)
+    if strays:
+        record("document.swept", "documents", by=by, files=len(strays))
+    return len(strays)

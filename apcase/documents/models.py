@@ -12,9 +12,10 @@ from apcase.rules.record_classes import CLASSES
 
 
 class DocumentQuerySet(models.QuerySet):
-    def waiting(self):
-        """Those that the scanner has not answered for."""
-        return self.filter(scan=Document.Scan.WAITING)
+    def unscanned(self):
+        """Those that the scanner has not answered for: first those that nobody may open yet, then
+        those from before there was a scanner."""
+        return self.filter(scan__in=Document.UNSCANNED).order_by("-scan", "uploaded_at", "pk")
 
 
 @tracked
@@ -26,6 +27,8 @@ class Document(models.Model):
         WAITING = "waiting", "Waiting for the virus scanner"
         CLEAN = "clean", "No virus found"
         INFECTED = "infected", "A virus was found"
+
+    UNSCANNED = (Scan.NONE, Scan.WAITING)
 
     class DataKind(models.TextChoices):
         PERSONAL = "personal", "Personal"
@@ -69,7 +72,9 @@ class Document(models.Model):
     class Meta:
         ordering = ["-uploaded_at", "pk"]
         indexes = [
-            models.Index("uploaded_at", name="document_waiting", condition=Q(scan="waiting")),
+            models.Index(
+                "uploaded_at", name="document_unscanned", condition=Q(scan__in=["none", "waiting"])
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(size__gt=0), name="document_holds_something"),

@@ -1,7 +1,10 @@
 """Where the files are: one folder outside every web root, each file under an opaque name."""
 
 import os
+import re
+from collections.abc import Iterator
 from contextlib import suppress
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
@@ -15,6 +18,8 @@ GONE = (
     "This file is missing from the store, or is not what was stored. Nothing was opened. Tell the "
     "people who run the service, with the reference {reference}."
 )
+
+OURS = re.compile(r"([0-9a-f]{2})/\1[0-9a-f]{30}(\.part)?")
 
 
 def path_of(stored_as: UUID) -> Path:
@@ -38,6 +43,21 @@ def drop(stored_as: UUID) -> None:
     """For a file whose row was never made."""
     with suppress(FileNotFoundError):
         path_of(stored_as).unlink()
+
+
+def files(*, before: datetime) -> Iterator[Path]:
+    """Those that we wrote, whole or in part, and that were last written before a moment. Whatever
+    else lies in the folder is not ours."""
+    for path in Path(settings.DOCUMENTS_ROOT).glob("??/*"):
+        if OURS.fullmatch(f"{path.parent.name}/{path.name}"):
+            with suppress(FileNotFoundError):
+                if path.stat().st_mtime < before.timestamp():
+                    yield path
+
+
+def name_of(path: Path) -> UUID | None:
+    """Under which a row would know it; none knows a part."""
+    return UUID(path.name) if not path.suffix else None
 
 
 def read(document: Document) -> bytes:

@@ -1,9 +1,19 @@
+import logging
+from datetime import date, timedelta
+
 from celery import shared_task
+from django.utils.timezone import localdate, now
 
 from apcase.access.models import User
-from apcase.documents import actions, letters
+from apcase.alerts.actions import once
+from apcase.documents import actions, letters, scanner
 from apcase.documents.models import Document
-from apcase.documents.scanner import ScannerUnavailable
+from apcase.rules.refusal import Refusal
+
+A_DAY = timedelta(days=1)
+# So many fit well into the time that a task has.
+AT_ONCE = 500
+log = logging.getLogger(__name__)
 
 
 @shared_task(name="documents.scan")
@@ -15,15 +25,31 @@ def scan(document: str) -> str:
 
 @shared_task(name="documents.scan_waiting")
 def scan_waiting() -> int:
-    """Often: whatever still waits after the outbox gave up. Stops where the scanner is away."""
+    """Often: whatever still waits after the outbox gave up, and whatever was added before there was
+    a scanner. Stops where the scanner is away; a file that is missing holds nobody else up."""
     scanned = 0
-    for document in Document.objects.waiting().order_by("uploaded_at"):
+    for document in Document.objects.unscanned()[:AT_ONCE] if scanner.is_set_up() else ():
         try:
             actions.scan(document, by=User.objects.system())
-        except ScannerUnavailable:
+        except scanner.ScannerUnavailable:
             break
+        except Refusal:
+            log.exception("%s was not scanned", document.reference)
+            continue
         scanned += 1
     return scanned
+
+
+@shared_task(name="documents.sweep_store")
+def sweep_store(on: str | None = None, again: bool = False) -> int:
+    """Once a day. Safe to start at any time and twice."""
+    on, before = date.fromisoformat(on) if on else localdate(), now() - A_DAY
+    return once(
+        "documents.sweep_store",
+        lambda: actions.sweep_store(before=before, by=User.objects.system()),
+        on=on,
+        again=again,
+    )
 
 
 @shared_task(name="documents.tell_of_virus")

@@ -12,7 +12,7 @@ from apcase.audit.constraints import sentences
 from apcase.audit.log import record
 from apcase.meetings.models import AgendaItem, Board, Conflict, Invitation, Meeting
 from apcase.rules.facts import in_words, require_whole
-from apcase.rules.refusal import Refusal
+from apcase.rules.refusal import NotYours, Refusal
 
 MOST_MINUTES = 180
 
@@ -128,9 +128,35 @@ def declare_conflict(item: AgendaItem, *, why: str, by: User, user: User | None 
     if not why.strip():
         raise Refusal("Enter why, in a few words that name nobody.", "why")
     already = f"{user.name} has declared this conflict already."
-    if item.conflicts.filter(user=user).exists():
+    if item.conflicts.standing().filter(user=user).exists():
         raise Refusal(already)
     with sentences(conflict_once_an_item=already):
         conflict = Conflict.objects.create(item=item, user=user, why=why.strip(), declared_by=by)
     record("agenda.conflict_declared", item, by=by, user=user, why=conflict.why)
+    return conflict
+
+
+@transaction.atomic
+def withdraw_conflict(conflict: Conflict, *, reason: str, by: User) -> Conflict:
+    """From now on the person reads again what their seat or their role shows; that there was a
+    conflict, and why there is none, stay."""
+    conflict = Conflict.objects.select_for_update(of=["self"]).get(pk=conflict.pk)
+    theirs = by.pk in (conflict.user_id, conflict.declared_by_id)
+    if not theirs and not by.has_perm(Permission.PANEL_PREPARE):
+        raise NotYours("Whoever declared a conflict, or the clerk of the panel, withdraws it.")
+    if conflict.withdrawn_at:
+        raise Refusal("This conflict has been withdrawn already.")
+    if not reason.strip():
+        raise Refusal("Enter why it is withdrawn, in a few words that name nobody.", "reason")
+    conflict.withdrawn_at, conflict.withdrawn_by = Now(), by
+    conflict.withdraw_reason = reason.strip()
+    conflict.save(update_fields=["withdrawn_at", "withdrawn_by", "withdraw_reason"])
+    conflict.refresh_from_db()
+    record(
+        "agenda.conflict_withdrawn",
+        conflict.item,
+        by=by,
+        user=conflict.user,
+        reason=conflict.withdraw_reason,
+    )
     return conflict

@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from apcase.access.rights import Permission
 from apcase.audit.history import tracked
 from apcase.audit.keys import uuid_key
 
@@ -145,6 +146,17 @@ class AgendaItem(models.Model):
         return self.title
 
 
+class ConflictQuerySet(models.QuerySet):
+    def standing(self):
+        return self.filter(withdrawn_at=None)
+
+    def visible_to(self, user):
+        """One's own, and all of them for whoever prepares the panel; no child is named by them."""
+        if user.has_perm(Permission.PANEL_PREPARE):
+            return self
+        return self.filter(Q(user=user.pk) | Q(declared_by=user.pk))
+
+
 @tracked
 class Conflict(models.Model):
     """A person may not read or decide one thing on an agenda, because it concerns them."""
@@ -159,16 +171,36 @@ class Conflict(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     declared_at = models.DateTimeField(db_default=Now())
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    withdraw_reason = models.CharField(max_length=300, blank=True)
+
+    objects = ConflictQuerySet.as_manager()
 
     class Privacy:
-        personal = {"item", "user", "why", "declared_by"}
+        personal = {"item", "user", "why", "declared_by", "withdrawn_by", "withdraw_reason"}
         special = set()
-        plain = {"id", "declared_at"}
+        plain = {"id", "declared_at", "withdrawn_at"}
 
     class Meta:
+        ordering = ["declared_at", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["item", "user"], name="conflict_once_an_item"),
+            models.UniqueConstraint(
+                fields=["item", "user"],
+                condition=Q(withdrawn_at=None),
+                name="conflict_once_an_item",
+            ),
             models.CheckConstraint(condition=~Q(why=""), name="conflict_says_why"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None, withdrawn_by=None, withdraw_reason="")
+                | (
+                    Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False)
+                    & ~Q(withdraw_reason="")
+                ),
+                name="conflict_withdrawn_at_by_and_why_together",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from apcase.pages.views import child, children, findings, home, looks, providers, search
+from apcase.pages.views import child, children, dates, findings, home, looks, providers, search
 
 app_name = "pages"
 
@@ -22,6 +22,8 @@ urlpatterns = [
     path("audit/<uuid:pk>/export/", looks.person_touched_export, name="person-touched-export"),
     path("audit/findings/", findings.finding_list, name="finding-list"),
     path("audit/findings/<uuid:pk>/", findings.finding_detail, name="finding-detail"),
+    # One's own calendar
+    path("dates/<str:secret>/apcase.ics", dates.calendar_of, name="calendar"),
     # Across the service
     path("search/", search.search_page, name="search"),
     path("providers/<uuid:pk>/children/", providers.provider_children, name="provider-children"),

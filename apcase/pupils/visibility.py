@@ -44,6 +44,11 @@ def seen_by(user) -> Q:
     return _any_of(conditions.values(), user)
 
 
+def each_seen_by(user) -> list[Q]:
+    """The same, fact by fact."""
+    return _met_by(conditions.values(), user)
+
+
 def seen_in_full_by(user) -> Q:
     """The same, without those of whom the person sees only what teaching needs."""
     return _any_of([each for each in conditions.values() if each.in_full], user)
@@ -65,11 +70,13 @@ def sees_some_papers_alone(user) -> bool:
 
 
 def _any_of(some: Iterable[Condition], user) -> Q:
+    return reduce(or_, _met_by(some, user) or [NO_CHILD])
+
+
+def _met_by(some: Iterable[Condition], user) -> list[Q]:
     found = [q for condition in some if (q := condition.facts(user)) is not None]
     # Without this, whoever sees all would pay for every condition in every query.
-    if EVERY_CHILD in found:
-        return EVERY_CHILD
-    return reduce(or_, found, NO_CHILD)
+    return [EVERY_CHILD] if EVERY_CHILD in found else found
 
 
 def sees_the_authority(user) -> Q | None:

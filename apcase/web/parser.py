@@ -2,8 +2,10 @@
 
 import json
 
-from rest_framework.exceptions import ParseError
-from rest_framework.parsers import JSONParser
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from rest_framework import status
+from rest_framework.exceptions import APIException, ParseError
+from rest_framework.parsers import JSONParser, MultiPartParser
 
 
 class Parser(JSONParser):
@@ -18,3 +20,20 @@ class Parser(JSONParser):
         except UnicodeEncodeError:
             raise ParseError("The JSON has half of a character. Send the whole of it.") from None
         return sent
+
+
+class TooLarge(APIException):
+    status_code = status.HTTP_413_REQUEST_ENTITY_TOO_LARGE
+    default_detail = "The files of this request are larger than the service accepts."
+
+
+class FileParser(MultiPartParser):
+    """Fields and a file, as a form in a browser sends them, through the same handlers."""
+
+    def parse(self, stream, media_type=None, parser_context=None):
+        try:
+            return super().parse(stream, media_type, parser_context)
+        except RequestDataTooBig:
+            raise TooLarge from None
+        except SuspiciousOperation:
+            raise ParseError("The form has more fields or files than are asked for.") from None

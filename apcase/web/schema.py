@@ -6,6 +6,7 @@ from drf_spectacular.utils import OpenApiResponse
 from rest_framework import serializers
 
 from apcase.web.api import InputSerializer
+from apcase.web.parser import FileParser
 
 
 class RefusedSerializer(serializers.Serializer):
@@ -25,6 +26,10 @@ ALWAYS = {
     "429": (RefusedSerializer, "Too many requests. Retry-After says how many seconds to wait."),
 }
 NOT_FOUND = {"404": (RefusedSerializer, "There is no such row or page, or none that you may see.")}
+OF_FILES = {
+    "413": (RefusedSerializer, "The file is larger than the service accepts."),
+    "415": (RefusedSerializer, "Send it as a form does: multipart/form-data."),
+}
 REFUSED = {"409": (RefusedSerializer, "The facts do not allow it.")}
 
 
@@ -34,6 +39,7 @@ class Schema(AutoSchema):
     def _get_response_bodies(self, direction="response"):
         answers = super()._get_response_bodies(direction)
         refusals = ALWAYS | NOT_FOUND | (REFUSED if self.acts_or_works_out() else {})
+        refusals |= OF_FILES if FileParser in self.view.parser_classes else {}
         for code, (told, about) in refusals.items():
             answer = OpenApiResponse(told, about)
             answers.setdefault(code, self._get_response_for_code(answer, code, None, direction))

@@ -11,10 +11,11 @@ from apcase.access.models import User
 from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.documents import serving
-from apcase.documents.api import FIELDS, FILE, DocumentSerializer
+from apcase.documents.api import FIELDS, FILE, AddDocumentSerializer, DocumentSerializer
 from apcase.pupils.models import Enrolment, Pupil, School
 from apcase.web.api import InputSerializer
 from apcase.web.filters import FilterSet
+from apcase.web.parser import FileParser
 from directory.models import Provider, Site
 from placements import actions, queries
 from placements.models import Placement, PlacementDocument, Review
@@ -101,6 +102,16 @@ class EndPlacementSerializer(InputSerializer):
     reason = serializers.CharField(max_length=300)
 
 
+class PlacementDocumentSerializer(DocumentSerializer):
+    class Meta:
+        model = PlacementDocument
+        fields = ["id", "placement", *FIELDS]
+
+
+class AddPlacementDocumentSerializer(AddDocumentSerializer):
+    kind = serializers.ChoiceField(choices=PlacementDocument.Kind.choices)
+
+
 class PlacementFilter(FilterSet):
     live_on = django_filters.DateFilter(method="on_a_date", label="Runs on this date")
 
@@ -121,6 +132,7 @@ class PlacementViewSet(viewsets.ReadOnlyModelViewSet):
         "end": Permission.PLACEMENT_END,
         "record_review": Permission.REVIEW_RECORD,
         "set_timetable": Permission.TIMETABLE_SET,
+        "documents": Permission.PLACEMENT_RECORD,
     }
 
     def get_permissions(self):
@@ -178,6 +190,17 @@ class PlacementViewSet(viewsets.ReadOnlyModelViewSet):
         shown = WeeklySessionSerializer(placement.sessions.all(), many=True).data
         return Response(shown, status=status.HTTP_201_CREATED)
 
+    @extend_schema(
+        request=AddPlacementDocumentSerializer, responses={201: PlacementDocumentSerializer}
+    )
+    @action(detail=True, methods=["post"], parser_classes=[FileParser])
+    def documents(self, request, pk=None):
+        """Add a document: the same checks as on the page."""
+        placement, sent = self.own(), self.read(AddPlacementDocumentSerializer)
+        held = actions.add_document(placement, by=request.user, **sent)
+        shown = PlacementDocumentSerializer(held).data
+        return Response(shown, status=status.HTTP_201_CREATED)
+
     @extend_schema(request=EndPlacementSerializer, responses=PlacementSerializer)
     @action(detail=True, methods=["post"])
     def end(self, request, pk=None):
@@ -200,12 +223,6 @@ class PlacementViewSet(viewsets.ReadOnlyModelViewSet):
         if not queries.may_commission(self.request.user, commissioner, school):
             log.record("refused", self.request.path[:120], by=self.request.user)
             raise PermissionDenied
-
-
-class PlacementDocumentSerializer(DocumentSerializer):
-    class Meta:
-        model = PlacementDocument
-        fields = ["id", "placement", *FIELDS]
 
 
 class PlacementDocumentViewSet(viewsets.ReadOnlyModelViewSet):

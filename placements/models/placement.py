@@ -12,7 +12,7 @@ from apcase.access.models import today_in_london
 from apcase.audit.history import tracked
 from apcase.audit.keys import uuid_key
 from apcase.audit.ranges import days
-from apcase.pupils.models import Enrolment, Pupil, School
+from apcase.pupils.models import Enrolment, Pupil, School, about_a_child_seen_in_full
 from apcase.rules.readings import HOME_TUTOR, ONLINE_AT_HOME, Chosen
 from directory.models import Provider, Site
 from placements.rules.home_registration import registration_word
@@ -22,7 +22,7 @@ from placements.rules.register_codes import Suggestion, suggested_code
 class PlacementQuerySet(models.QuerySet):
     def visible_to(self, user):
         """A placement is seen by whoever sees the child in full; a provider's people see theirs."""
-        in_full = Q(pupil__in=Pupil.objects.visible_in_full_to(user))
+        in_full = about_a_child_seen_in_full(user)
         if not user.serves_a_provider:
             return self.filter(in_full)
         seen = Q(pk__in=Placement.objects.taught_by(user), pupil__in=Pupil.objects.visible_to(user))

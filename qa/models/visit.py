@@ -1,3 +1,4 @@
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -84,6 +85,12 @@ class Judgement(models.Model):
 
     class Meta:
         ordering = ["part__number"]
+        # A visit is recorded once it is over, with every judgement: what was found then stays.
+        triggers = [
+            pgtrigger.Protect(
+                name="judgement_never_changes", operation=pgtrigger.Update | pgtrigger.Delete
+            )
+        ]
         constraints = [
             models.UniqueConstraint(fields=["visit", "part"], name="judgement_one_for_each_part"),
             models.CheckConstraint(

@@ -7,21 +7,22 @@ from django.urls import reverse
 from apcase.audit.history import tracked
 from apcase.audit.keys import uuid_key
 from apcase.meetings.models import Conflict
-from apcase.pupils.models import Pupil
+from apcase.pupils.models import Pupil, about_a_child_seen_in_full
 from placements.models import Placement
 from section19.models.exclusion import Exclusion
 
 
 def conflicted(user):
-    """The children with whose cases this person has declared a conflict."""
-    declared = Conflict.objects.filter(user=user.pk, item__panel_item__isnull=False)
+    """The children with whose cases this person has declared a conflict that stands."""
+    standing = Conflict.objects.standing()
+    declared = standing.filter(user=user.pk, item__panel_item__isnull=False)
     return declared.values("item__panel_item__case__pupil")
 
 
 class CaseQuerySet(models.QuerySet):
     def visible_to(self, user):
         """A case is seen by whoever sees the child in full and has declared no conflict."""
-        seen = self.filter(pupil__in=Pupil.objects.visible_in_full_to(user))
+        seen = self.filter(about_a_child_seen_in_full(user))
         return seen.without_conflict_of(user)
 
     def without_conflict_of(self, user):

@@ -3,9 +3,11 @@
 from section19.presenters.basis import basis_rows
 from section19.presenters.cases import (
     AgendaLine,
+    ConflictLine,
     agenda_lines,
     case_line,
     case_rows,
+    conflict_line,
     days_without,
     decided,
     decision_rows,
@@ -23,12 +25,14 @@ from section19.presenters.clock import (
 
 __all__ = [
     "AgendaLine",
+    "ConflictLine",
     "agenda_lines",
     "answer_lines",
     "basis_rows",
     "case_line",
     "case_rows",
     "clock",
+    "conflict_line",
     "days_left",
     "days_without",
     "sixth_day_in_words",

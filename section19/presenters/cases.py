@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from apcase.meetings.models import Conflict
 from apcase.rules.facts import in_words
 from apcase.rules.school_days import CalendarTooShort, SchoolDays
 from apcase.web.parts import Row, Tag
@@ -155,3 +156,19 @@ def agenda_lines(items: Iterable, seen: dict, days: dict, *, on: date) -> list[A
             )
         )
     return lines
+
+
+@dataclass(frozen=True)
+class ConflictLine:
+    """A conflict as one reader may see it: its words may tell of a child who is hidden."""
+
+    conflict: Conflict
+    why: str
+    withdraw_reason: str
+
+
+def conflict_line(conflict: Conflict, *, reader, sees_case: bool) -> ConflictLine:
+    own = reader.pk in (conflict.user_id, conflict.declared_by_id)
+    if own or sees_case:
+        return ConflictLine(conflict, conflict.why, conflict.withdraw_reason)
+    return ConflictLine(conflict, HIDDEN, "")

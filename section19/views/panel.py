@@ -10,7 +10,7 @@ from apcase.access.guards import requires
 from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.meetings.actions import plan_meeting
-from apcase.meetings.models import AgendaItem, Board, Meeting
+from apcase.meetings.models import AgendaItem, Board, Conflict, Meeting
 from apcase.rules.facts import in_words
 from apcase.web.forms import GovukForm, bind
 from apcase.web.paging import page_of
@@ -77,6 +77,17 @@ def shown_items(lines) -> list[PanelItem]:
     return [line.panel_item for line in lines if line.panel_item]
 
 
+def conflicts_at(meeting: Meeting, user, lines) -> list[presenters.ConflictLine]:
+    """Declared at this meeting, those withdrawn too, by the place of the item."""
+    rows = Conflict.objects.visible_to(user).filter(item__meeting=meeting)
+    rows = rows.select_related("item", "user", "withdrawn_by")
+    seen = {item.agenda_item_id for item in shown_items(lines)}
+    return [
+        presenters.conflict_line(conflict, reader=user, sees_case=conflict.item_id in seen)
+        for conflict in rows.order_by("item__position", "declared_at", "pk")
+    ]
+
+
 @requires(Permission.PANEL_VIEW)
 def detail(request, pk):
     meeting, today = found(pk), localdate()
@@ -89,6 +100,7 @@ def detail(request, pk):
         "today": today,
         "total": sum(line.item.minutes for line in lines),
         "closes_on": actions.panel.last_day_for_items(meeting),
+        "conflicts": conflicts_at(meeting, request.user, lines),
         "may_prepare": may(Permission.PANEL_PREPARE) and not meeting.agenda_issued_at,
         "may_decide": may(Permission.DECISION_RECORD),
         "may_invite": may(Permission.PANEL_PREPARE),

@@ -8,10 +8,11 @@ from apcase.access.guards import requires
 from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.meetings import actions
-from apcase.meetings.models import Invitation
+from apcase.meetings.models import Conflict, Invitation
 from apcase.web.forms import bind
+from section19 import presenters
 from section19.models import PanelItem
-from section19.seat_forms import ConflictForm, InviteForm
+from section19.seat_forms import ConflictForm, InviteForm, WithdrawConflictForm
 from section19.views.panel import found, panels
 
 
@@ -56,3 +57,21 @@ def declare_conflict(request, pk):
         return redirect("section19:meeting-detail", item.agenda_item.meeting_id)
     context = {"section": "Panel", "item": item, "form": form}
     return render(request, "section19/conflict_declare.html", context)
+
+
+@requires(Permission.PANEL_VIEW)
+def withdraw_conflict(request, pk):
+    """One's own, or anybody's for the clerk; the agenda keeps that it was declared."""
+    rows = Conflict.objects.visible_to(request.user).filter(item__meeting__in=panels())
+    conflict = get_object_or_404(
+        rows.standing().select_related("user", "declared_by", "item__meeting__board"), pk=pk
+    )
+    log.record("conflict.viewed", conflict, by=request.user, what="withdraw a conflict")
+    form = bind(WithdrawConflictForm, request)
+    if form.is_valid() and form.carry_out(actions.withdraw_conflict, conflict, by=request.user):
+        messages.success(request, "The conflict is withdrawn. That it was declared stays here.")
+        return redirect("section19:meeting-detail", conflict.item.meeting_id)
+    seen = PanelItem.objects.visible_to(request.user).filter(agenda_item=conflict.item_id)
+    line = presenters.conflict_line(conflict, reader=request.user, sees_case=seen.exists())
+    context = {"section": "Panel", "conflict": conflict, "line": line, "form": form}
+    return render(request, "section19/conflict_withdraw.html", context)

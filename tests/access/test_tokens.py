@@ -208,7 +208,7 @@ def test_nobody_makes_one_for_somebody_else(officer, manager):
 def test_a_name_is_used_once_until_it_is_revoked(officer):
     made(officer)
 
-    with pytest.raises(Refusal, match="You have a token of this name"):
+    with pytest.raises(Refusal, match="You have one of this name"):
         made(officer)
 
     actions.revoke_token(ApiToken.objects.get(), by=officer)
@@ -230,7 +230,7 @@ def test_a_token_is_revoked_by_page(member):
 
     page = sign_in(member).post(f"/account/tokens/{token.pk}/revoke/", follow=True)
 
-    assert "The token “Export” no longer works." in page.content.decode()
+    assert "“Export” no longer works." in page.content.decode()
     assert ask(secret).status_code == 401
     assert Event.objects.get(action="api_token.revoked").actor_id == member.pk
 

@@ -21,7 +21,7 @@ from apcase.access.actions import absences
 from apcase.access.actions.memberships import add_membership, end_membership
 from apcase.access.models import Membership, User
 from apcase.access.rights import Role
-from apcase.meetings.actions import declare_conflict, invite, withdraw_invitation
+from apcase.meetings.actions import declare_conflict, invite, withdraw_conflict, withdraw_invitation
 from apcase.pupils.actions import restricted
 from apcase.pupils.models import Enrolment, Pupil, School
 from apcase.pupils.restricted import named_people
@@ -214,6 +214,14 @@ class Moves(RuleBasedStateMachine):
             person = self.person(actor)
             if self.tried("conflict", declare_conflict, self.agenda[child], why="Kin", by=person):
                 self.conflicts.add((actor, child))
+
+    @rule(actor=st.sampled_from(["member", "clerk"]), child=st.integers(0, 1))
+    def withdraws_a_conflict(self, actor, child):
+        if (actor, child) in self.conflicts:
+            standing = self.agenda[child].conflicts.standing().get(user=self.people[actor])
+            facts = {"reason": "No kin.", "by": self.person(actor)}
+            if self.tried("no conflict", withdraw_conflict, standing, **facts):
+                self.conflicts.discard((actor, child))
 
     @rule(actor=AGAIN)
     def loses_the_role(self, actor):

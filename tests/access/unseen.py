@@ -18,6 +18,7 @@ ROUTES = {
         "/api/v1/placements/{}/", "/api/v1/placements/{}/reviews/",
         "/api/v1/placements/{}/end/", "/placements/{}/documents/add/",
         "/placements/{}/timetable/", "/api/v1/placements/{}/timetable/",
+        "/api/v1/placements/{}/documents/",
     ],
     "placement document": [
         "/placements/documents/{}/file/", "/placements/documents/{}/withdraw/",
@@ -32,6 +33,7 @@ ROUTES = {
         "/section-19/cases/{}/", "/section-19/cases/{}/arrange/", "/section-19/cases/{}/close/",
         "/section-19/cases/{}/agenda/", "/api/v1/section19-cases/{}/",
         "/api/v1/section19-cases/{}/arrange/", "/section-19/cases/{}/documents/add/",
+        "/api/v1/section19-cases/{}/documents/",
     ],
     "case document": [
         "/section-19/documents/{}/file/", "/section-19/documents/{}/withdraw/",
@@ -52,6 +54,7 @@ OTHERS = (
     "/section-19/panel/{}/",
     "/section-19/panel/invitations/",
     "/section-19/panel/items/{}/move/",
+    "/section-19/panel/conflicts/{}/withdraw/",
     "/audit/",
     "/account/",
     "/sign-in/",

@@ -20,6 +20,8 @@ OPEN = {
     "brand.css",
     "accessibility/",
     "directory/",
+    # The secret is in the address.
+    "dates/<str:secret>/apcase.ics",
     "health/live",
     "health/ready",
 }

@@ -37,12 +37,12 @@ IMPORTS = [
     "import_placements, the same again",
 ]
 # Pages with nothing of their own: a form, an answer to one, or what another page leads to.
-# What somebody does, and not what they look at; one's own account; one child's restriction; the
-# public page, which is off.
+# What somebody does, and not what they look at; one's own account and calendar; one child's
+# restriction; the public page, which is off.
 NOT_MEASURED = re.compile(
     r"^account:|^public:|^directory:(?!provider-(list|detail)$)"
     r"|^restricted:(?!glass-list)|^people:(absences|person-(?!list|detail))"
-    r"|:reading-detail$|-(declare|invite|withdraw|work-out)$"
+    r"|^pages:calendar$|:reading-detail$|-(declare|invite|withdraw|work-out)$"
     r"|-(add|agree|assign|assign-many|arrange|cancel|choose|close|decide|end|export|finish|freeze|issue|move"
     r"|open|pdf|plan|record|set)$"
 )

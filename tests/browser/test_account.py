@@ -193,6 +193,7 @@ PAGES = [
     "/account/second-factor/passkey/",
     "/account/recovery-codes/",
     "/account/tokens/make/",
+    "/account/calendars/make/",
 ]
 
 

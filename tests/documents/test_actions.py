@@ -1,16 +1,21 @@
+import os
 from datetime import timedelta
+from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.db import IntegrityError, transaction
 from django.db.models.functions import Now
 from django.utils.timezone import now
 
+from apcase.alerts.models import Sweep
 from apcase.audit.models import Event
 from apcase.documents import actions, store
 from apcase.documents.models import Document
 from apcase.documents.scanner import ScannerUnavailable
-from apcase.documents.tasks import scan_waiting
+from apcase.documents.tasks import scan_waiting, sweep_store
 from apcase.outbox.actions import keep_due
 from apcase.outbox.models import Promise
 from apcase.rules.refusal import Refusal
@@ -136,6 +141,104 @@ def test_the_sweep_stops_where_the_scanner_is_away(officer, clamav_away):
     assert scan_waiting() == 0
     with pytest.raises(ScannerUnavailable):
         actions.scan(Document.objects.first(), by=officer)
+
+
+# From before there was a scanner
+
+
+def test_what_was_added_before_there_was_a_scanner_is_scanned_once_there_is(officer, request):
+    clean, infected = keep(officer), keep(officer, EICAR)
+    assert (scan_waiting(), clean.may_be_opened) == (0, True)
+
+    request.getfixturevalue("clamav")
+
+    assert (scan_waiting(), scan_waiting()) == (2, 0)
+    for document, scan in ((clean, "clean"), (infected, "infected")):
+        document.refresh_from_db()
+        assert (document.scan, document.may_be_opened) == (scan, scan == "clean")
+    assert keep_due() == 1
+    assert [sent.to for sent in mail.outbox] == [[officer.email]]
+
+
+def test_until_then_it_can_be_opened(officer, request):
+    document = keep(officer)
+
+    request.getfixturevalue("clamav_away")
+
+    assert scan_waiting() == 0
+    document.refresh_from_db()
+    assert (document.scan, document.may_be_opened) == ("none", True)
+
+
+def test_what_waits_is_scanned_before_what_is_older(officer, request):
+    keep(officer, b"old")
+    clamav = request.getfixturevalue("clamav")
+    keep(officer, b"new")
+
+    scan_waiting()
+
+    assert [content for _, content in clamav.seen] == [b"new", b"old"]
+
+
+def test_a_missing_file_holds_up_no_other(officer, request, caplog):
+    missing, other = keep(officer), keep(officer, b"other")
+    store.path_of(missing.stored_as).unlink()
+    request.getfixturevalue("clamav")
+
+    assert scan_waiting() == 1
+
+    other.refresh_from_db()
+    assert other.scan == "clean"
+    assert f"{missing.reference} was not scanned" in caplog.text
+
+
+# Files that no row points at
+
+
+LONG_AGO = (now() - timedelta(days=2)).timestamp()
+
+
+def stray(name: str, *, at: float = LONG_AGO) -> Path:
+    path = Path(settings.DOCUMENTS_ROOT) / name[:2] / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"x")
+    os.utime(path, (at, at))
+    return path
+
+
+@pytest.fixture
+def own_store(settings, tmp_path):
+    settings.DOCUMENTS_ROOT = tmp_path
+
+
+def test_files_without_a_row_are_swept_after_a_day(officer, own_store):
+    held = store.path_of(keep(officer).stored_as)
+    os.utime(held, (LONG_AGO, LONG_AGO))
+    lost, part = stray(uuid4().hex), stray(f"{uuid4().hex}.part")
+    young = stray(uuid4().hex, at=now().timestamp())
+
+    assert sweep_store("2026-10-06") == 2
+
+    assert [each.exists() for each in (held, young, lost, part)] == [True, True, False, False]
+    assert Event.objects.get(action="document.swept").detail == {"files": 2}
+    assert Sweep.objects.get(job="documents.sweep_store").raised == 2
+
+
+def test_they_are_swept_once_a_day(officer, own_store):
+    sweep_store("2026-10-06")
+    lost = stray(uuid4().hex)
+
+    assert (sweep_store("2026-10-06"), lost.exists()) == (0, True)
+    assert (sweep_store("2026-10-07"), lost.exists()) == (1, False)
+
+
+def test_what_is_not_ours_in_the_folder_stays(officer, own_store):
+    names = ("notes.txt", uuid4().hex.upper() + "A", f"{uuid4().hex}.bak")
+    others = [stray(name) for name in names]
+
+    assert sweep_store("2026-10-06") == 0
+
+    assert [each.exists() for each in others] == [True, True, True]
 
 
 # Withdrawn

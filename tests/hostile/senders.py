@@ -1,9 +1,11 @@
 """Forms and bodies filled as a person or a program would fill them, to be spoiled one by one."""
 
+import json
 import re
 from html.parser import HTMLParser
 from uuid import UUID
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from drf_spectacular.generators import SchemaGenerator
 
 from tests.matrix.doors import PARAMETER, Door
@@ -73,12 +75,29 @@ def described() -> dict[str, dict[str, dict]]:
     found = {}
     for path, operations in schema["paths"].items():
         for method, operation in operations.items():
-            body = operation.get("requestBody", {}).get("content", {}).get("application/json")
+            content = operation.get("requestBody", {}).get("content", {})
+            body = content.get("application/json") or content.get("multipart/form-data")
             if body:
                 name = body["schema"].get("$ref", "").rpartition("/")[2]
                 fields = parts.get(name, {}).get("properties", {})
                 found.setdefault(re.sub(r"{\w+}", "{}", path), {})[method] = fields
     return found
+
+
+def post(client, address: str, body: dict):
+    """As JSON; with a file among the fields as a form sends them, where everything is text."""
+    if not any(isinstance(value, SimpleUploadedFile) for value in body.values()):
+        return client.post(address, json.dumps(body), "application/json")
+    for value in body.values():
+        if isinstance(value, SimpleUploadedFile):
+            value.seek(0)
+    return client.post(address, {name: text_of(value) for name, value in body.items()})
+
+
+def text_of(value):
+    if isinstance(value, str):
+        return value.encode(errors="replace").decode()
+    return value if isinstance(value, SimpleUploadedFile) else json.dumps(value)
 
 
 def body_for(door: Door, world: World, fields: dict) -> dict:
@@ -92,6 +111,8 @@ def value_for(name: str, field: dict, world: World):
     kind = field.get("format") or field.get("type")
     if kind == "uuid":
         return id_named(name, world)
+    if kind == "binary":
+        return SimpleUploadedFile("seen.txt", b"Seen by the whole team today.")
     simple = {"date": str(day(-1)), "decimal": "12", "integer": 1, "boolean": False, "array": []}
     return simple.get(kind, "Seen by the whole team today.")
 

@@ -4,7 +4,6 @@ The API refuses a field that it does not know by its name. A form leaves out wha
 what it does with the rest is the same row, whatever else was sent.
 """
 
-import json
 import re
 from contextlib import contextmanager
 
@@ -14,7 +13,7 @@ from django.db import connection, transaction
 from django.db.models import UUIDField
 
 from apcase.access.rights import Role
-from tests.hostile.senders import body_for, described, in_words
+from tests.hostile.senders import body_for, described, in_words, post
 from tests.hostile.test_forms import asked as forms_of
 from tests.matrix.doors import doors
 from tests.matrix.tables import contents, tables
@@ -22,7 +21,6 @@ from tests.matrix.world import OWN
 
 DOORS, _ = doors()
 POSTS = [door for door in DOORS if door.is_api and door.method == "post"]
-JSON = "application/json"
 # Words that frameworks take for themselves, beside every field of every model.
 WORDS = {"is_staff", "is_superuser", "groups", "user_permissions", "by", "on", "pk", "_state"}
 FIELDS = WORDS | {
@@ -74,11 +72,8 @@ def test_an_operation_refuses_every_field_that_is_not_its_own(door, world, clien
     body, strange = body_for(door, world, fields), sorted(FIELDS - set(fields))
     known = ", ".join(fields)
 
-    answer = client.post(
-        door.address(world, OWN),
-        json.dumps({name: value_of(name) for name in strange} | body),
-        JSON,
-    )
+    sent = {name: value_of(name) for name in strange} | body
+    answer = post(client, door.address(world, OWN), sent)
 
     assert fields
     assert (answer.status_code, answer.json()) == (
@@ -95,8 +90,7 @@ def test_one_strange_field_is_enough(door, world, client):
     strange = sorted({"id", "status", "created_by", "recorded_by", "version"} - set(fields))
 
     told = {
-        name: client.post(door.address(world, OWN), json.dumps(body | {name: "1"}), JSON).json()
-        for name in strange
+        name: post(client, door.address(world, OWN), body | {name: "1"}).json() for name in strange
     }
 
     assert {name: list(answer) for name, answer in told.items()} == {n: [n] for n in strange}

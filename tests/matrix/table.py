@@ -10,7 +10,7 @@ from allauth.usersessions.models import UserSession
 from apcase.access.models import Absence, ApiToken, Finding, Membership, User
 from apcase.access.rights import GRANTS, Permission, Role
 from apcase.alerts.models import Alert
-from apcase.meetings.models import AgendaItem, Invitation, Meeting
+from apcase.meetings.models import AgendaItem, Conflict, Invitation, Meeting
 from apcase.pupils.models import Pupil, School
 from directory.models import Provider, ProviderPerson, Rate, Site
 from placements.models import Placement, PlacementDocument
@@ -56,6 +56,8 @@ OPEN_TO = {
     # Whoever prepares a meeting puts its agenda in order, of items that they may not read too.
     AgendaItem: {Permission.PANEL_PREPARE},
     Invitation: {Permission.PANEL_PREPARE},
+    # The world's are other people's: that they are there is told to whoever prepares the panel.
+    Conflict: {Permission.PANEL_PREPARE},
     Visit: {Permission.VISIT_VIEW},
     Action: {Permission.VISIT_VIEW},
     Return: {Permission.RETURN_VIEW},
@@ -80,6 +82,7 @@ BY_NAME = {
     "case-document-withdraw": CaseDocument,
     "placement-document-open": PlacementDocument,
     "placement-document-withdraw": PlacementDocument,
+    "conflict-withdraw": Conflict,
     "exception-record": Exclusion,
     "review-record": Placement,
     "action-add": Visit,

@@ -17,7 +17,7 @@ from apcase.alerts.models import Alert
 from apcase.audit.keys import subject_of
 from apcase.documents import store
 from apcase.documents.models import Document
-from apcase.meetings.models import AgendaItem, Invitation
+from apcase.meetings.models import AgendaItem, Conflict, Invitation
 from apcase.pupils.models import Contact, Enrolment, Pupil, Restriction, Trust
 from placements.models import LineCrossing, Placement, PlacementDocument, Review
 from section19.models import (
@@ -294,7 +294,15 @@ class Child:
             review_on=day(10),
             recorded_by=self.by,
         )
-        self.agenda(case, position + 1, first=True)
+        waiting = self.agenda(case, position + 1, first=True)
+        self.conflicts(waiting.agenda_item)
+
+    def conflicts(self, item) -> None:
+        """Of somebody who is none of the people: one that stands, and one withdrawn."""
+        somebody = {"item": item, "user": make.someone(), "declared_by": make.someone()}
+        self.add(Conflict, withdraw_reason="", **somebody)
+        withdrawn = {"withdrawn_at": now(), "withdrawn_by": self.by}
+        self.add(Conflict, **somebody, **withdrawn)
 
     def agenda(self, case, position: int, *, first: bool = False):
         item = self.add(AgendaItem, meeting=self.meeting, position=position, added_by=self.by)

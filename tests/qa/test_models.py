@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 
 from qa.models import Action, Framework, Judgement, Part, Visit
 from tests import make
@@ -66,9 +66,12 @@ def test_a_part_is_judged_once():
 
 
 def test_a_part_not_met_says_what_was_found():
+    visit = make.make_visit()
+
     refused_by(
         "judgement_says_what_was_found_unless_met",
-        make.make_visit().judgements.update,
+        visit.judgements.create,
+        part=visit.framework.parts.first(),
         level="not_met",
     )
 
@@ -123,3 +126,15 @@ def test_overdue_actions(on, overdue):
     make.make_action()
 
     assert Action.objects.overdue(on).count() == overdue
+
+
+@pytest.mark.parametrize("verb", ["update", "delete"])
+def test_a_judgement_never_changes(verb):
+    rows = Judgement.objects.filter(visit=make.make_visit(levels={1: "not_met"}))
+
+    with pytest.raises(DatabaseError) as refusal, transaction.atomic():
+        rows.update(level="met", finding="") if verb == "update" else rows.delete()
+
+    sentence = "pgtrigger: Cannot update or delete rows from qa_judgement table"
+    assert str(refusal.value).split("\n")[0] == sentence
+    assert rows.filter(level="not_met").count() == 1

@@ -372,6 +372,79 @@ def test_the_api_says_why_a_document_is_closed(client_for, officer, case):
     assert (answer.status_code, answer.json()) == (409, {"detail": NOT_YET})
 
 
+def test_a_document_is_added_through_the_api(client_for, officer, case):
+    client, sent = client_for(officer), GIVEN | upload("Letter 12.10.pdf")
+
+    answer = client.post(f"/api/v1/section19-cases/{case.pk}/documents/", sent)
+
+    held = CaseDocument.objects.get()
+    assert (answer.status_code, answer.json()["id"]) == (201, str(held.pk))
+    assert (held.case, held.kind, held.title) == (case, "medical", "Letter from the hospital")
+    assert (held.document.original_name, held.document.uploaded_by) == ("Letter 12.10.pdf", officer)
+    assert Event.objects.get(action="case.document_added").pupils == [case.pupil_id]
+
+
+@pytest.mark.parametrize(
+    ("sent", "status", "told"),
+    [
+        pytest.param({}, 400, {"file": ["No file was submitted."]}, id="no-file"),
+        pytest.param(
+            upload("a.pdf", b""),
+            409,
+            {"detail": "The selected file is empty", "field": "file"},
+            id="empty",
+        ),
+        pytest.param(
+            upload("a.txt", b"a" * (10 * 2**20 + 1)),
+            409,
+            {"detail": "The selected file must be smaller than 10 MB", "field": "file"},
+            id="too-large",
+        ),
+        pytest.param(
+            upload("a.txt", b"a" * (12 * 2**20 + 1)),
+            413,
+            {"detail": "The files of this request are larger than the service accepts."},
+            id="far-too-large",
+        ),
+        pytest.param(
+            upload("a.html", b"<html>"),
+            409,
+            {
+                "detail": "The selected file must be a PDF, JPG, PNG, DOCX, XLSX, ODT, TXT or CSV",
+                "field": "file",
+            },
+            id="wrong-kind",
+        ),
+    ],
+)
+def test_the_api_checks_a_file_as_the_page_does(client_for, officer, case, sent, status, told):
+    address = f"/api/v1/section19-cases/{case.pk}/documents/"
+
+    answer = client_for(officer).post(address, GIVEN | sent)
+
+    assert (answer.status_code, answer.json()) == (status, told)
+    assert not Document.objects.exists()
+
+
+def test_json_holds_no_file(client_for, officer, case):
+    address = f"/api/v1/section19-cases/{case.pk}/documents/"
+
+    answer = client_for(officer).post(address, GIVEN, content_type="application/json")
+
+    assert answer.status_code == 415
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("manager", 201), ("head", 403), ("school_user", 403), ("outsider", 403)]
+)
+def test_who_may_add_one_through_the_api(request, client_for, case, who, status):
+    client = client_for(request.getfixturevalue(who))
+
+    answer = client.post(f"/api/v1/section19-cases/{case.pk}/documents/", GIVEN | upload())
+
+    assert (answer.status_code, Document.objects.count()) == (status, int(status == 201))
+
+
 def test_the_database_wants_a_title_and_one_case_for_each_document(held):
     with pytest.raises(IntegrityError, match="case_document_has_a_title"), transaction.atomic():
         CaseDocument.objects.update(title="")

@@ -31,7 +31,12 @@ from apcase.access.actions.passwords import change_password, use_link
 from apcase.access.actions.people import add_person, hold_authority
 from apcase.access.actions.readings import choose_reading
 from apcase.access.actions.sessions import end_other_sessions, end_session
-from apcase.access.actions.tokens import make_token, revoke_token
+from apcase.access.actions.tokens import (
+    calendar_of,
+    make_calendar_address,
+    make_token,
+    revoke_token,
+)
 
 __all__ = [
     "add_app",
@@ -42,6 +47,7 @@ __all__ = [
     "answer_finding",
     "ask_for_password",
     "cancel_absence",
+    "calendar_of",
     "change_password",
     "choose_reading",
     "deactivate",
@@ -57,6 +63,7 @@ __all__ = [
     "link_by_invitation",
     "link_council_account",
     "link_for",
+    "make_calendar_address",
     "make_link",
     "make_token",
     "name_deputy",

@@ -18,7 +18,9 @@ def dormant(on: date) -> QuerySet[User]:
     """Who holds a role and has neither signed in nor used a token for so long."""
     since = on - timedelta(days=settings.DORMANT_DAYS)
     serves = Membership.objects.live().filter(user=OuterRef("pk"))
-    uses_a_token = ApiToken.objects.filter(user=OuterRef("pk"), last_used_on__gte=since)
+    uses_a_token = ApiToken.objects.for_programs().filter(
+        user=OuterRef("pk"), last_used_on__gte=since
+    )
     return (
         User.objects.filter(
             Exists(serves),

@@ -1,4 +1,5 @@
-"""API tokens: made by a person for a program of theirs, shown once, and revoked."""
+"""API tokens and calendar addresses: made by a person for a program of theirs, shown once, and
+revoked."""
 
 import secrets
 from datetime import date, timedelta
@@ -36,7 +37,7 @@ def make_token(
     if ends_on > on + LONGEST:
         raise Refusal("A token works for a year at most. Enter an earlier day.", "ends_on")
     secret = PREFIX + secrets.token_urlsafe(32)
-    taken = "You have a token of this name. Revoke it first, or choose another name."
+    taken = "You have one of this name. Revoke it first, or choose another name."
     with sentences(api_token_name_once_for_a_person=taken):
         token = ApiToken.objects.create(
             user=user, name=name.strip(), scope=scope, ends_on=ends_on, digest=digest_of(secret)
@@ -55,3 +56,27 @@ def revoke_token(token: ApiToken, *, by: User) -> ApiToken:
     token.save(update_fields=["revoked_at"])
     record("api_token.revoked", token, by=by)
     return token
+
+
+def make_calendar_address(
+    user: User, *, name: str, ends_on: date, by: User, on: date
+) -> tuple[ApiToken, str]:
+    """The secret of an address at which a calendar reads the person's dates, and nothing else."""
+    scope = ApiToken.Scope.CALENDAR
+    return make_token(user, name=name, scope=scope, ends_on=ends_on, by=by, on=on)
+
+
+def calendar_of(secret: str, *, on: date) -> ApiToken | None:
+    """What an address opens today: nothing once it has ended, or its person has left."""
+    live = ApiToken.objects.for_calendars().live().select_related("user")
+    token = live.filter(digest=digest_of(secret)).first()
+    if token is None or not (token.user.is_active and token.user.live_memberships):
+        return None
+    note_use(token, on=on)
+    return token
+
+
+def note_use(token: ApiToken, *, on: date) -> None:
+    """Once a day; each use stands in the audit log."""
+    if token.last_used_on != on:
+        ApiToken.objects.filter(pk=token.pk).update(last_used_on=on)

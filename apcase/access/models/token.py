@@ -12,22 +12,31 @@ class ApiTokenQuerySet(models.QuerySet):
         """One's own: nobody else's concern, and nobody else may make one for somebody."""
         return self.filter(user=user)
 
+    def for_programs(self):
+        """Those that open the API."""
+        return self.exclude(scope=ApiToken.Scope.CALENDAR)
+
+    def for_calendars(self):
+        """Those whose secret stands in an address, and that open that address alone."""
+        return self.filter(scope=ApiToken.Scope.CALENDAR)
+
     def live(self):
         return self.filter(revoked_at=None, ends_on__gte=today_in_london())
 
 
 @tracked
 class ApiToken(models.Model):
-    """A secret by which a program acts through the API as the person who made it."""
+    """A secret by which a program acts as its maker, or a calendar reads its maker’s dates."""
 
     class Scope(models.TextChoices):
         READ = "read", "Read"
         WRITE = "write", "Read and write"
+        CALENDAR = "calendar", "Read dates in a calendar"
 
     id = uuid_key()
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="api_tokens")
     name = models.CharField(max_length=80)
-    scope = models.CharField(max_length=5, choices=Scope)
+    scope = models.CharField(max_length=8, choices=Scope)
     digest = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField(db_default=Now())
     # The last day on which it works.

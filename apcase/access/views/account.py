@@ -17,12 +17,14 @@ from apcase.web.forms import bind
 @signed_in
 def account(request):
     """What the person signs in with, and where they are signed in."""
+    tokens = ApiToken.objects.visible_to(request.user).live()
     context = {
         "factors": factors.held_by(request.user),
         "codes_left": factors.codes_left(request.user),
         "sessions": session.sessions_of(request.user, now=timezone.now()),
         "current": request.session.session_key,
-        "tokens": ApiToken.objects.visible_to(request.user).live(),
+        "tokens": tokens.for_programs(),
+        "calendars": tokens.for_calendars(),
     }
     return render(request, "access/account.html", context)
 

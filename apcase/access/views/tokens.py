@@ -1,14 +1,15 @@
-"""One's own API tokens: made, shown once, revoked."""
+"""One's own API tokens and calendar addresses: made, shown once, revoked."""
 
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.timezone import localdate
 
 from apcase.access import actions
 from apcase.access.guards import signed_in
 from apcase.access.models import ApiToken
-from apcase.access.sign_in_forms import TokenForm
+from apcase.access.sign_in_forms import CalendarForm, TokenForm
 from apcase.web.forms import bind
 
 recently = reauthentication_required(app="apcase.access")
@@ -27,12 +28,33 @@ def token_make(request):
 
 
 @signed_in
+@recently
+def calendar_make(request):
+    form = bind(CalendarForm, request)
+    if form.is_valid() and (
+        made := form.carry_out(
+            actions.make_calendar_address, request.user, by=request.user, on=localdate()
+        )
+    ):
+        token, secret = made
+        address = request.build_absolute_uri(reverse("pages:calendar", args=[secret]))
+        return render(request, "access/calendar_made.html", {"token": token, "address": address})
+    return render(request, "access/calendar_make.html", {"form": form})
+
+
+@signed_in
 def token_revoke(request, pk):
     token = get_object_or_404(
         ApiToken.objects.visible_to(request.user).filter(revoked_at=None), pk=pk
     )
     if request.method == "POST":
         actions.revoke_token(token, by=request.user)
-        messages.success(request, f"The token “{token.name}” no longer works.")
+        messages.success(request, f"“{token.name}” no longer works.")
         return redirect("account:account")
-    return render(request, "access/token_revoke.html", {"token": token})
+    is_calendar = token.scope == ApiToken.Scope.CALENDAR
+    context = {
+        "token": token,
+        "is_calendar": is_calendar,
+        "button": "End it" if is_calendar else "Revoke it",
+    }
+    return render(request, "access/token_revoke.html", context)

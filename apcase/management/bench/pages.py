@@ -172,6 +172,14 @@ def measure_api(server: Server, visitors: Visitors, *, requests: int) -> Iterato
             yield filled(line, server, visitors, "officer", addresses, requests)
 
 
+@dataclass(frozen=True)
+class Beside:
+    """Whose request for the same list is the floor, and the server that answers it."""
+
+    server: Server
+    cookie: str
+
+
 def filled(
     line,
     server,
@@ -179,14 +187,19 @@ def filled(
     role: str,
     addresses: tuple[str, str],
     requests: int,
-    floor_role: str | None = None,
+    beside: Beside | None = None,
 ) -> Line:
     """The line with its figures; or with what an address answered instead of a page. The floor is
     the same person's, unless it is another's."""
     (floor, address), cookie = addresses, visitors.cookie(role)
-    floor_cookie = visitors.cookie(floor_role or role)
+    of_floor = beside or Beside(server, cookie)
     try:
-        empty, full = server.compare((floor, floor_cookie), (address, cookie), requests=requests)
+        empty, full = server.compare(
+            (floor, of_floor.cookie),
+            (address, cookie),
+            requests=requests,
+            beside=of_floor.server,
+        )
     except NotAnswered as failure:
         return replace(line, note=str(failure), failed=True)
     return replace(

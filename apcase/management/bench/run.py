@@ -1,11 +1,22 @@
 """One run, from an empty database to the last figure."""
 
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from apcase.management.bench import grants, imports, jobs, load, pages, report, server, worker
+from apcase.management.bench import (
+    grants,
+    imports,
+    jobs,
+    load,
+    pages,
+    report,
+    scratch,
+    server,
+    worker,
+)
 from apcase.management.bench.report import Line
 
 HEADINGS = {
@@ -69,9 +80,16 @@ class Run:
         """Last of the pages: it adds children whom no other figure should count."""
         grants.add(load.people(), on=self.on)
         load.settle()
-        visitors = pages.Visitors(load.people())
-        with server.serving(self.folder) as web:
-            return list(grants.measure(web, visitors, requests=self.requests))
+        with scratch.copy() as copied, ExitStack() as until_the_end:
+            with scratch.within(copied):
+                grants.restrict_nobody()
+                folder = self.folder / "copy"
+                folder.mkdir(exist_ok=True)
+                web = until_the_end.enter_context(server.serving(folder))
+                in_copy = grants.floor(web, pages.Visitors(load.people()))
+            visitors = pages.Visitors(load.people())
+            with server.serving(self.folder) as web:
+                return list(grants.measure(web, visitors, in_copy, requests=self.requests))
 
     def visit(self) -> Line:
         """Ask for every page; gives the memory that the web server took for it."""

@@ -59,6 +59,32 @@ def make(name: str, *, keep: bool) -> bool:
     return True
 
 
+@contextmanager
+def copy() -> Iterator[str]:
+    """A second database, as the one in use stands now; dropped at the end."""
+    usual = connection.settings_dict["NAME"]
+    name = f"{usual}_copy"
+    with within(MAINTENANCE):
+        drop(name)
+        with connection.cursor() as cursor:
+            cursor.execute(f"CREATE DATABASE {quoted(name)} TEMPLATE {quoted(usual)}")
+    try:
+        yield name
+    finally:
+        with within(MAINTENANCE):
+            drop(name)
+
+
+@contextmanager
+def within(name: str) -> Iterator[None]:
+    usual = connection.settings_dict["NAME"]
+    turn_to(name)
+    try:
+        yield
+    finally:
+        turn_to(usual)
+
+
 def turn_to(name: str) -> None:
     connection.close()
     connection.settings_dict["NAME"] = name

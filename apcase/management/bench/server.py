@@ -53,17 +53,23 @@ class Server:
         return response.status
 
     def compare(
-        self, floor: tuple[str, str], page: tuple[str, str], *, requests: int
+        self,
+        floor: tuple[str, str],
+        page: tuple[str, str],
+        *,
+        requests: int,
+        beside: "Server | None" = None,
     ) -> tuple[Times, Times]:
         """Floor and page, each an address and a cookie, by turns, so that whatever else the machine
-        does falls on both alike."""
+        does falls on both alike. `beside`: the server that is asked for the floor, if another."""
+        of_floor = beside or self
         for _ in range(WARM_UP):
-            for each in (floor, page):
-                if (status := self.get(*each)) != 200:
+            for server, each in ((of_floor, floor), (self, page)):
+                if (status := server.get(*each)) != 200:
                     raise NotAnswered(f"{each[0]} answered {status}")
         empty, full = [], []
         for _ in range(requests):
-            empty.append(self.timed(*floor))
+            empty.append(of_floor.timed(*floor))
             full.append(self.timed(*page))
         return Times(empty), Times(full)
 

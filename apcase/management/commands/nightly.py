@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.timezone import localdate
 
 from apcase.alerts.actions import Figures
+from apcase.documents.tasks import scan_waiting, sweep_store
 from apcase.pages.tasks import look_for_anomalies
 from apcase.pupils.tasks import check_grants
 from placements.tasks import raise_overdue_reviews, raise_registration_watch
@@ -23,6 +24,9 @@ class Command(BaseCommand):
     def handle(self, *args, **options) -> None:
         on = a_date(options["on"]) if options["on"] else localdate()
         self.stdout.write(f"{check_grants.name}: dropped {check_grants.run()}")
+        self.stdout.write(f"{scan_waiting.name}: scanned {scan_waiting.run()}")
+        swept = sweep_store.run(on.isoformat(), again=True)
+        self.stdout.write(f"{sweep_store.name}: swept {swept}")
         found = look_for_anomalies.run(on.isoformat(), again=True)
         self.stdout.write(f"{look_for_anomalies.name}: found {found}")
         total = Figures()

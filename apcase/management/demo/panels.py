@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from apcase.management.demo.placements import keep, tuition
 from apcase.management.demo.world import World
-from apcase.meetings.models import AgendaItem, Board, Invitation, Meeting
+from apcase.meetings.models import AgendaItem, Board, Conflict, Invitation, Meeting
 from section19.models import Arrangement, Case, Decision, PanelItem
 
 PAST, COMING = 20, 4
@@ -39,6 +39,7 @@ def make_panels(world: World, taken: set) -> None:
         item(world, coming, position, case(world, next(children), coming.held_on))
     for _ in range(6):
         case(world, next(children), world.on)
+    conflicts(world, coming)
 
 
 def make_meetings(world: World, board: Board) -> list[Meeting]:
@@ -67,6 +68,30 @@ def invite(world: World, meetings: list[Meeting]) -> None:
         Invitation(id=world.key(), meeting=meeting, user=user, invited_by=world.manager)
         for meeting in meetings
         for user in world.panel
+    )
+
+
+def conflicts(world: World, meeting: Meeting) -> None:
+    """Declared with the last two cases; the second turned out to be another family."""
+    last, other = meeting.items.order_by("-position")[:2]
+    facts = {"user": world.panel[0], "declared_by": world.panel[0]}
+    at = world.moment(world.on - timedelta(days=3))
+    Conflict.objects.bulk_create(
+        [
+            Conflict(
+                id=world.key(), item=last, why="Works at the same surgery", declared_at=at, **facts
+            ),
+            Conflict(
+                id=world.key(),
+                item=other,
+                why="May be a neighbour",
+                declared_at=at,
+                withdrawn_at=at + timedelta(days=1),
+                withdrawn_by=world.panel[0],
+                withdraw_reason="Another family of the same name",
+                **facts,
+            ),
+        ]
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from apcase.access.rights import Permission
 from apcase.alerts.models import Alert
 from placements.models import Placement
 
@@ -41,6 +42,19 @@ def work_of(user, on: date) -> list[Item]:
     placements = Placement.objects.visible_to(user).live(on)
     coming = placements.filter(next_review_on__lte=on + DAYS_AHEAD)
     return sorted(_merged(_alerts(alerts), _reviews(coming)), key=harm)
+
+
+def own_work(user, on: date) -> list[Item]:
+    """What this person answers for, with every next review however far off; a school's people
+    answer for all that their school has placed."""
+    alerts, placements = Alert.objects.none(), Placement.objects.none()
+    if user.has_perm(Permission.ALERT_VIEW):
+        alerts = Alert.objects.visible_to(user).open()
+    if user.has_perm(Permission.PLACEMENT_VIEW):
+        placements = Placement.objects.visible_to(user).live(on)
+    if not user.serves_a_school:
+        alerts, placements = alerts.owned_by(user), placements.filter(owner=user)
+    return _merged(_alerts(alerts), _reviews(placements))
 
 
 def work_about(pupil_ids: Iterable[UUID], on: date, *, alerts: bool) -> list[Item]:

@@ -1,18 +1,15 @@
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeOperators
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Concat, Now
 from django.urls import reverse
 
-from apcase.access.named import keys_named
+from apcase.access.named import is_named, keys_named
 from apcase.access.rights import Permission
 from apcase.audit.history import tracked
 from apcase.audit.keys import uuid_key
-from apcase.audit.ranges import days
 from apcase.pupils import visibility
-from apcase.pupils.models.school import School
+from apcase.pupils.models.by_page import ByPage
 from apcase.pupils.sorting import sort_key
 from apcase.rules.ages import compulsory_school_age, national_curriculum_year
 
@@ -25,10 +22,7 @@ class PupilQuerySet(models.QuerySet):
         named, or where they broke the glass within these hours."""
         if not user.has_perm(Permission.PUPIL_VIEW):
             return self.none()
-        facts = visibility.seen_by(user)
-        return self.filter(
-            Q(restricted_at=None) & facts | Q(pk__in=named_on(user)) | facts & broken_glass(user)
-        )
+        return self.filter(seen(user))
 
     def visible_in_full_to(self, user):
         """Those of whom this person may see all that is held, not only what teaching needs."""
@@ -63,6 +57,47 @@ class PupilQuerySet(models.QuerySet):
                 wanted |= Q(upn=word.upper()) | Q(former_upn=word.upper()) | Q(uln=word)
             found = found.filter(wanted)
         return found
+
+
+def seen(user) -> Q:
+    """What the facts show and is not restricted; what the person is named on; what they opened."""
+    facts, glass = visibility.seen_by(user), broken_glass(user)
+    if facts == visibility.EVERY_CHILD:
+        return Q(ByPage(page=seen_row_by_row(user), whole=seen_at_once(user)))
+    return Q(restricted_at=None) & facts | Q(pk__in=named_on(user)) | facts & glass
+
+
+def seen_row_by_row(user) -> Q:
+    """For whoever sees every child."""
+    named = Q(is_named(user, Permission.PUPIL_VIEW, Pupil))
+    return Q(restricted_at=None) | named | broken_glass(user)
+
+
+def seen_at_once(user) -> Q:
+    return Q(restricted_at=None) | Q(pk__in=named_on(user)) | broken_glass(user)
+
+
+def about_a_child_seen_in_full(user) -> Q:
+    """What a row about a child, which names it as `pupil`, must meet. Asked of the row itself and
+    not by way of all children: a page of rows then costs as much as it shows."""
+    if not user.has_perm(Permission.PUPIL_VIEW) or visibility.sees_only_a_part(user):
+        return Q(pupil__in=Pupil.objects.visible_in_full_to(user))
+    facts = visibility.each_seen_by(user)
+    if facts == [visibility.EVERY_CHILD]:
+        children = Pupil.objects.order_by()
+        page = Q(pupil__in=children.filter(seen_row_by_row(user)).values("pk"))
+        hidden = children.filter(~seen_at_once(user)).values("pk")
+        return Q(ByPage(page=page, whole=~Q(pupil__in=hidden)))
+    return Q(pupil__in=keys_shown(user, facts)) | Q(pupil__in=named_on(user))
+
+
+def keys_shown(user, facts: list[Q]) -> models.QuerySet:
+    """The children of each fact, one fact after another, looked up from the few keys that each
+    holds; side by side, every child would be held against all of them."""
+    children, glass = Pupil.objects.order_by(), broken_glass(user)
+    found = [children.filter(fact, restricted_at=None) for fact in facts]
+    found += [children.filter(fact & glass) for fact in facts if glass != visibility.NO_CHILD]
+    return children.none().values("pk").union(*(each.values("pk") for each in found), all=True)
 
 
 def named_on(user) -> models.QuerySet:
@@ -233,66 +268,3 @@ class Contact(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.relationship})"
-
-
-class EnrolmentQuerySet(models.QuerySet):
-    def live(self, on):
-        return self.filter(Q(ends_on=None) | Q(ends_on__gte=on), starts_on__lte=on)
-
-    def main(self):
-        return self.filter(status__in=Enrolment.MAIN)
-
-
-@tracked
-class Enrolment(models.Model):
-    """A child on a school's admission register, from a day to a day."""
-
-    class Status(models.TextChoices):
-        CURRENT = "C", "Current, single registration"
-        MAIN = "M", "Current main, dual registration"
-        SUBSIDIARY = "S", "Current subsidiary, dual registration"
-        GUEST = "G", "Guest"
-
-    MAIN = (Status.CURRENT, Status.MAIN)
-
-    id = uuid_key()
-    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="enrolments")
-    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="enrolments")
-    status = models.CharField(max_length=1, choices=Status, default=Status.CURRENT)
-    starts_on = models.DateField()
-    ends_on = models.DateField(null=True, blank=True)
-
-    objects = EnrolmentQuerySet.as_manager()
-
-    class Privacy:
-        personal = {"pupil", "school", "status", "starts_on", "ends_on"}
-        special = set()
-        plain = {"id"}
-
-    class Meta:
-        indexes = [models.Index("school", "ends_on", name="enrolment_by_school")]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
-                name="enrolment_ends_after_it_starts",
-            ),
-            ExclusionConstraint(
-                name="enrolment_one_main_school_at_a_time",
-                condition=Q(status__in=("C", "M")),
-                expressions=[
-                    ("pupil", RangeOperators.EQUAL),
-                    (days("starts_on", "ends_on"), RangeOperators.OVERLAPS),
-                ],
-            ),
-            ExclusionConstraint(
-                name="enrolment_once_at_a_school_at_a_time",
-                expressions=[
-                    ("pupil", RangeOperators.EQUAL),
-                    ("school", RangeOperators.EQUAL),
-                    (days("starts_on", "ends_on"), RangeOperators.OVERLAPS),
-                ],
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_status_display()} at {self.school}"

@@ -7,7 +7,7 @@ from typing import Any
 
 from apcase.pupils.codes import ETHNICITIES, EXTENDED_ETHNICITIES, PRIMARY_NEEDS
 from apcase.pupils.imports import Refused, Row
-from apcase.pupils.models.pupil import Enrolment, Pupil
+from apcase.pupils.models import Enrolment, Pupil
 from apcase.pupils.rows import cells
 from apcase.pupils.rows.reading import read_cells
 from apcase.rules.identifiers import check_letter, valid_uln, valid_upn, valid_urn
