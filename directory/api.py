@@ -93,7 +93,8 @@ class ProviderViewSet(viewsets.ReadOnlyModelViewSet):
     def change(self, request, pk=None):
         provider, sent = self.get_object(), self.read(FactsSerializer, partial=True)
         if not sent:
-            raise serializers.ValidationError("Send at least one fact to change.")
+            nothing = ["Send at least one fact to change."]
+            raise serializers.ValidationError({"non_field_errors": nothing})
         actions.change_provider(provider, by=request.user, on=localdate(), **sent)
         return self.answer(pk)
 

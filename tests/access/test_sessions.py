@@ -289,7 +289,7 @@ def test_the_accounts_query_budget(member, others, django_assert_num_queries):
         sign_in(member)
         make.make_api_token(member, name=f"Program {number}")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/account/")
 
 

@@ -63,6 +63,7 @@ OTHERS = (
     "/placements/watch/",
     "/api/v1/registration-watch/",
     "/calendar/",
+    "/dates/",
     "/deadlines/",
     "/quality/",
     "/returns/",

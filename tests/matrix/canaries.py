@@ -58,6 +58,11 @@ class Canaries:
 
     numbers = count(36)
 
+    @classmethod
+    def start_again(cls) -> None:
+        """For a new world: the strings are so short that a process runs out of them."""
+        cls.numbers = count(36)
+
     def __init__(self, child: str):
         self.child = child
         self.field_of: dict[str, str] = {}

@@ -62,6 +62,7 @@ def day(number: int) -> date:
 
 
 def make_world() -> World:
+    Canaries.start_again()
     world = World()
     make.make_terms()
     trust = Trust.objects.create(
