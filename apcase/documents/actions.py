@@ -107,8 +107,9 @@ def sweep_store(*, before: datetime, by: User) -> int:
     old = list(store.files(before=before))
     kept = set(Document.objects.values_list("stored_as", flat=True)) if old else set()
     strays = [path for path in old if store.name_of(path) not in kept]
-    for path in strays:
-        path.unlink(missing_ok=True)
+    # First, so that nothing goes where the log takes no row.
     if strays:
         record("document.swept", "documents", by=by, files=len(strays))
+    for path in strays:
+        path.unlink(missing_ok=True)
     return len(strays)

@@ -1,17 +1,21 @@
 """What cannot be written down is not shown, not handed out, not done and not sent."""
 
-from datetime import date
+from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import now
 
 from apcase.access.mail import send
 from apcase.access.rights import Role
 from apcase.audit import partitions
 from apcase.audit.log import NotRecorded
 from apcase.audit.models import Event
+from apcase.documents import store
+from apcase.documents.actions import sweep_store
 from apcase.web.unrecorded import SENTENCE
 from placements.models import Placement
 from tests import make
@@ -187,3 +191,14 @@ def test_mail_that_cannot_be_written_down_does_not_leave(officer, child, rights_
         send(officer, "Subject", "Body", about=child)
 
     assert mail.outbox == []
+
+
+def test_no_file_without_a_row_goes(rights_are_taken, settings, tmp_path, manager):
+    settings.DOCUMENTS_ROOT = tmp_path
+    stray = uuid4()
+    store.write(stray, b"Nobody's.")
+
+    with pytest.raises(NotRecorded):
+        sweep_store(before=now() + timedelta(days=1), by=manager)
+
+    assert store.path_of(stray).exists()

@@ -1,6 +1,7 @@
 """One's own API tokens and calendar addresses: made, shown once, revoked."""
 
 from allauth.account.decorators import reauthentication_required
+from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -37,7 +38,7 @@ def calendar_make(request):
         )
     ):
         token, secret = made
-        address = request.build_absolute_uri(reverse("pages:calendar", args=[secret]))
+        address = settings.SITE_URL + reverse("pages:calendar", args=[secret])
         return render(request, "access/calendar_made.html", {"token": token, "address": address})
     return render(request, "access/calendar_make.html", {"form": form})
 

@@ -47,16 +47,16 @@ ROLES = ("officer", "school_user", "panel_clerk")
 
 
 @transaction.atomic
-def add(people: dict[str, User], *, on: date) -> None:
+def add(people: dict[str, User], *, number: int, on: date) -> None:
     """Restricted children on each of whom every one of the people is named, and others until the
     person beside them sees as many: whoever sees no others then reads as long a list. A kept
     database has them."""
-    if PupilUserGrant.objects.count() >= GRANTS:
+    if PupilUserGrant.objects.count() >= number:
         return
     open_to_all = Pupil.objects.filter(restricted_at=None).count()
-    add_children(max(GRANTS - open_to_all, 0), people["officer"], on=on)
+    add_children(max(number - open_to_all, 0), people["officer"], on=on)
     permission = Permission.objects.get(codename="view_pupil", content_type__app_label="pupils")
-    for pupils in add_children(GRANTS, people["officer"], on=on, restricted_at=Now()):
+    for pupils in add_children(number, people["officer"], on=on, restricted_at=Now()):
         PupilUserGrant.objects.bulk_create(
             PupilUserGrant(user=people[role], permission=permission, content_object=pupil)
             for role in ROLES

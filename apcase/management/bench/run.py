@@ -24,7 +24,7 @@ HEADINGS = {
     "jobs": "Jobs, over their bare SQL",
     "pages": "Pages, over an empty page",
     "api": "API lists, over an empty answer",
-    "grants": "Named on 28,000 children, over whoever sees all",
+    "grants": "Named child by child, over whoever sees as many by one fact",
     "imports": "Imports, over COPY of the same rows",
     "memory": "Memory",
 }
@@ -39,6 +39,7 @@ class Run:
     placements: int
     large: bool
     requests: int
+    grants: int
     only: tuple[str, ...]
     folder: Path
     say: Callable[[str], None]
@@ -78,7 +79,7 @@ class Run:
 
     def named(self) -> list[Line]:
         """Last of the pages: it adds children whom no other figure should count."""
-        grants.add(load.people(), on=self.on)
+        grants.add(load.people(), number=self.grants, on=self.on)
         load.settle()
         with scratch.copy() as copied, ExitStack() as until_the_end:
             with scratch.within(copied):

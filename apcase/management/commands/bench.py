@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.timezone import localdate
 
 from apcase.management.bench import report, scratch
+from apcase.management.bench.grants import GRANTS
 from apcase.management.bench.load import FEWEST_PUPILS
 from apcase.management.bench.run import AUDIT_ROWS, GROUPS, Run
 
@@ -26,6 +27,9 @@ class Command(BaseCommand):
             "--large", action="store_true", help=f"with {AUDIT_ROWS:,} rows in the audit log"
         )
         parser.add_argument("--requests", type=int, default=40, help="for each page")
+        parser.add_argument(
+            "--grants", type=int, default=GRANTS, help="restricted children, each with people named"
+        )
         parser.add_argument(
             "--only", nargs="+", choices=GROUPS, default=GROUPS, help="the groups to measure"
         )
@@ -63,7 +67,7 @@ class Command(BaseCommand):
             raise CommandError(f"Not measured, because no page was answered: {', '.join(failed)}.")
 
     def run_of(self, options, folder: Path) -> Run:
-        names = ("pupils", "placements", "large", "requests")
+        names = ("pupils", "placements", "large", "requests", "grants")
         return Run(
             on=localdate(),
             only=tuple(options["only"]),
@@ -74,7 +78,8 @@ class Command(BaseCommand):
 
 
 def check(options) -> None:
-    for name, least in {"pupils": FEWEST_PUPILS, "placements": 0, "requests": 1}.items():
+    least_of = {"pupils": FEWEST_PUPILS, "placements": 0, "requests": 1, "grants": 1}
+    for name, least in least_of.items():
         if options[name] < least:
             raise CommandError(f"--{name} is {options[name]}: give at least {least:,}.")
     if options["json"] and not options["json"].absolute().parent.is_dir():
