@@ -6,7 +6,7 @@ from django.conf import settings
 
 from tests.architecture.test_code import FILES, TEMPLATES, name_of
 
-KEEPS_A_PAGE = re.compile(r"cache_page|cache_control\(|middleware\.cache|template_fragment_key")
+KEEPS_A_PAGE = re.compile(r"cache_page|middleware\.cache|template_fragment_key")
 KEEPS_A_PART = re.compile(r"{%-?\s*(load\s+cache|cache)\b")
 
 

@@ -18,7 +18,7 @@ from apcase.management.bench.pages import PAGES
 
 ROOT = Path(__file__).parents[2]
 DATABASE = f"{settings.DATABASES['default']['TEST']['NAME']}_bench"
-SMALL = ["--pupils", "1500", "--placements", "2000", "--requests", "1", "--grants", "300"]
+SMALL = ["--pupils", "1500", "--placements", "2000", "--requests", "1", "--grants", "1250"]
 SMALL += ["--database", DATABASE]
 JOBS = [
     "nightly",

@@ -47,7 +47,7 @@ def test_query_budget_of_the_meeting_page(
     meeting = many(rows, officer)
     client, page = client_for(officer), reverse("section19:meeting-detail", args=[meeting.pk])
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         assert len(client.get(page).context["lines"]) == rows
 
 

@@ -16,11 +16,14 @@ from apcase.management.bench.pages import Beside, Visitors, filled
 from apcase.management.bench.report import Line
 from apcase.management.bench.server import Server
 from apcase.pupils.models import Pupil, PupilUserGrant
+from apcase.web.paging import PER_PAGE
 from directory.models import Provider
 from placements.models import Placement
 from section19.models import Case
 
 GRANTS = 28_000
+# A list is asked for its fiftieth page.
+FEWEST = 50 * PER_PAGE
 # One in so many has an open case.
 WITH_CASE = 10
 # Sees every child who is not restricted by one fact, and is named on none.

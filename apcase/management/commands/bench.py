@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.timezone import localdate
 
 from apcase.management.bench import report, scratch
-from apcase.management.bench.grants import GRANTS
+from apcase.management.bench.grants import FEWEST, GRANTS
 from apcase.management.bench.load import FEWEST_PUPILS
 from apcase.management.bench.run import AUDIT_ROWS, GROUPS, Run
 
@@ -78,7 +78,7 @@ class Command(BaseCommand):
 
 
 def check(options) -> None:
-    least_of = {"pupils": FEWEST_PUPILS, "placements": 0, "requests": 1, "grants": 1}
+    least_of = {"pupils": FEWEST_PUPILS, "placements": 0, "requests": 1, "grants": FEWEST}
     for name, least in least_of.items():
         if options[name] < least:
             raise CommandError(f"--{name} is {options[name]}: give at least {least:,}.")
