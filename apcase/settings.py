@@ -417,6 +417,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "placements.raise_registration_watch",
         "schedule": SWEEP_SECONDS,
     },
+    "places held too long": {"task": "placements.lapse_holds", "schedule": SWEEP_SECONDS},
+    "places for the first in line": {
+        "task": "placements.raise_places_free",
+        "schedule": SWEEP_SECONDS,
+    },
     "documents that wait": {"task": "documents.scan_waiting", "schedule": SWEEP_SECONDS},
     "what looks worth asking about": {
         "task": "pages.look_for_anomalies",
