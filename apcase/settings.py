@@ -475,9 +475,11 @@ SPECTACULAR_SETTINGS = {
         "ExclusionKind": "section19.models.Exclusion.Kind",
         "ExclusionSession": "section19.models.Exclusion.Session",
         "ExclusionReason": "section19.models.Exclusion.Reason",
+        "HoldOutcome": "placements.models.PlaceHold.Outcome",
         "PlacementReason": "placements.models.Placement.Reason",
         "ProviderKind": "directory.models.Provider.Kind",
         "RegistrationCode": "apcase.pupils.models.Enrolment.Status",
+        "WaitingOutcome": "placements.models.Waiting.Outcome",
         "VisitKind": "qa.models.Visit.Kind",
     },
 }

@@ -92,6 +92,13 @@ def hold_line(hold: PlaceHold) -> str:
     )
 
 
+def wait_line(entry: Waiting) -> str:
+    return (
+        f"{entry.provider}: waiting since {plain_date(entry.since)} for {days(entry.weekdays)}. "
+        f"{PRIORITY_WORDS[entry.priority]}: {entry.reason}"
+    )
+
+
 def site_lines(sites: Iterable[SiteCapacity], pupil: Pupil, on: date) -> list[str]:
     """What each site has for a child of this age, in one sentence."""
     stage = key_stage(pupil.year_group(on))

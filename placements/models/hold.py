@@ -9,7 +9,6 @@ from apcase.audit.keys import uuid_key
 from apcase.pupils.models import Pupil
 from directory.models import Site
 from placements.models.placement import Placement
-from placements.rules.timetable import WEEKDAYS
 
 
 class PlaceHoldQuerySet(models.QuerySet):
@@ -38,9 +37,7 @@ class PlaceHold(models.Model):
     pupil = models.ForeignKey(Pupil, on_delete=models.PROTECT, related_name="place_holds")
     site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="holds")
     # 1 is Monday.
-    weekdays = ArrayField(
-        models.PositiveSmallIntegerField(choices=list(enumerate(WEEKDAYS, start=1)))
-    )
+    weekdays = ArrayField(models.PositiveSmallIntegerField())
     # When the child would start, and how long the placement would run if that is known.
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)

@@ -17,7 +17,6 @@ from apcase.rules.readings import HOME_TUTOR, ONLINE_AT_HOME, Chosen
 from directory.models import Provider, Site
 from placements.rules.home_registration import registration_word
 from placements.rules.register_codes import Suggestion, suggested_code
-from placements.rules.timetable import WEEKDAYS
 
 
 class PlacementQuerySet(models.QuerySet):
@@ -97,7 +96,7 @@ class Placement(models.Model):
     hours_per_week = models.DecimalField(max_digits=4, decimal_places=2)
     # Until there is a timetable; none said means every day on which the site is open. 1 is Monday.
     weekdays = ArrayField(
-        models.PositiveSmallIntegerField(choices=list(enumerate(WEEKDAYS, start=1))),
+        models.PositiveSmallIntegerField(),
         default=list,
         blank=True,
     )

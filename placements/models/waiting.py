@@ -9,7 +9,6 @@ from apcase.audit.history import tracked
 from apcase.audit.keys import uuid_key
 from apcase.pupils.models import Pupil
 from directory.models import Provider, Site
-from placements.rules.timetable import WEEKDAYS
 from placements.rules.waiting import PRIORITIES
 
 
@@ -38,9 +37,7 @@ class Waiting(models.Model):
         Site, on_delete=models.PROTECT, null=True, blank=True, related_name="waiting"
     )
     # 1 is Monday.
-    weekdays = ArrayField(
-        models.PositiveSmallIntegerField(choices=list(enumerate(WEEKDAYS, start=1)))
-    )
+    weekdays = ArrayField(models.PositiveSmallIntegerField())
     priority = models.CharField(
         max_length=20, choices=[(each.key, each.words) for each in PRIORITIES]
     )

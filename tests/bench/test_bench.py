@@ -42,8 +42,8 @@ IMPORTS = [
 NOT_MEASURED = re.compile(
     r"^account:|^public:|^directory:(?!provider-(list|detail)$)"
     r"|^restricted:(?!glass-list)|^people:(absences|person-(?!list|detail))"
-    r"|:reading-detail$|-(declare|invite|withdraw|work-out)$"
-    r"|-(add|agree|assign|assign-many|arrange|cancel|choose|close|decide|end|export|finish|freeze|issue|move"
+    r"|:reading-detail$|:site-children$|:waiting-list$|^placements:hold-|-(declare|invite|withdraw|work-out)$"
+    r"|-(add|agree|assign|assign-many|arrange|cancel|choose|close|decide|end|export|finish|freeze|issue|move|remove"
     r"|open|pdf|plan|record|set)$"
 )
 

@@ -173,7 +173,7 @@ def test_the_list_costs_the_same_however_long(client_for, officer, rows, django_
         make.make_provider()
     client = client_for(officer)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(6):
         client.get("/providers/")
 
 
