@@ -472,6 +472,7 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "ENUM_NAME_OVERRIDES": {
         "AlertKind": "apcase.alerts.models.Alert.Kind",
+        "DecisionOutcome": "section19.models.Decision.Outcome",
         "ExclusionKind": "section19.models.Exclusion.Kind",
         "ExclusionSession": "section19.models.Exclusion.Session",
         "ExclusionReason": "section19.models.Exclusion.Reason",

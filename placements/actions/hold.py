@@ -99,6 +99,8 @@ def close(
 
 def follow_hold(placement: Placement) -> None:
     """Where and when a placement is to be is as a place was held for it, where it does not say."""
+    if placement.weekdays:
+        check_weekdays(placement.weekdays)
     hold = of_placement(placement).select_related("site").first()
     if hold is None or placement.site not in (None, hold.site):
         return

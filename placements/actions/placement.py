@@ -19,7 +19,7 @@ from apcase.rules.refusal import Refusal
 from directory.actions.places import places_kept
 from directory.models import Provider, Site
 from placements.actions.checks import CODES_AWAY, check, check_site_named
-from placements.actions.hold import check_weekdays, follow_hold, take_up
+from placements.actions.hold import follow_hold, take_up
 from placements.actions.known import Asked
 from placements.actions.line import keep_off_the_line
 from placements.actions.own_checks import ticked_by
@@ -57,7 +57,6 @@ def record_placement(
     """A child is placed. Without an attendance code, the one that the rule suggests is kept.
 
     `line_reason`: why a manager lets the provider become one that may have to register.
-    `weekdays`: on which days the child comes until there is a timetable; none means every day.
     `checks`: what a school's people say that they have checked; the council's are not asked.
     """
     placement = Placement(
@@ -68,17 +67,19 @@ def record_placement(
         **{"owner": owner, "recorded_by": by, "weekdays": sorted(set(weekdays))},
     )
     check(placement, Asked())
-    if weekdays:
-        check_weekdays(weekdays)
     follow_hold(placement)
     check_site_named(placement)
     ticked = ticked_by(by, placement, checks)
     with keep_off_the_line(placement, reason=line_reason, by=by), places_kept():
-        keep(placement, code=attendance_code, by=by)
-        OwnCheck.objects.bulk_create(ticked)
-        take_up(placement, by=by)
-        wait_no_more(placement, by=by)
+        come_in(keep(placement, code=attendance_code, by=by), ticked, by=by)
     return placement
+
+
+def come_in(placement: Placement, ticked: list[OwnCheck], *, by: User) -> None:
+    """What the placement rests on is kept; what was held for the child, or waited for, is over."""
+    OwnCheck.objects.bulk_create(ticked)
+    take_up(placement, by=by)
+    wait_no_more(placement, by=by)
 
 
 def keep(placement: Placement, *, code: str | None, by: User) -> Placement:

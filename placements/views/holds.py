@@ -1,7 +1,6 @@
 """Holding a place for a child, letting it go, and who takes the places of a site."""
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 
@@ -72,7 +71,7 @@ def site_children(request, pk):
     site = get_object_or_404(seen.select_related("provider"), pk=pk)
     asked = Asked.of(request.GET, localdate())
     if asked is None:
-        raise Http404
+        return redirect("directory:provider-places", site.provider_id)
     taken = PlaceTaken.objects.filter(site=site, key_stage=asked.stage, weekday=asked.weekday)
     taken = taken.on_the_week_of(asked.on)
     placements = Placement.objects.visible_to(request.user).filter(
