@@ -58,7 +58,9 @@ def takers(placements: Iterable[Placement], taken) -> list[Taker]:
     return [
         Taker(
             row,
-            "By its timetable" if timetabled[row.pk] else "No timetable yet: every open day",
+            "By its timetable"
+            if timetabled[row.pk]
+            else "No timetable yet: the days agreed, or every open day",
         )
         for row in placements
     ]
