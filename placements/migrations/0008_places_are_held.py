@@ -128,16 +128,30 @@ BEGIN
 END $$
 """
 
-# Whoever comes second waits at the site's row for whoever came first, and then sees them.
+# Whoever comes second waits at the provider's sites for whoever came first, and then sees them.
+# Where nobody has said how many places there are, that is all.
 CHECK_TAKER = """
 CREATE FUNCTION places_check_taker(taker uuid, within datemultirange) RETURNS void
   LANGUAGE plpgsql AS $$
-DECLARE cell record;
+DECLARE
+  cell record;
+  of_provider uuid;
 BEGIN
-  PERFORM 1 FROM directory_site
-    WHERE id IN (SELECT site_id FROM directory_placetaken taken
-                  WHERE taken.id = taker AND taken.days && within)
-    ORDER BY id FOR NO KEY UPDATE;
+  IF isempty(within) THEN
+    RETURN;
+  END IF;
+  SELECT provider_id INTO of_provider FROM placements_placement WHERE id = taker;
+  IF NOT FOUND THEN
+    SELECT site.provider_id INTO of_provider
+      FROM placements_placehold hold JOIN directory_site site ON site.id = hold.site_id
+     WHERE hold.id = taker;
+  END IF;
+  PERFORM 1 FROM directory_site WHERE provider_id = of_provider ORDER BY id FOR NO KEY UPDATE;
+  IF NOT EXISTS (SELECT 1 FROM directory_siteplaces places
+                   JOIN directory_site site ON site.id = places.site_id
+                  WHERE site.provider_id = of_provider) THEN
+    RETURN;
+  END IF;
   FOR cell IN
     SELECT taken.site_id, taken.key_stage, taken.weekday,
            unnest(datemultirange(taken.days) * within) AS days

@@ -4,6 +4,7 @@ restricted: what the matrix, the canaries and the hostile sender are let loose o
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from hashlib import sha256
+from itertools import count
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
@@ -71,6 +72,8 @@ def day(number: int) -> date:
 
 
 def make_world() -> World:
+    # No two worlds stand at once, and there are but so many strings of four signs.
+    Canaries.numbers = count(36)
     world = World()
     make.make_terms()
     trust = Trust.objects.create(

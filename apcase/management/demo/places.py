@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from apcase.management.demo.world import World
 from apcase.pupils.models import Pupil
 from apcase.rules.ages import key_stage
+from directory.actions.places import places_kept
 from directory.models import PlaceTaken, Site, SitePlaces, Standing
 from directory.rules.vocabulary import YEARS_OF
 from placements.models import PlaceHold, Placement, Waiting
@@ -21,7 +22,9 @@ WAITS = (
 
 def make_places(world: World) -> None:
     """As many as were ever taken at once and some more; some have never said how many."""
-    rows = []
+    # Before there are places nobody is counted: what waits for the commit is looked at now.
+    with places_kept():
+        rows = []
     for number, site in enumerate(Site.objects.select_related("provider").order_by("pk")):
         if number % 11 == 5:
             continue
