@@ -417,6 +417,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "placements.raise_registration_watch",
         "schedule": SWEEP_SECONDS,
     },
+    "places held too long": {"task": "placements.lapse_holds", "schedule": SWEEP_SECONDS},
+    "places for the first in line": {
+        "task": "placements.raise_places_free",
+        "schedule": SWEEP_SECONDS,
+    },
     "documents that wait": {"task": "documents.scan_waiting", "schedule": SWEEP_SECONDS},
     "files without a row": {"task": "documents.sweep_store", "schedule": SWEEP_SECONDS},
     "what looks worth asking about": {
@@ -469,13 +474,16 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "AlertKind": "apcase.alerts.models.Alert.Kind",
         "CaseDocumentKind": "section19.models.CaseDocument.Kind",
+        "DecisionOutcome": "section19.models.Decision.Outcome",
         "ExclusionKind": "section19.models.Exclusion.Kind",
-        "ExclusionSession": "section19.models.Exclusion.Session",
         "ExclusionReason": "section19.models.Exclusion.Reason",
+        "ExclusionSession": "section19.models.Exclusion.Session",
+        "HoldOutcome": "placements.models.PlaceHold.Outcome",
         "PlacementDocumentKind": "placements.models.PlacementDocument.Kind",
         "PlacementReason": "placements.models.Placement.Reason",
         "ProviderKind": "directory.models.Provider.Kind",
         "RegistrationCode": "apcase.pupils.models.Enrolment.Status",
+        "WaitingOutcome": "placements.models.Waiting.Outcome",
         "VisitKind": "qa.models.Visit.Kind",
     },
 }

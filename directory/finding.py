@@ -8,9 +8,12 @@ from typing import Any
 from django.db.models import Case, F, FloatField, OuterRef, QuerySet, Subquery, When
 from django.db.models.functions import Cast, Power, Sqrt
 
+from apcase.rules.ages import key_stage
+from directory.capacity import providers_with_a_place
 from directory.models import Provider, Rate, Site
 from directory.queries import named_like, teaching_year, with_standing
 from directory.rules.distance import METRES_IN_A_MILE
+from directory.rules.places import WEEKDAY_OF
 from directory.rules.prices import OF_A_DAY
 from directory.rules.vocabulary import YEARS_OF
 
@@ -41,6 +44,9 @@ def found(
     """The providers that answer to everything asked, each with standing, price and distance."""
     providers = with_price_of_a_day(with_standing(providers), on)
     providers = narrowed(providers, asked)
+    if asked.get("free"):
+        free = providers_with_a_place(on, key_stage=stage_of(asked), weekday=weekday_of(asked))
+        providers = providers.filter(pk__in=free)
     if near is None:
         return providers
     providers = providers.annotate(metres=metres_from(near, on))
@@ -71,6 +77,18 @@ def narrowed(providers: QuerySet, asked: Mapping[str, Any]) -> QuerySet:
     if (most := asked.get("most_a_day")) is not None:
         providers = providers.filter(price_of_a_day__lte=most)
     return providers
+
+
+def stage_of(asked: Mapping[str, Any]) -> str:
+    """The key stage asked for, or that of the year asked for; blank where neither was."""
+    year = asked.get("year")
+    if asked.get("key_stage") or year in (None, ""):
+        return asked.get("key_stage") or ""
+    return key_stage(int(year))
+
+
+def weekday_of(asked: Mapping[str, Any]) -> int | None:
+    return WEEKDAY_OF.get(asked.get("day"))
 
 
 def teaching_between(providers: QuerySet, first: int, last: int) -> QuerySet:

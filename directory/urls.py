@@ -1,6 +1,16 @@
 from django.urls import path
 
-from directory.views import files, imports, people, providers, rates, record, sites, standing
+from directory.views import (
+    capacity,
+    files,
+    imports,
+    people,
+    providers,
+    rates,
+    record,
+    sites,
+    standing,
+)
 
 app_name = "directory"
 
@@ -14,6 +24,10 @@ urlpatterns = [
     path("name/", record.provider_name, name="provider-name"),
     path("<uuid:pk>/", providers.provider_detail, name="provider-detail"),
     path("<uuid:pk>/change/<slug:section>/", record.provider_change, name="provider-change"),
+    # Places
+    path("<uuid:pk>/places/", capacity.provider_places, name="provider-places"),
+    path("<uuid:pk>/places.csv", capacity.provider_places_csv, name="provider-places-export"),
+    path("sites/<uuid:pk>/places/beyond/", capacity.site_beyond, name="site-beyond"),
     # Sites
     path("<uuid:provider>/sites/add/", sites.site_add, name="site-add"),
     path("sites/<uuid:pk>/change/", sites.site_change, name="site-change"),

@@ -7,11 +7,14 @@ from apcase.alerts.actions import Candidate
 from apcase.audit.keys import subject_of
 from apcase.web.dates import plain_date
 from directory.models import Provider
+from placements.line_up import candidate, now_first
 from placements.models import Placement
 from placements.watch import registration, watched
 
 JOB = "placements.overdue_reviews"
 WATCH_JOB = "placements.registration_watch"
+WAITING_JOB = "placements.places_free"
+HOLDS_JOB = "placements.lapse_holds"
 # A summary has room for 200 characters, and a provider's name may take all of them.
 LONGEST_NAME = 140
 
@@ -36,3 +39,9 @@ def registration_watch(on: date) -> Iterator[Candidate]:
     for places in watched(Provider.objects.all(), on=on).values():
         if candidate := registration(places):
             yield candidate
+
+
+def places_free(on: date) -> Iterator[Candidate]:
+    """Children who are first in line at a provider where they could start now."""
+    for entry in now_first(on):
+        yield candidate(entry, on)

@@ -10,6 +10,7 @@ from directory.models import Standing
 from placements import queries
 from placements.actions.checks import check_hours
 from placements.crossing_form import CrossingForm
+from placements.further_forms import OwnChecksForm, SiteForm
 from placements.models import Placement, Review
 from placements.reviews import Asked, review_asked
 from placements.rules.placement_dates import check_dates
@@ -18,7 +19,7 @@ from placements.rules.review_dates import (
     check_next_review,
     check_not_ahead,
 )
-from placements.rules.timetable import MOST_HOURS
+from placements.rules.timetable import MOST_HOURS, WEEKDAYS
 
 LONGEST_TEXT = 4000
 NOT_HOURS = f"Hours a week must be a number up to {MOST_HOURS}, like 12.5"
@@ -53,7 +54,7 @@ class ProviderField(forms.ModelChoiceField):
         return f"{provider} – {STANDINGS.get(provider.standing_state, 'No standing').lower()}"
 
 
-class PlacementForm(RuleForm, CrossingForm):
+class PlacementForm(RuleForm, SiteForm, OwnChecksForm, CrossingForm):
     """A placement of one child. A school's people record those that their school commissions."""
 
     provider = ProviderField(
@@ -118,6 +119,15 @@ class PlacementForm(RuleForm, CrossingForm):
         named="The review date",
         error_messages={"required": "Enter the date of the first review"},
     )
+    weekdays = forms.TypedMultipleChoiceField(
+        label="On which days will the child be there?",
+        choices=[(number, name) for number, name in enumerate(WEEKDAYS, start=1) if number <= 6],
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="A place is taken on these days. Until there is a timetable, none ticked means "
+        "every day on which the provider is open.",
+    )
     owner = forms.ModelChoiceField(
         label="Who at the council looks after it?",
         queryset=None,
@@ -129,6 +139,7 @@ class PlacementForm(RuleForm, CrossingForm):
         super().__init__(*args, user=user, **kwargs)
         self.school: School | None = None
         self.fields["provider"].queryset = queries.providers_to_choose(user)
+        self.ask_site()
         self.pupil = pupil
         self.fields["next_review_on"].help_text = (
             "Guidance asks for a review in every half term. For a start today it is due by "
@@ -139,6 +150,7 @@ class PlacementForm(RuleForm, CrossingForm):
             self.fields["owner"].queryset = queries.officers()
         else:
             self.keep_to(School.objects.where_serving(user))
+            self.ask_checks()
 
     def keep_to(self, schools) -> None:
         """A school's own form: it commissions, and asks which school only where there are two."""
@@ -171,16 +183,18 @@ class PlacementForm(RuleForm, CrossingForm):
             given["commissioner"] = Placement.Commissioner.SCHOOL
         if self.school is not None:
             given["commissioning_school"] = self.school
-        return given
+        return self.with_checks(given)
 
     @property
     def groups(self) -> list[tuple[str, list]]:
         """The fields as the page sets them out."""
         layout = [
-            ("Who teaches the child, and for whom", ["provider", "commissioner",
+            ("Who teaches the child, and for whom", ["provider", "site", "commissioner",
              "commissioning_school", "owner"]),
-            ("Why, and how much", ["reason", "aim", "registration_code", "hours_per_week"]),
+            ("Why, and how much", ["reason", "aim", "registration_code", "hours_per_week",
+             "weekdays"]),
             ("When", ["starts_on", "ends_on", "next_review_on"]),
+            ("What you have checked", ["checks", "read_warning"]),
             ("The duty to register as a school", ["line_reason"]),
         ]  # fmt: skip
         return [(title, [self[name] for name in names if name in self.fields])

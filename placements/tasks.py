@@ -4,11 +4,20 @@ from datetime import date
 from celery import shared_task
 from django.utils.timezone import localdate
 
-from apcase.alerts.actions import sweep
+from apcase.access.models import User
+from apcase.alerts.actions import once, sweep
 from apcase.alerts.models import Alert
 from directory.models import Provider
 from placements import actions
-from placements.alerts import JOB, WATCH_JOB, overdue_reviews, registration_watch
+from placements.alerts import (
+    HOLDS_JOB,
+    JOB,
+    WAITING_JOB,
+    WATCH_JOB,
+    overdue_reviews,
+    places_free,
+    registration_watch,
+)
 
 
 @shared_task(name="placements.raise_overdue_reviews")
@@ -35,3 +44,24 @@ def watch_provider(provider: str) -> None:
 def watch_all() -> None:
     """After an import: all of them at once, though the night may have looked already."""
     raise_registration_watch(again=True)
+
+
+@shared_task(name="placements.lapse_holds")
+def lapse_holds(on: str | None = None, again: bool = False) -> int:
+    """Let go of the places that nobody took up in time. As safe to repeat as the others."""
+    on = date.fromisoformat(on) if on else localdate()
+    system = User.objects.system()
+    return once(HOLDS_JOB, lambda: actions.lapse_holds(on=on, by=system), on=on, again=again)
+
+
+@shared_task(name="placements.raise_places_free")
+def raise_places_free(on: str | None = None, again: bool = False) -> dict[str, int]:
+    """Who is first in line where a place is free. As safe to repeat as the others."""
+    on = date.fromisoformat(on) if on else localdate()
+    return asdict(sweep(WAITING_JOB, Alert.Kind.PLACE_FREE, places_free, on=on, again=again))
+
+
+@shared_task(name="placements.offer_places")
+def offer_places(provider: str) -> None:
+    """The same for one provider, as soon as somebody has come, gone or been put on its list."""
+    actions.offer_places(Provider.objects.get(pk=provider), on=localdate())

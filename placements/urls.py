@@ -1,6 +1,6 @@
 from django.urls import path
 
-from placements.views import documents, placements, timetable, watch
+from placements.views import documents, holds, placements, timetable, waiting, watch
 
 app_name = "placements"
 
@@ -16,6 +16,14 @@ urlpatterns = [
     path("documents/<uuid:pk>/withdraw/", documents.withdraw, name="placement-document-withdraw"),
     # Reviews
     path("<uuid:pk>/review/", placements.review_record, name="review-record"),
+    # Places
+    path("sites/<uuid:pk>/children/", holds.site_children, name="site-children"),
+    path("hold/<uuid:pupil>/<uuid:provider>/", holds.hold_add, name="hold-add"),
+    path("holds/<uuid:pk>/withdraw/", holds.hold_withdraw, name="hold-withdraw"),
+    # Waiting lists
+    path("waiting/<uuid:provider>/", waiting.waiting_list, name="waiting-list"),
+    path("wait/<uuid:pupil>/<uuid:provider>/", waiting.waiting_add, name="waiting-add"),
+    path("waiting/<uuid:pk>/remove/", waiting.waiting_remove, name="waiting-remove"),
     # The unregistered-school watch
     path("watch/", watch.watch_list, name="watch-list"),
     path("watch/<uuid:pk>/", watch.watch_detail, name="watch-detail"),

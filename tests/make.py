@@ -15,8 +15,25 @@ from apcase.pupils.models import BankHoliday, Enrolment, Pupil, School, TermDate
 from apcase.rules.identifiers import check_letter
 from apcase.rules.readings import Reading
 from apcase.rules.school_days import SchoolDays
-from directory.models import Naming, Postcode, Provider, ProviderPerson, Rate, Site, Standing
-from placements.models import Placement, PlacementDocument, Review, WeeklySession
+from directory.models import (
+    Naming,
+    Postcode,
+    Provider,
+    ProviderPerson,
+    Rate,
+    Site,
+    SitePlaces,
+    Standing,
+)
+from placements.models import (
+    PlaceHold,
+    Placement,
+    PlacementDocument,
+    Review,
+    Waiting,
+    WeeklySession,
+)
+from placements.rules.own_checks import newest
 from qa.actions import load_standard_framework
 from qa.models import Action, Framework, Judgement, Visit
 from reporting.models import Return
@@ -228,6 +245,40 @@ def make_provider_user(provider: Provider, name: str = "Pat Provider", **over) -
         provider.organisation = Organisation.objects.create(kind="provider", name=provider.name)
         provider.save(update_fields=["organisation"])
     return make_user(name, Role.PROVIDER_USER, provider.organisation, **over)
+
+
+def make_places(site: Site, number: int = 1, **over) -> SitePlaces:
+    values = {"key_stage": "KS3", "places": number, "starts_on": date(2025, 9, 1)}
+    return SitePlaces.objects.create(site=site, **values | over)
+
+
+def make_hold(site: Site, **over) -> PlaceHold:
+    values = {"weekdays": [1], "starts_on": date(2026, 9, 7), "held_until": date(2099, 12, 31)}
+    if "pupil" not in over:
+        over["pupil"] = make_pupil()
+    if "held_by" not in over:
+        over["held_by"] = someone()
+    return PlaceHold.objects.create(site=site, **values | over)
+
+
+def make_wait(provider: Provider, **over) -> Waiting:
+    values = {
+        "weekdays": [1],
+        "priority": "other",
+        "reason": "Learns best in a small group.",
+        "since": date(2026, 9, 7),
+    }
+    if "pupil" not in over:
+        over["pupil"] = make_pupil()
+    if "asked_by" not in over:
+        over["asked_by"] = someone()
+    return Waiting.objects.create(provider=provider, **values | over)
+
+
+def all_checked(provider: Provider, *, read_warning: bool = False) -> dict:
+    """What a school ticks on the form for a placement."""
+    ticked = {"checks": [item.key for item in newest().items], "checks_for": str(provider.pk)}
+    return ticked | ({"read_warning": "on"} if read_warning else {})
 
 
 def make_placement(**over) -> Placement:

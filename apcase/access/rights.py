@@ -69,6 +69,10 @@ class Permission(StrEnum):
     TIMETABLE_SET = "placements.set_timetable"
     WATCH_VIEW = "placements.view_watch"  # which providers may have to register as schools
     LINE_CROSS = "placements.cross_line"  # place where a provider then may have to register
+    PLACE_HOLD = "placements.hold_place"  # keep a place free for a child until a day
+    WAITING_VIEW = "placements.view_waiting"
+    WAITING_KEEP = "placements.keep_waiting"  # put children on a waiting list and take them off
+    PLACES_EXCEED = "placements.exceed_places"  # let a site take more than it has places
 
     EXCLUSION_VIEW = "section19.view_exclusion"
     EXCLUSION_RECORD = "section19.record_exclusion"
@@ -103,6 +107,7 @@ LEADING = {
     _P.ALERT_ASSIGN,
     _P.PROVIDER_SET_STANDING,
     _P.LINE_CROSS,
+    _P.PLACES_EXCEED,
     _P.DECISION_RECORD,
     _P.AUDIT_READ,
 }
@@ -122,6 +127,7 @@ HEAD_OF_SERVICE = {
     _P.PLACEMENT_VIEW,
     _P.PLACEMENT_COUNT,
     _P.WATCH_VIEW,
+    _P.WAITING_VIEW,
     _P.EXCLUSION_VIEW,
     _P.CASE_VIEW,
     _P.PANEL_VIEW,

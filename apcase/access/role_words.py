@@ -36,6 +36,10 @@ RIGHTS: dict[str, dict[Permission, str]] = {
         _P.TIMETABLE_SET: "Record a placement’s weekly timetable; a school only of its own",
         _P.WATCH_VIEW: "See which providers may have to register as schools, by initials",
         _P.LINE_CROSS: "Place all the same where a provider may then have to register",
+        _P.PLACE_HOLD: "Hold a place for a child until a day, and let it go",
+        _P.WAITING_VIEW: "See the waiting lists of providers, and places held, of those children",
+        _P.WAITING_KEEP: "Put children on a provider’s waiting list and take them off",
+        _P.PLACES_EXCEED: "Let a site take more children than it has places",
     },
     "Exclusions and Section 19": {
         _P.EXCLUSION_VIEW: "See exclusions",

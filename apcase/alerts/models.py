@@ -33,6 +33,7 @@ class Alert(models.Model):
         REVIEW_OVERDUE = "review_overdue", "Review of a placement"
         SIXTH_DAY = "sixth_day", "Sixth-day education"
         REGISTRATION = "registration", "Duty to register as a school"
+        PLACE_FREE = "place_free", "A free place, for the first in line"
 
     id = uuid_key()
     kind = models.CharField(max_length=20, choices=Kind)

@@ -16,6 +16,7 @@ ACTIONS = {
     Kind.REVIEW_OVERDUE: "Open the placement",
     Kind.SIXTH_DAY: "See the day-6 track",
     Kind.REGISTRATION: "See the arithmetic",
+    Kind.PLACE_FREE: "See the waiting list",
 }
 REASONS = {
     Kind.REVIEW_OVERDUE: (
@@ -31,6 +32,11 @@ REASONS = {
         "The children known to be taught there, and their hours, make or nearly make the provider "
         "a school that must register. Look at the arithmetic, ask the provider, and decide whether "
         "to tell the Department. This alert closes when the figures no longer say so."
+    ),
+    Kind.PLACE_FREE: (
+        "The child waits for a place there and is the first in line for whom one is free on every "
+        "day wanted. Hold it or record the placement, or take the child off the list with the "
+        "reason. This alert closes then, or when the place is gone."
     ),
 }
 UNDATED = Tag("Cannot be worked out", "red")

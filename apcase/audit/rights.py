@@ -33,8 +33,16 @@ def grant_rights() -> None:
             if table == "django_migrations":
                 verbs = "SELECT"
             cursor.execute(f"GRANT {verbs} ON {quote(table)} TO {role}")
+        for view in views(cursor):
+            cursor.execute(f"REVOKE ALL ON {quote(view)} FROM {role}")
+            cursor.execute(f"GRANT SELECT ON {quote(view)} TO {role}")
         if partitions.in_force():
             # Months are reached through the log alone; the default is asked whether it is empty.
             for table in sorted(partitions.made()):
                 cursor.execute(f"REVOKE ALL ON {quote(table)} FROM {role}")
             cursor.execute(f"GRANT SELECT ON {quote(partitions.DEFAULT)} TO {role}")
+
+
+def views(cursor) -> list[str]:
+    tables = connection.introspection.table_names
+    return sorted(set(tables(cursor, include_views=True)) - set(tables(cursor)))

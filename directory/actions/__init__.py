@@ -1,5 +1,6 @@
 from directory.actions.naming import name_provider
 from directory.actions.people import add_person, change_person, end_person
+from directory.actions.places import let_beyond
 from directory.actions.rates import end_rate, set_rate
 from directory.actions.record import change_provider
 from directory.actions.sites import add_site, change_site, close_site, set_places
@@ -14,6 +15,7 @@ __all__ = [
     "close_site",
     "end_person",
     "end_rate",
+    "let_beyond",
     "name_provider",
     "set_places",
     "set_rate",

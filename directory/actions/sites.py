@@ -11,9 +11,11 @@ from apcase.audit.constraints import sentences
 from apcase.audit.log import record
 from apcase.rules.facts import in_words, require_whole
 from apcase.rules.refusal import Refusal
+from directory.actions.places import places_kept
 from directory.models import Provider, Site, SitePlaces
 from directory.positions import position_of
 from directory.rules.distance import tidy_postcode
+from directory.rules.places import too_few
 
 SAME_NAME = {
     "site_once_by_name": "This provider has a site of this name. Give this one another name."
@@ -71,8 +73,12 @@ def close_site(site: Site, *, closes_on: date, by: User) -> Site:
 
 @transaction.atomic
 def set_places(site: Site, *, key_stage: str, places: int, starts_on: date, by: User) -> SitePlaces:
-    """From this day so many; what held before ends the day before and is kept."""
-    site = Site.objects.select_for_update().select_related("provider").get(pk=site.pk)
+    """From this day so many; what held before ends the day before and is kept.
+
+    Refused where more children are to be there than that.
+    """
+    rows = Site.objects.select_for_update(of=("self",), no_key=True).select_related("provider")
+    site = rows.get(pk=site.pk)
     require_whole(places, "number of places", 0, MOST_PLACES, "places")
     before = site.places.filter(key_stage=key_stage).order_by("-starts_on").first()
     if before and before.starts_on >= starts_on:
@@ -81,12 +87,13 @@ def set_places(site: Site, *, key_stage: str, places: int, starts_on: date, by: 
             "give a later day.",
             "starts_on",
         )
-    if before and (before.ends_on is None or before.ends_on >= starts_on):
-        before.ends_on = starts_on - timedelta(days=1)
-        before.save(update_fields=["ends_on"])
-    row = SitePlaces.objects.create(
-        site=site, key_stage=key_stage, places=places, starts_on=starts_on
-    )
+    with places_kept(too_few, field="places"):
+        if before and (before.ends_on is None or before.ends_on >= starts_on):
+            before.ends_on = starts_on - timedelta(days=1)
+            before.save(update_fields=["ends_on"])
+        row = SitePlaces.objects.create(
+            site=site, key_stage=key_stage, places=places, starts_on=starts_on
+        )
     record(
         "places.set",
         site.provider,

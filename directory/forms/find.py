@@ -58,7 +58,7 @@ class MeasureForm(GovukForm):
 class FilterForm(MeasureForm):
     """Which providers to list. Everything may be left out; the address holds it."""
 
-    FIRST = ("name", "kind", "standing", "year", "day", "postcode", "miles", "sort")
+    FIRST = ("name", "kind", "standing", "year", "day", "free", "postcode", "miles", "sort")
 
     name = forms.CharField(label="Name", max_length=100, required=False)
     kind = any_of("Kind", Provider.Kind.choices, "All kinds")
@@ -69,6 +69,7 @@ class FilterForm(MeasureForm):
     )
     year = any_of("Year group", YEARS, "Any year group")
     day = listed("Day", vocabulary.DAYS, "Any day")
+    free = any_of("Free places", [("yes", "With a free place")], "Full or free")
     miles = any_of("Within how many miles?", MILES, "Any distance")
     sort = forms.ChoiceField(
         label="Order",

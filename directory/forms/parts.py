@@ -1,5 +1,7 @@
 """What a provider has several of: sites with places, people, prices; and naming a provider."""
 
+from datetime import date
+
 from django import forms
 
 from apcase.web.forms import DateField, GovukForm
@@ -78,6 +80,40 @@ class PlacesForm(GovukForm):
         widget=forms.TextInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"}),
     )
     starts_on = DateField(label="From which day?", named="The first day")
+
+
+class BeyondForm(GovukForm):
+    key_stage = forms.ChoiceField(
+        label="For which key stage?", choices=list(KEY_STAGES.items()), widget=forms.RadioSelect
+    )
+    places = forms.IntegerField(
+        label="How many children above its places?",
+        min_value=1,
+        max_value=99,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"}),
+    )
+    starts_on = DateField(label="From which day?", named="The first day")
+    ends_on = DateField(label="Until which day?", named="The last day")
+    reason = forms.CharField(
+        label="Why is it right?",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="For example, that the provider has found another teacher. Do not name a child.",
+        error_messages={"required": "Enter why the site may take more than it has places"},
+    )
+
+
+class AsAtForm(GovukForm):
+    """The day as at which figures are shown, in the address."""
+
+    mark_optional = False
+
+    on = DateField(label="As at which day?", named="The day", required=False)
+
+    def day(self, today: date) -> date:
+        """What was asked; today where nothing was, or nothing that is a day."""
+        self.is_valid()
+        return getattr(self, "cleaned_data", {}).get("on") or today
 
 
 class PersonForm(GovukForm):

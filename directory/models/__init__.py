@@ -2,11 +2,14 @@ from directory.models.naming import Naming
 from directory.models.person import ProviderPerson
 from directory.models.provider import Provider
 from directory.models.rate import Rate
-from directory.models.site import Postcode, Site, SitePlaces
+from directory.models.site import PlacesBeyond, Postcode, Site, SitePlaces
 from directory.models.standing import Standing
+from directory.models.taken import PlaceTaken
 
 __all__ = [
     "Naming",
+    "PlaceTaken",
+    "PlacesBeyond",
     "Postcode",
     "Provider",
     "ProviderPerson",

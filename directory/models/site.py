@@ -1,7 +1,9 @@
+from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now
 
 from apcase.audit.history import tracked
 from apcase.audit.keys import uuid_key
@@ -142,3 +144,42 @@ class SitePlaces(models.Model):
 
     def __str__(self) -> str:
         return f"{self.places} in {self.get_key_stage_display().lower()}"
+
+
+@tracked
+class PlacesBeyond(models.Model):
+    """How many children above its places a manager lets a site take, until when, and why."""
+
+    id = uuid_key()
+    site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="beyond")
+    key_stage = models.CharField(max_length=7, choices=list(vocabulary.KEY_STAGES.items()))
+    places = models.PositiveSmallIntegerField()
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    reason = models.CharField(max_length=300)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    decided_at = models.DateTimeField(db_default=Now())
+
+    objects = SitePlacesQuerySet.as_manager()
+
+    class Privacy:
+        personal = {"decided_by"}
+        special = set()
+        plain = {
+            "id", "site", "key_stage", "places", "starts_on", "ends_on", "reason", "decided_at",
+        }  # fmt: skip
+
+    class Meta:
+        ordering = ["-starts_on", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(places__gte=1), name="places_beyond_are_some"),
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")), name="places_beyond_days_in_order"
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="places_beyond_have_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.places} more in {self.get_key_stage_display().lower()}"

@@ -4,15 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
 from apcase.pupils.models import Pupil
 from apcase.web.parts import Link, Tag
-from directory.finding import Place
+from directory.capacity import SiteCapacity, free_cells
+from directory.finding import Place, stage_of, weekday_of
 from directory.models import Provider
 from directory.presenters.ages import year, years
 from directory.presenters.record import days_words
 from directory.presenters.verdict import NOT_DECIDED, TAGS
 from directory.rules.distance import METRES_IN_A_MILE
+from directory.rules.places import free_words
 
 NOT_MEASURED = "Not known"
 
@@ -26,10 +29,17 @@ class ListedProvider:
     days: str
     price: str
     miles: str
+    free: str
 
 
-def listed(providers: Iterable[Provider]) -> list[ListedProvider]:
-    """From providers as they are found: with standing, price and, where measured, distance."""
+def listed(
+    providers: Iterable[Provider], asked: dict, sites: dict[UUID, list[SiteCapacity]]
+) -> list[ListedProvider]:
+    """From providers as they are found: with standing, price and, where measured, distance.
+
+    `sites`: their places; those free are told for the key stage and the day that are asked for.
+    """
+    stage, weekday = stage_of(asked), weekday_of(asked)
     return [
         ListedProvider(
             provider,
@@ -39,6 +49,9 @@ def listed(providers: Iterable[Provider]) -> list[ListedProvider]:
             days_words(provider.days),
             price(provider.price_of_a_day),
             miles(provider),
+            free_words(
+                free_cells(sites.get(provider.pk, ()), key_stage=stage, weekday=weekday), weekday
+            ),
         )
         for provider in providers
     ]

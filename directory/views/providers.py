@@ -6,10 +6,12 @@ from apcase.access.guards import requires
 from apcase.access.models import Organisation
 from apcase.access.rights import Permission
 from apcase.web.paging import page_of
+from directory.capacity import capacities
 from directory.models import Provider, SitePlaces
 from directory.models.provider import named_for
 from directory.presenters import listing, verdict
 from directory.presenters import record as words
+from directory.views.capacity import grids_for
 from directory.views.finding import search_of
 from directory.views.found import provider_of
 
@@ -21,9 +23,12 @@ def provider_list(request):
     context = {
         "form": search.form,
         "page": page,
-        "providers": listing.listed(page),
+        "providers": listing.listed(
+            page, search.asked, capacities([each.pk for each in page], localdate())
+        ),
         "chips": listing.chips(search.form, request),
         "sought": listing.sought(search.child, request, localdate()),
+        "hold_for": hold_for(request.user, search),
         "near": search.form.near,
         "caption": listing.caption(search.asked, search.form.near),
         "filtered": any(search.asked.values()) or bool(search.form.errors),
@@ -52,6 +57,7 @@ def provider_detail(request, pk):
         "first": words.first_facts(provider, open_sites, live_rates),
         "sections": words.sections(provider, may_change=may_change),
         "sites": words.site_lines(sites, on),
+        "grids": grids_for(request.user, provider, on),
         "rates": rates,
         "live_rates": live_rates,
         "people": provider.people.current(on),
@@ -74,3 +80,12 @@ def namings_for(user, provider: Provider) -> QuerySet:
     if Organisation.Kind.AUTHORITY in user.kinds_served:
         return namings
     return namings.filter(organisation__in=named_for(user))
+
+
+def hold_for(user, search):
+    """The child for whom a place can be held from the list, by those who may."""
+    return search.child.pk if search.child and user.has_perm(Permission.PLACE_HOLD) else None
+
+
+def places_of(page):
+    return capacities([provider.pk for provider in page], localdate())

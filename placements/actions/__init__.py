@@ -1,18 +1,27 @@
 from placements.actions.documents import add_document, withdraw_document
+from placements.actions.hold import hold_place, lapse_holds, withdraw_hold
 from placements.actions.import_placements import import_placements
+from placements.actions.offering import offer_places
 from placements.actions.placement import end, record_placement
 from placements.actions.review import record_review
 from placements.actions.timetable import Session, set_timetable
+from placements.actions.waiting import ask_to_wait, take_off
 from placements.actions.watch import watch_provider
 
 __all__ = [
     "Session",
     "add_document",
+    "ask_to_wait",
     "end",
+    "hold_place",
     "import_placements",
+    "lapse_holds",
+    "offer_places",
     "record_placement",
     "record_review",
     "set_timetable",
+    "take_off",
     "watch_provider",
     "withdraw_document",
+    "withdraw_hold",
 ]

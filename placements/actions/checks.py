@@ -5,7 +5,7 @@ from decimal import Decimal
 from apcase.access.rights import Permission
 from apcase.rules.facts import in_words, require_word
 from apcase.rules.refusal import Refusal
-from directory.models import Standing
+from directory.models import SitePlaces, Standing
 from placements.actions.known import Known
 from placements.models import Placement
 from placements.rules.home_registration import check_registration
@@ -72,6 +72,20 @@ def check_site(placement: Placement) -> None:
     if site is not None and site.provider_id != placement.provider_id:
         raise Refusal(
             f"{site.name} is not a site of {placement.provider}. Select one of its own.", "site"
+        )
+
+
+def check_site_named(placement: Placement) -> None:
+    """Where places are counted at several sites, somebody must say which one the child needs."""
+    if placement.site is not None:
+        return
+    sites = list(placement.provider.sites.open(placement.starts_on).order_by("name"))
+    if len(sites) > 1 and SitePlaces.objects.filter(site__in=sites).exists():
+        names = ", ".join(site.name for site in sites)
+        raise Refusal(
+            f"{placement.provider} counts its places at each site. Select at which one the child "
+            f"is to be taught: {names}.",
+            "site",
         )
 
 

@@ -12,6 +12,7 @@ from apcase.outbox.actions import promise
 from apcase.pupils.imports import CsvFile, Refused, Report, Row, wait_for_other_imports
 from apcase.pupils.models import Pupil, School
 from apcase.rules.refusal import Refusal
+from directory.actions.places import NoPlaceLeft, places_kept, wait_for_sites
 from directory.models import Provider
 from placements import rows
 from placements.actions.checks import check
@@ -40,11 +41,12 @@ def import_placements(path: str | Path, *, by: User, all_or_nothing: bool = Fals
     file.needs(rows.REQUIRED, known=rows.COLUMNS)
     wait_for_other_imports()
     new = new_placements(list(accepted(file, report)), report, by)
-    if report.refused and all_or_nothing:
-        report.keep_nothing()
-        new = []
-    with sentences(placement_one_at_a_provider_at_a_time=MEANWHILE):
-        Placement.objects.bulk_create(new, batch_size=BATCH)
+    with transaction.atomic():
+        new = keep_those_with_a_place(new, report)
+        if report.refused and all_or_nothing:
+            report.keep_nothing()
+            new = []
+            transaction.set_rollback(True)
     if new:
         promise("placements.watch_all")
     record(
@@ -59,6 +61,33 @@ def import_placements(path: str | Path, *, by: User, all_or_nothing: bool = Fals
     return report
 
 
+def keep_those_with_a_place(new: list[tuple[Row, Placement]], report: Report) -> list[Placement]:
+    """All at once; one by one in the file's order where some find no place left."""
+    wait_for_sites({placement.provider_id for _, placement in new})
+    try:
+        with places_kept():
+            write([placement for _, placement in new])
+    except NoPlaceLeft:
+        return [placement for row, placement in new if kept(row, placement, report)]
+    return [placement for _, placement in new]
+
+
+def kept(row: Row, placement: Placement, report: Report) -> bool:
+    try:
+        with places_kept(field="provider"):
+            write([placement])
+    except NoPlaceLeft as refusal:
+        report.new -= 1
+        report.refused.append(rows.refused_by(row, refusal))
+        return False
+    return True
+
+
+def write(new: list[Placement]) -> None:
+    with sentences(placement_one_at_a_provider_at_a_time=MEANWHILE):
+        Placement.objects.bulk_create(new, batch_size=BATCH)
+
+
 def accepted(file: CsvFile, report: Report):
     for row in file.rows(report):
         values, refused = rows.read(row)
@@ -67,7 +96,7 @@ def accepted(file: CsvFile, report: Report):
             yield row, values
 
 
-def new_placements(lines: list, report: Report, by: User) -> list[Placement]:
+def new_placements(lines: list, report: Report, by: User) -> list[tuple[Row, Placement]]:
     named = Named.by(values for _, values in lines)
     held, new = Held(pupil.pk for pupil in named.pupils.values()), []
     read = readings()
@@ -86,7 +115,7 @@ def new_placements(lines: list, report: Report, by: User) -> list[Placement]:
             continue
         placement.attendance_code = placement.suggestion(read.on(placement.starts_on)).code or ""
         held.add(placement)
-        new.append(placement)
+        new.append((row, placement))
     report.new = len(new)
     return new
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from apcase.pupils.models import Enrolment
-from directory.models import Standing
+from directory.models import Provider, Standing
 from placements.models import Placement
 from placements.rules.home_registration import DUAL
 
@@ -42,8 +42,7 @@ class Asked:
         return there.first()
 
     def standing(self, placement: Placement) -> Standing | None:
-        standings = Standing.objects.current().select_for_update()
-        return standings.filter(provider=placement.provider).first()
+        return standing_of(placement.provider)
 
 
 class Held:
@@ -80,6 +79,11 @@ class Held:
 
     def standing(self, placement: Placement) -> Standing | None:
         return self.standings.get(placement.provider_id)
+
+
+def standing_of(provider: Provider) -> Standing | None:
+    """As it now is; it cannot change before the commit."""
+    return Standing.objects.current().select_for_update().filter(provider=provider).first()
 
 
 def overlap(one: Placement, other: Placement) -> bool:

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -15,11 +16,15 @@ from apcase.outbox.actions import promise
 from apcase.pupils.models import Pupil, School
 from apcase.rules.facts import in_words, require_date, require_word
 from apcase.rules.refusal import Refusal
+from directory.actions.places import places_kept
 from directory.models import Provider, Site
-from placements.actions.checks import CODES_AWAY, check
+from placements.actions.checks import CODES_AWAY, check, check_site_named
+from placements.actions.hold import follow_hold, take_up
 from placements.actions.known import Asked
 from placements.actions.line import keep_off_the_line
-from placements.models import Placement
+from placements.actions.own_checks import ticked_by
+from placements.actions.waiting import wait_no_more
+from placements.models import OwnCheck, Placement
 
 TWICE = (
     "This child has a placement at this provider on some of these days already: somebody has just "
@@ -40,28 +45,41 @@ def record_placement(
     next_review_on: date,
     ends_on: date | None = None,
     site: Site | None = None,
+    weekdays: Sequence[int] = (),
     commissioning_school: School | None = None,
     aim: str = "",
     attendance_code: str | None = None,
     owner: User | None = None,
     line_reason: str = "",
+    checks: Sequence[str] = (),
     by: User,
 ) -> Placement:
     """A child is placed. Without an attendance code, the one that the rule suggests is kept.
 
     `line_reason`: why a manager lets the provider become one that may have to register.
+    `checks`: what a school's people say that they have checked; the council's are not asked.
     """
     placement = Placement(
         **{"pupil": pupil, "provider": provider, "site": site, "reason": reason, "aim": aim},
         **{"commissioner": commissioner, "commissioning_school": commissioning_school},
         **{"starts_on": starts_on, "ends_on": ends_on, "next_review_on": next_review_on},
         **{"registration_code": registration_code, "hours_per_week": hours_per_week},
-        **{"owner": owner, "recorded_by": by},
+        **{"owner": owner, "recorded_by": by, "weekdays": sorted(set(weekdays))},
     )
     check(placement, Asked())
-    with keep_off_the_line(placement, reason=line_reason, by=by):
-        keep(placement, code=attendance_code, by=by)
+    follow_hold(placement)
+    check_site_named(placement)
+    ticked = ticked_by(by, placement, checks)
+    with keep_off_the_line(placement, reason=line_reason, by=by), places_kept():
+        come_in(keep(placement, code=attendance_code, by=by), ticked, by=by)
     return placement
+
+
+def come_in(placement: Placement, ticked: list[OwnCheck], *, by: User) -> None:
+    """What the placement rests on is kept; what was held for the child, or waited for, is over."""
+    OwnCheck.objects.bulk_create(ticked)
+    take_up(placement, by=by)
+    wait_no_more(placement, by=by)
 
 
 def keep(placement: Placement, *, code: str | None, by: User) -> Placement:
@@ -129,11 +147,13 @@ def check_end(placement: Placement, *, ended_on: date, reason: str) -> None:
 def close(placement: Placement, *, ended_on: date, reason: str, by: User) -> None:
     placement.ends_on, placement.ended_by, placement.end_reason = ended_on, by, reason.strip()
     placement.ended_at = Now()
-    with sentences(placement_one_at_a_provider_at_a_time=TWICE):
-        placement.save(update_fields=["ends_on", "ended_at", "ended_by", "end_reason"])
-    placement.refresh_from_db(fields=["ended_at"])
-    end_sessions(placement, last_day=ended_on)
+    with places_kept(field="ended_on"):
+        with sentences(placement_one_at_a_provider_at_a_time=TWICE):
+            placement.save(update_fields=["ends_on", "ended_at", "ended_by", "end_reason"])
+        placement.refresh_from_db(fields=["ended_at"])
+        end_sessions(placement, last_day=ended_on)
     promise("placements.watch_provider", placement.provider_id)
+    promise("placements.offer_places", placement.provider_id)
     record("placement.ended", placement, by=by, ended_on=ended_on)
 
 

@@ -7,7 +7,9 @@ from django.db import transaction
 from apcase.access.models import User
 from apcase.audit.constraints import sentences
 from apcase.audit.log import record
+from apcase.outbox.actions import promise
 from apcase.rules.refusal import Refusal
+from directory.actions.places import places_kept
 from directory.models import Site
 from placements.actions.line import keep_off_the_line
 from placements.actions.placement import end_sessions, held, refuse_if_ended
@@ -55,7 +57,7 @@ def set_timetable(
     for session in sessions:
         check_site(placement, session.site)
         check_free(placement, session.slot, from_on)
-    with keep_off_the_line(placement, reason=line_reason, by=by):
+    with keep_off_the_line(placement, reason=line_reason, by=by), places_kept():
         end_sessions(placement, last_day=from_on - timedelta(days=1))
         with sentences(weekly_session_one_place_at_a_time=AT_ONCE):
             WeeklySession.objects.bulk_create(
@@ -63,6 +65,7 @@ def set_timetable(
             )
         placement.hours_per_week = hours
         placement.save(update_fields=["hours_per_week"])
+    promise("placements.offer_places", placement.provider_id)
     record("timetable.set", placement, by=by, from_on=from_on, hours=hours, sessions=len(sessions))
     return placement
 

@@ -1,4 +1,5 @@
 from placements.api.placements import routes as placement_routes
+from placements.api.places import routes as place_routes
 from placements.api.watch import routes as watch_routes
 
-routes = placement_routes + watch_routes
+routes = placement_routes + place_routes + watch_routes

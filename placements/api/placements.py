@@ -19,6 +19,7 @@ from apcase.web.parser import FileParser
 from directory.models import Provider, Site
 from placements import actions, queries
 from placements.models import Placement, PlacementDocument, Review
+from placements.rules.own_checks import NOT_APPROVED, newest
 from placements.rules.review_dates import check_not_ahead
 from placements.serializers import SetTimetableSerializer, WeeklySessionSerializer
 
@@ -35,8 +36,8 @@ class PlacementSerializer(serializers.ModelSerializer):
         fields = [
             "id", "pupil", "provider", "provider_name", "site", "commissioner",
             "commissioning_school", "reason", "aim", "registration_code", "attendance_code",
-            "hours_per_week", "starts_on", "ends_on", "next_review_on", "owner", "recorded_at",
-            "ended_at", "end_reason",
+            "hours_per_week", "weekdays", "starts_on", "ends_on", "next_review_on", "owner",
+            "recorded_at", "ended_at", "end_reason",
         ]  # fmt: skip
 
     def to_representation(self, placement):
@@ -78,6 +79,16 @@ class RecordPlacementSerializer(InputSerializer):
         queryset=User.objects.none(), allow_null=True, default=None
     )
     line_reason = serializers.CharField(max_length=300, allow_blank=True, default="")
+    # 1 is Monday; none means every day on which the provider is open.
+    weekdays = serializers.ListField(
+        child=serializers.IntegerField(min_value=1, max_value=7), max_length=7, default=list
+    )
+    # What a school's people say that they have checked; the council's people leave it out.
+    checks = serializers.MultipleChoiceField(
+        choices=[*((item.key, item.words) for item in newest().items), NOT_APPROVED],
+        allow_empty=True,
+        default=list,
+    )
 
     def get_fields(self):
         fields = super().get_fields()

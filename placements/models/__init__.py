@@ -1,7 +1,19 @@
 from placements.models.crossing import LineCrossing
 from placements.models.document import PlacementDocument
+from placements.models.hold import PlaceHold
+from placements.models.own_check import OwnCheck
 from placements.models.placement import Placement
 from placements.models.review import Review
 from placements.models.session import WeeklySession
+from placements.models.waiting import Waiting
 
-__all__ = ["LineCrossing", "Placement", "PlacementDocument", "Review", "WeeklySession"]
+__all__ = [
+    "LineCrossing",
+    "OwnCheck",
+    "PlaceHold",
+    "Placement",
+    "PlacementDocument",
+    "Review",
+    "Waiting",
+    "WeeklySession",
+]

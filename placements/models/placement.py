@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeOperators
+from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Now
@@ -94,6 +94,12 @@ class Placement(models.Model):
     # Suggested for the home school's register; the school alone makes the legal entry.
     attendance_code = models.CharField(max_length=2, blank=True)
     hours_per_week = models.DecimalField(max_digits=4, decimal_places=2)
+    # Until there is a timetable; none said means every day on which the site is open. 1 is Monday.
+    weekdays = ArrayField(
+        models.PositiveSmallIntegerField(),
+        default=list,
+        blank=True,
+    )
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
     next_review_on = models.DateField()
@@ -115,7 +121,7 @@ class Placement(models.Model):
     class Privacy:
         personal = {
             "pupil", "provider", "site", "commissioning_school", "hours_per_week", "starts_on",
-            "ends_on", "next_review_on", "owner", "recorded_by", "ended_by", "aim",
+            "ends_on", "next_review_on", "owner", "recorded_by", "ended_by", "aim", "weekdays",
         }  # fmt: skip
         special = {"reason", "end_reason"}
         plain = {
@@ -156,6 +162,10 @@ class Placement(models.Model):
                     & ~Q(end_reason="")
                 ),
                 name="placement_ended_at_by_and_why_together",
+            ),
+            models.CheckConstraint(
+                condition=Q(weekdays__contained_by=list(range(1, 8))),
+                name="placement_on_known_weekdays",
             ),
             # What the foreign key of a session's placement and pupil refers to.
             models.UniqueConstraint(fields=["id", "pupil"], name="placement_and_its_pupil"),

@@ -13,7 +13,7 @@ from apcase.alerts.models import Alert
 from apcase.meetings.models import AgendaItem, Conflict, Invitation, Meeting
 from apcase.pupils.models import Pupil, School
 from directory.models import Provider, ProviderPerson, Rate, Site
-from placements.models import Placement, PlacementDocument
+from placements.models import PlaceHold, Placement, PlacementDocument, Waiting
 from qa.models import Action, Visit
 from reporting.models import Return
 from section19.models import Case, CaseDocument, Exclusion, NotOwed, PanelItem
@@ -39,6 +39,7 @@ SEES: dict[Role, set[str]] = {
 # Seen by whoever sees the child; IN_PART also by those who see of a child what teaching needs.
 OF_A_CHILD = {
     Pupil, Placement, Alert, Exclusion, NotOwed, Case, PanelItem, CaseDocument, PlacementDocument,
+    PlaceHold, Waiting,
 }  # fmt: skip
 IN_PART = {Pupil, Placement, PlacementDocument}
 ONLY_IN_PART = {Role.PROVIDER_USER}
@@ -94,6 +95,8 @@ BY_NOUN = {
     "placement": Placement,
     "timetable": Placement,
     "watch": Provider,
+    "hold": PlaceHold,
+    "waiting": Waiting,
     "alert": Alert,
     "exclusion": Exclusion,
     "exception": NotOwed,

@@ -19,7 +19,16 @@ from apcase.documents import store
 from apcase.documents.models import Document
 from apcase.meetings.models import AgendaItem, Conflict, Invitation
 from apcase.pupils.models import Contact, Enrolment, Pupil, Restriction, Trust
-from placements.models import LineCrossing, Placement, PlacementDocument, Review
+from directory.models import Site
+from placements.models import (
+    LineCrossing,
+    OwnCheck,
+    PlaceHold,
+    Placement,
+    PlacementDocument,
+    Review,
+    Waiting,
+)
 from section19.models import (
     Arrangement,
     Case,
@@ -230,6 +239,21 @@ class Child:
         )
         self.add(LineCrossing, placement=self.placement, decided_by=self.by)
         self.document(PlacementDocument, placement=self.placement, kind="risk")
+        self.add(OwnCheck, placement=self.placement, checked_by=self.by)
+        self.make_places()
+
+    def make_places(self) -> None:
+        """One that is open and asked for, and one that is over."""
+        over = {"closed_at": now(), "closed_by": self.by}
+        site = self.world.row(OWN, Site)
+        held = {"pupil": self.pupil, "site": site, "weekdays": [1], "held_by": self.by}
+        held |= {"starts_on": day(10), "held_until": day(20)}
+        self.add(PlaceHold, why_closed="", **held)
+        self.add(PlaceHold, outcome="withdrawn", **held, **over)
+        waits = {"pupil": self.pupil, "provider": self.provider, "weekdays": [1]}
+        waits |= {"priority": "other", "since": day(-30), "owner": self.by, "asked_by": self.by}
+        self.add(Waiting, why_closed="", **waits)
+        self.add(Waiting, outcome="removed", **waits, **over)
 
     def make_exclusions(self) -> None:
         common = {"pupil": self.pupil, "school": self.school, "reason": "DB"}

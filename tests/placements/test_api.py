@@ -82,6 +82,7 @@ def test_a_placement_as_others_read_it(client_for, officer, of_the_council):
         "registration_code": "M",
         "attendance_code": "",
         "hours_per_week": "15.00",
+        "weekdays": [],
         "starts_on": "2025-09-08",
         "ends_on": None,
         "next_review_on": "2025-10-20",
@@ -176,6 +177,7 @@ def test_a_school_records_what_it_commissions_and_nothing_else(
 ):
     client, provider = client_for(school_user), make.make_provider()
     own = {"commissioner": "school", "commissioning_school": str(school.pk)}
+    own |= {"checks": make.all_checked(provider)["checks"]}
     another = own | {"commissioning_school": str(make.make_school().pk)}
 
     statuses = [

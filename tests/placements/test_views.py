@@ -306,6 +306,7 @@ def test_a_school_records_a_placement_that_it_commissions(client_for, school_use
     provider = make.make_provider(standing="known")
     make.make_naming(provider, school.organisation)
     form = filled(provider, commissioner="la", commissioning_school="")
+    form |= make.all_checked(provider, read_warning=True)
 
     page = reverse("placements:placement-add", args=[child.pk])
     response = client_for(school_user).post(page, form)
@@ -328,8 +329,9 @@ def test_a_person_of_two_schools_says_which_commissions(client_for, school_user,
     elsewhere = make.make_school(name="Faraway School")
     provider = make.make_provider()
 
-    refused = client.post(page, filled(provider, commissioning_school=elsewhere.pk))
-    client.post(page, filled(provider, commissioning_school=second.pk))
+    ticked = make.all_checked(provider)
+    refused = client.post(page, filled(provider, commissioning_school=elsewhere.pk) | ticked)
+    client.post(page, filled(provider, commissioning_school=second.pk) | ticked)
 
     assert refused.status_code == 200
     assert Placement.objects.get().commissioning_school == second

@@ -17,6 +17,7 @@ from apcase.management.demo import (
     offers,
     panels,
     placements,
+    places,
     providers,
     schools,
     timetables,
@@ -76,6 +77,7 @@ class Command(BaseCommand):
         visits.make_visits(world)
         documents.make_documents(world)
         timetables.make_timetables(world)
+        places.make_places(world)
         looks.make_looks(world)
 
     def say_who_can_sign_in(self) -> None:

@@ -7,10 +7,20 @@ from apcase.alerts.actions import Figures
 from apcase.documents.tasks import scan_waiting, sweep_store
 from apcase.pages.tasks import look_for_anomalies
 from apcase.pupils.tasks import check_grants
-from placements.tasks import raise_overdue_reviews, raise_registration_watch
+from placements.tasks import (
+    lapse_holds,
+    raise_overdue_reviews,
+    raise_places_free,
+    raise_registration_watch,
+)
 from section19.tasks import raise_sixth_days
 
-NIGHTLY = (raise_overdue_reviews, raise_sixth_days, raise_registration_watch)
+NIGHTLY = (
+    raise_overdue_reviews,
+    raise_sixth_days,
+    raise_registration_watch,
+    raise_places_free,
+)
 
 
 class Command(BaseCommand):
@@ -29,6 +39,8 @@ class Command(BaseCommand):
         self.stdout.write(f"{sweep_store.name}: swept {swept}")
         found = look_for_anomalies.run(on.isoformat(), again=True)
         self.stdout.write(f"{look_for_anomalies.name}: found {found}")
+        lapsed = lapse_holds.run(on.isoformat(), again=True)
+        self.stdout.write(f"{lapse_holds.name}: lapsed {lapsed}")
         total = Figures()
         for task in NIGHTLY:
             figures = Figures(**task.run(on.isoformat(), again=True))

@@ -11,7 +11,6 @@ from directory.models import (
     ProviderPerson,
     Rate,
     Site,
-    SitePlaces,
 )
 from directory.rules.distance import compact
 
@@ -66,7 +65,7 @@ def offer_of(world: World, number: int, kind: str) -> dict:
 
 
 def make_offers(world: World) -> None:
-    """Prices, people, places and positions of the providers that stand already."""
+    """Prices, people and positions of the providers that stand already."""
     rates, people = [], []
     for number, provider in enumerate(world.providers):
         rates += rates_of(world, provider, number)
@@ -74,7 +73,6 @@ def make_offers(world: World) -> None:
     Rate.objects.bulk_create(rates)
     ProviderPerson.objects.bulk_create(people)
     sites = list(Site.objects.select_related("provider").order_by("pk"))
-    SitePlaces.objects.bulk_create(places for site in sites for places in places_of(world, site))
     make_positions(world, sites)
     name_one(world)
 
@@ -106,17 +104,6 @@ def people_of(world: World, provider: Provider, number: int) -> list[ProviderPer
             confirmed_on=world.on - timedelta(days=world.chance.randint(10, 300)),
         )
         for place, role in enumerate(ROLES, start=2)
-    ]
-
-
-def places_of(world: World, site: Site) -> list[SitePlaces]:
-    stages = ("KS3", "KS4") if (site.provider.highest_year or 0) > 9 else ("KS2",)
-    each = (site.provider.places or 12) // (2 * len(stages))
-    return [
-        SitePlaces(
-            id=world.key(), site=site, key_stage=stage, places=each, starts_on=date(2025, 9, 1)
-        )
-        for stage in stages
     ]
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from apcase.management.demo.world import BATCH, World
 from apcase.pupils.models import Enrolment, Pupil, School
 from apcase.rules.readings import Chosen
-from directory.models import Provider
+from directory.models import Provider, Site
 from placements.models import Placement, Review
 
 SCHOOL_REASONS = ("behaviour", "vocational", "assessment", "mental_health", "suspension")
@@ -34,7 +34,9 @@ def make_placements(world: World, count: int) -> list[Placement]:
 
 def keep(world: World, placements: list[Placement]) -> None:
     """Hold the placements as first recorded, then the reviews, each of which moves the next."""
+    main = dict(Site.objects.filter(name="Main site").values_list("provider", "pk"))
     for placement in placements:
+        placement.site_id = main.get(placement.provider_id)
         placement.attendance_code = placement.suggestion(Chosen()).code or ""
     Placement.objects.bulk_create(placements, batch_size=BATCH)
     reviews = [review for placement in placements for review in reviews_of(world, placement)]

@@ -15,7 +15,8 @@ from apcase.pages.queries.work import items_of, next_of
 from apcase.pupils.calendars import school_days
 from apcase.pupils.models import Pupil
 from apcase.web.paging import page_of
-from placements.models import Placement, PlacementDocument
+from placements.models import PlaceHold, Placement, PlacementDocument, Waiting
+from placements.places_words import hold_line, wait_line
 from section19.models import CaseDocument
 
 
@@ -42,9 +43,23 @@ def child_detail(request, pk):
         "page": page,
         "may_see_cases": request.user.has_perm(Permission.CASE_VIEW),
         "documents": documents_of(request.user, pupil),
+        "places": places_of(request.user, pupil),
         "may_see_looks": request.user.has_perm(Permission.PUPIL_VIEW_ALL),
     }
     return render(request, "pages/child_detail.html", context | shown(record, request.user, today))
+
+
+def places_of(reader, pupil) -> dict[str, list]:
+    """Places held for the child and lists on which they wait, for those who see waiting lists."""
+    if not reader.has_perm(Permission.WAITING_VIEW):
+        return {}
+    holds = PlaceHold.objects.visible_to(reader).open().filter(pupil=pupil)
+    waits = Waiting.objects.visible_to(reader).open().filter(pupil=pupil)
+    return {
+        "holds": [(hold, hold_line(hold)) for hold in holds.select_related("site__provider")],
+        "waits": [(each, wait_line(each)) for each in waits.select_related("provider")],
+        "may_hold": reader.has_perm(Permission.PLACE_HOLD),
+    }
 
 
 def documents_of(reader, pupil) -> dict[str, list]:
