@@ -417,6 +417,15 @@ CELERY_BEAT_SCHEDULE = {
         "task": "placements.raise_registration_watch",
         "schedule": SWEEP_SECONDS,
     },
+    "decisions about providers": {
+        "task": "directory.raise_standing_decisions",
+        "schedule": SWEEP_SECONDS,
+    },
+    "applications that lapse": {"task": "directory.lapse_applications", "schedule": SWEEP_SECONDS},
+    "children where a standing changed": {
+        "task": "placements.raise_continuity",
+        "schedule": SWEEP_SECONDS,
+    },
     "documents that wait": {"task": "documents.scan_waiting", "schedule": SWEEP_SECONDS},
     "what looks worth asking about": {
         "task": "pages.look_for_anomalies",

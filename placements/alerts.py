@@ -7,11 +7,13 @@ from apcase.alerts.actions import Candidate
 from apcase.audit.keys import subject_of
 from apcase.web.dates import plain_date
 from directory.models import Provider
+from placements.asking import to_decide, undecided
 from placements.models import Placement
 from placements.watch import registration, watched
 
 JOB = "placements.overdue_reviews"
 WATCH_JOB = "placements.registration_watch"
+CONTINUITY_JOB = "placements.continuity"
 # A summary has room for 200 characters, and a provider's name may take all of them.
 LONGEST_NAME = 140
 
@@ -36,3 +38,8 @@ def registration_watch(on: date) -> Iterator[Candidate]:
     for places in watched(Provider.objects.all(), on=on).values():
         if candidate := registration(places):
             yield candidate
+
+
+def continuity(on: date) -> Iterator[Candidate]:
+    """Children at providers whose standing changed, of whom nobody has decided yet."""
+    yield from map(to_decide, undecided(on))

@@ -56,6 +56,8 @@ class ProviderField(forms.ModelChoiceField):
 class PlacementForm(RuleForm, CrossingForm):
     """A placement of one child. A school's people record those that their school commissions."""
 
+    reasons = ("standing_reason", "line_reason")
+
     provider = ProviderField(
         label="Provider",
         queryset=None,
@@ -181,6 +183,7 @@ class PlacementForm(RuleForm, CrossingForm):
              "commissioning_school", "owner"]),
             ("Why, and how much", ["reason", "aim", "registration_code", "hours_per_week"]),
             ("When", ["starts_on", "ends_on", "next_review_on"]),
+            ("The standing of the provider", ["standing_reason"]),
             ("The duty to register as a school", ["line_reason"]),
         ]  # fmt: skip
         return [(title, [self[name] for name in names if name in self.fields])

@@ -6,9 +6,16 @@ from django.utils.timezone import localdate
 
 from apcase.alerts.actions import sweep
 from apcase.alerts.models import Alert
-from directory.models import Provider
-from placements import actions
-from placements.alerts import JOB, WATCH_JOB, overdue_reviews, registration_watch
+from directory.models import Provider, Standing
+from placements import actions, letters
+from placements.alerts import (
+    CONTINUITY_JOB,
+    JOB,
+    WATCH_JOB,
+    continuity,
+    overdue_reviews,
+    registration_watch,
+)
 
 
 @shared_task(name="placements.raise_overdue_reviews")
@@ -35,3 +42,22 @@ def watch_provider(provider: str) -> None:
 def watch_all() -> None:
     """After an import: all of them at once, though the night may have looked already."""
     raise_registration_watch(again=True)
+
+
+@shared_task(name="placements.raise_continuity")
+def raise_continuity(on: str | None = None, again: bool = False) -> dict[str, int]:
+    """Children of whom nobody has decided since a standing changed. Safe to repeat."""
+    on = date.fromisoformat(on) if on else localdate()
+    return asdict(sweep(CONTINUITY_JOB, Alert.Kind.CONTINUITY, continuity, on=on, again=again))
+
+
+@shared_task(name="placements.standing_changed")
+def standing_changed(standing: str) -> int:
+    """Ask about each child who is there. Safe to run twice; how many were asked about."""
+    return len(actions.follow_standing(Standing.objects.get(pk=standing), on=localdate()))
+
+
+@shared_task(name="placements.tell_school_of_standing")
+def tell_school_of_standing(standing: str, user: str) -> bool:
+    """One mail to one person. False where there is no longer anything, or anybody, to tell."""
+    return letters.tell_school_of_standing(standing, user)

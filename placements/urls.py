@@ -1,6 +1,6 @@
 from django.urls import path
 
-from placements.views import documents, placements, timetable, watch
+from placements.views import continuity, documents, placements, timetable, watch
 
 app_name = "placements"
 
@@ -16,6 +16,10 @@ urlpatterns = [
     path("documents/<uuid:pk>/withdraw/", documents.withdraw, name="placement-document-withdraw"),
     # Reviews
     path("<uuid:pk>/review/", placements.review_record, name="review-record"),
+    # Children of a provider whose standing changed
+    path("at/<uuid:pk>/decided/", continuity.continuity_list, name="continuity-list"),
+    path("continuity/<uuid:pk>/", continuity.continuity_detail, name="continuity-detail"),
+    path("continuity/<uuid:pk>/decide/", continuity.continuity_decide, name="continuity-decide"),
     # The unregistered-school watch
     path("watch/", watch.watch_list, name="watch-list"),
     path("watch/<uuid:pk>/", watch.watch_detail, name="watch-detail"),

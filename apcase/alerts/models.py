@@ -33,6 +33,8 @@ class Alert(models.Model):
         REVIEW_OVERDUE = "review_overdue", "Review of a placement"
         SIXTH_DAY = "sixth_day", "Sixth-day education"
         REGISTRATION = "registration", "Duty to register as a school"
+        STANDING = "standing", "Decision about a provider"
+        CONTINUITY = "continuity", "Safety and continuity decision"
 
     id = uuid_key()
     kind = models.CharField(max_length=20, choices=Kind)

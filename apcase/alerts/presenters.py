@@ -16,6 +16,8 @@ ACTIONS = {
     Kind.REVIEW_OVERDUE: "Open the placement",
     Kind.SIXTH_DAY: "See the day-6 track",
     Kind.REGISTRATION: "See the arithmetic",
+    Kind.STANDING: "Decide",
+    Kind.CONTINUITY: "Decide for this child",
 }
 REASONS = {
     Kind.REVIEW_OVERDUE: (
@@ -31,6 +33,16 @@ REASONS = {
         "The children known to be taught there, and their hours, make or nearly make the provider "
         "a school that must register. Look at the arithmetic, ask the provider, and decide whether "
         "to tell the Department. This alert closes when the figures no longer say so."
+    ),
+    Kind.STANDING: (
+        "Somebody has proposed what a provider’s standing becomes, and a second person with the "
+        "right must agree or send it back; or the conditions of an approval come to their end. "
+        "This alert closes when it is decided, or when the standing changes."
+    ),
+    Kind.CONTINUITY: (
+        "The provider where this child is taught is no longer open to placements. Somebody must "
+        "decide whether the child stays with controls, pauses or moves. This alert closes when "
+        "that is recorded, when the placement ends, or when the provider may be used again."
     ),
 }
 UNDATED = Tag("Cannot be worked out", "red")

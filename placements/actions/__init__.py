@@ -1,3 +1,4 @@
+from placements.actions.continuity import decide_continuity, follow_standing
 from placements.actions.documents import add_document, withdraw_document
 from placements.actions.import_placements import import_placements
 from placements.actions.placement import end, record_placement
@@ -8,7 +9,9 @@ from placements.actions.watch import watch_provider
 __all__ = [
     "Session",
     "add_document",
+    "decide_continuity",
     "end",
+    "follow_standing",
     "import_placements",
     "record_placement",
     "record_review",

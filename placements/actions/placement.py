@@ -16,7 +16,9 @@ from apcase.pupils.models import Pupil, School
 from apcase.rules.facts import in_words, require_date, require_word
 from apcase.rules.refusal import Refusal
 from directory.models import Provider, Site
-from placements.actions.checks import CODES_AWAY, check
+from placements.actions.anyway import keep_reason, keep_to_open
+from placements.actions.checks import CODES_AWAY, check_facts
+from placements.actions.continuity import lapse_of
 from placements.actions.known import Asked
 from placements.actions.line import keep_off_the_line
 from placements.models import Placement
@@ -45,11 +47,13 @@ def record_placement(
     attendance_code: str | None = None,
     owner: User | None = None,
     line_reason: str = "",
+    standing_reason: str = "",
     by: User,
 ) -> Placement:
     """A child is placed. Without an attendance code, the one that the rule suggests is kept.
 
     `line_reason`: why a manager lets the provider become one that may have to register.
+    `standing_reason`: why a manager places with one that is not open to placements.
     """
     placement = Placement(
         **{"pupil": pupil, "provider": provider, "site": site, "reason": reason, "aim": aim},
@@ -58,9 +62,12 @@ def record_placement(
         **{"registration_code": registration_code, "hours_per_week": hours_per_week},
         **{"owner": owner, "recorded_by": by},
     )
-    check(placement, Asked())
+    known = Asked()
+    check_facts(placement, known)
+    gone_on = keep_to_open(placement, known, reason=standing_reason, by=by)
     with keep_off_the_line(placement, reason=line_reason, by=by):
         keep(placement, code=attendance_code, by=by)
+        keep_reason(placement, gone_on, by=by)
     return placement
 
 
@@ -133,6 +140,7 @@ def close(placement: Placement, *, ended_on: date, reason: str, by: User) -> Non
         placement.save(update_fields=["ends_on", "ended_at", "ended_by", "end_reason"])
     placement.refresh_from_db(fields=["ended_at"])
     end_sessions(placement, last_day=ended_on)
+    lapse_of(placement, by=by)
     promise("placements.watch_provider", placement.provider_id)
     record("placement.ended", placement, by=by, ended_on=ended_on)
 

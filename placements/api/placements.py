@@ -77,6 +77,7 @@ class RecordPlacementSerializer(InputSerializer):
         queryset=User.objects.none(), allow_null=True, default=None
     )
     line_reason = serializers.CharField(max_length=300, allow_blank=True, default="")
+    standing_reason = serializers.CharField(max_length=300, allow_blank=True, default="")
 
     def get_fields(self):
         fields = super().get_fields()

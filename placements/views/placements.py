@@ -15,7 +15,7 @@ from apcase.web.forms import bind
 from apcase.web.parts import Due
 from placements import actions, presenters, queries
 from placements.forms import EndForm, PlacementForm, ReviewForm
-from placements.models import Placement, PlacementDocument
+from placements.models import Continuity, PlacedAnyway, Placement, PlacementDocument
 from placements.reviews import review_asked
 from placements.week import drawn, week_of
 
@@ -46,6 +46,11 @@ def placement_detail(request, pk):
         "week": drawn(week),
         "timetabled": bool(week),
         "crossings": crossings_of(request.user, placement),
+        "anyway": anyway_of(request.user, placement),
+        "continuity": Continuity.objects.visible_to(request.user)
+        .current()
+        .filter(placement=placement)
+        .first(),
         "reviews": presenters.reviewed(reviews, queries.first_review_date(placement)),
         "late": presenters.late_review(placement, reviews, asked),
         "counting": presenters.review_counting(placement, reviews, asked),
@@ -121,6 +126,13 @@ def crossings_of(user, placement: Placement) -> list:
     if not user.has_perm(Permission.WATCH_VIEW):
         return []
     return list(placement.crossings.select_related("decided_by"))
+
+
+def anyway_of(user, placement: Placement) -> PlacedAnyway | None:
+    """Why a manager placed there all the same: for those who see every child of the council."""
+    if not user.has_perm(Permission.PUPIL_VIEW_ALL):
+        return None
+    return PlacedAnyway.objects.filter(placement=placement).select_related("decided_by").first()
 
 
 def documents_of(user, placement: Placement) -> list:

@@ -18,6 +18,8 @@ RIGHT_FOR = {
     "placements.Review": Permission.PLACEMENT_VIEW,
     "placements.PlacementDocument": Permission.PLACEMENT_VIEW,
     "placements.LineCrossing": Permission.WATCH_VIEW,
+    "placements.PlacedAnyway": Permission.PUPIL_VIEW_ALL,
+    "placements.Continuity": Permission.PLACEMENT_VIEW,
     # Shown by what holds it; that of a case is told from the case's own strings.
     "documents.Document": Permission.PLACEMENT_VIEW,
     "section19.CaseDocument": Permission.CASE_VIEW,

@@ -12,8 +12,8 @@ from apcase.access.rights import GRANTS, Permission, Role
 from apcase.alerts.models import Alert
 from apcase.meetings.models import AgendaItem, Invitation, Meeting
 from apcase.pupils.models import Pupil, School
-from directory.models import Provider, ProviderPerson, Rate, Site
-from placements.models import Placement, PlacementDocument
+from directory.models import Proposal, Provider, ProviderPerson, Rate, Site
+from placements.models import Continuity, Placement, PlacementDocument
 from qa.models import Action, Visit
 from reporting.models import Return
 from section19.models import Case, CaseDocument, Exclusion, NotOwed, PanelItem
@@ -39,6 +39,7 @@ SEES: dict[Role, set[str]] = {
 # Seen by whoever sees the child; IN_PART also by those who see of a child what teaching needs.
 OF_A_CHILD = {
     Pupil, Placement, Alert, Exclusion, NotOwed, Case, PanelItem, CaseDocument, PlacementDocument,
+    Continuity,
 }  # fmt: skip
 IN_PART = {Pupil, Placement, PlacementDocument}
 ONLY_IN_PART = {Role.PROVIDER_USER}
@@ -49,6 +50,8 @@ SOME_PAPERS = {Role.PROVIDER_USER, Role.PANEL_CLERK, Role.PANEL_CHAIR, Role.PANE
 OPEN_TO = {
     School: {Permission.SCHOOL_VIEW},
     Provider: {Permission.PROVIDER_VIEW},
+    # The authority's own: of those who hold this right, everybody works there.
+    Proposal: {Permission.STANDING_PREPARE},
     Site: {Permission.PROVIDER_VIEW},
     ProviderPerson: {Permission.PROVIDER_VIEW},
     Rate: {Permission.PROVIDER_VIEW},
@@ -84,6 +87,9 @@ BY_NAME = {
     "review-record": Placement,
     "action-add": Visit,
     "standing-set": Provider,
+    "standing-history": Provider,
+    "standing-move": Provider,
+    "continuity-list": Provider,
     "membership-add": User,
 }
 BY_NOUN = {
@@ -91,6 +97,8 @@ BY_NOUN = {
     "placement": Placement,
     "timetable": Placement,
     "watch": Provider,
+    "proposal": Proposal,
+    "continuity": Continuity,
     "alert": Alert,
     "exclusion": Exclusion,
     "exception": NotOwed,

@@ -19,7 +19,14 @@ from apcase.documents import store
 from apcase.documents.models import Document
 from apcase.meetings.models import AgendaItem, Invitation
 from apcase.pupils.models import Contact, Enrolment, Pupil, Restriction, Trust
-from placements.models import LineCrossing, Placement, PlacementDocument, Review
+from placements.models import (
+    Continuity,
+    LineCrossing,
+    PlacedAnyway,
+    Placement,
+    PlacementDocument,
+    Review,
+)
 from section19.models import (
     Arrangement,
     Case,
@@ -123,6 +130,7 @@ def make_what_names_no_child(world: World, school, provider) -> None:
     world.keep(OWN, school, provider, visit, action, make.make_return())
     world.keep(OWN, make.make_site(provider, name="Barn", address="1 Fen Lane"))
     world.keep(OWN, make.make_provider_person(provider), make.make_rate(provider))
+    world.keep(OWN, make.make_proposal(provider))
 
 
 def make_children(world: World, school, provider) -> None:
@@ -228,6 +236,18 @@ class Child:
             recorded_by=self.by,
         )
         self.add(LineCrossing, placement=self.placement, decided_by=self.by)
+        self.add(PlacedAnyway, placement=self.placement, decided_by=self.by)
+        self.add(
+            Continuity,
+            placement=self.placement,
+            standing=self.provider.standings.get(),
+            asked_on=day(-1),
+            due_on=day(1),
+            decision="stay",
+            decided_by=self.by,
+            decided_at=now(),
+            lapse_reason="",
+        )
         self.document(PlacementDocument, placement=self.placement, kind="risk")
 
     def make_exclusions(self) -> None:

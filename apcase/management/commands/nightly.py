@@ -6,10 +6,17 @@ from django.utils.timezone import localdate
 from apcase.alerts.actions import Figures
 from apcase.pages.tasks import look_for_anomalies
 from apcase.pupils.tasks import check_grants
-from placements.tasks import raise_overdue_reviews, raise_registration_watch
+from directory.tasks import lapse_applications, raise_standing_decisions
+from placements.tasks import raise_continuity, raise_overdue_reviews, raise_registration_watch
 from section19.tasks import raise_sixth_days
 
-NIGHTLY = (raise_overdue_reviews, raise_sixth_days, raise_registration_watch)
+NIGHTLY = (
+    raise_overdue_reviews,
+    raise_sixth_days,
+    raise_registration_watch,
+    raise_standing_decisions,
+    raise_continuity,
+)
 
 
 class Command(BaseCommand):
@@ -25,6 +32,8 @@ class Command(BaseCommand):
         self.stdout.write(f"{check_grants.name}: dropped {check_grants.run()}")
         found = look_for_anomalies.run(on.isoformat(), again=True)
         self.stdout.write(f"{look_for_anomalies.name}: found {found}")
+        lapsed = lapse_applications.run(on.isoformat())
+        self.stdout.write(f"{lapse_applications.name}: lapsed {lapsed}")
         total = Figures()
         for task in NIGHTLY:
             figures = Figures(**task.run(on.isoformat(), again=True))
