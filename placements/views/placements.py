@@ -20,6 +20,7 @@ from placements.reviews import review_asked
 from placements.week import drawn, week_of
 
 SECTION = {"section": "Children"}
+BESIDE = ("site", "recorded_by", "ended_by", "placed_anyway__decided_by")
 
 # Placements
 
@@ -132,7 +133,7 @@ def anyway_of(user, placement: Placement) -> PlacedAnyway | None:
     """Why a manager placed there all the same: for those who see every child of the council."""
     if not user.has_perm(Permission.PUPIL_VIEW_ALL):
         return None
-    return PlacedAnyway.objects.filter(placement=placement).select_related("decided_by").first()
+    return getattr(placement, "placed_anyway", None)
 
 
 def documents_of(user, placement: Placement) -> list:
@@ -157,7 +158,7 @@ def due_review(placement: Placement) -> Due:
 def placement_for(user, pk) -> Placement:
     """One placement with the rows that its pages name, or 404."""
     rows = queries.with_names(Placement.objects.for_reader(user))
-    return get_object_or_404(rows.select_related("site", "recorded_by", "ended_by"), pk=pk)
+    return get_object_or_404(rows.select_related(*BESIDE), pk=pk)
 
 
 def own_placement(request, pk) -> Placement:

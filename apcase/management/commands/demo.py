@@ -19,6 +19,7 @@ from apcase.management.demo import (
     placements,
     providers,
     schools,
+    standings,
     timetables,
     visits,
 )
@@ -76,6 +77,7 @@ class Command(BaseCommand):
         visits.make_visits(world)
         documents.make_documents(world)
         timetables.make_timetables(world)
+        standings.make_standings(world)
         looks.make_looks(world)
 
     def say_who_can_sign_in(self) -> None:
