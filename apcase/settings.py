@@ -476,6 +476,11 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "ENUM_NAME_OVERRIDES": {
         "AlertKind": "apcase.alerts.models.Alert.Kind",
+        "ContinuityDecision": "placements.models.Continuity.Decision",
+        "ReviewDecision": "placements.models.Review.Decision",
+        "ProposalOutcome": "directory.models.Proposal.Outcome",
+        "PanelOutcome": "section19.models.Decision.Outcome",
+        "StandingState": "directory.models.Standing.State",
         "ExclusionKind": "section19.models.Exclusion.Kind",
         "ExclusionSession": "section19.models.Exclusion.Session",
         "ExclusionReason": "section19.models.Exclusion.Reason",

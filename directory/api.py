@@ -142,7 +142,7 @@ class ProposalViewSet(viewsets.ReadOnlyModelViewSet):
     rights = {"decide": Permission.PROVIDER_SET_STANDING}
 
     def get_permissions(self):
-        return [holds(self.rights.get(self.action, Permission.STANDING_PREPARE))()]
+        return [holds(self.rights.get(self.action, Permission.VISIT_VIEW))()]
 
     def get_queryset(self):
         return Proposal.objects.visible_to(self.request.user)

@@ -33,7 +33,7 @@ def ending(standing: Standing) -> Candidate:
     return Candidate(
         subject=subject_of(standing),
         summary=f"{name}: its conditions end on {plain_date(standing.ends_on)}. Say what follows",
-        url=reverse("directory:standing-set", args=[standing.provider_id]),
+        url=reverse("directory:provider-detail", args=[standing.provider_id]),
         due_on=standing.ends_on,
     )
 

@@ -72,7 +72,7 @@ def carry_out(form: MoveForm, move, provider, request) -> str | None:
     return verdict.changed(standing) if standing else None
 
 
-@requires(Permission.STANDING_PREPARE)
+@requires(Permission.VISIT_VIEW)
 def proposal_detail(request, pk):
     proposal = proposal_of(request, pk)
     context = SECTION | proposal_page(proposal, request.user)

@@ -46,7 +46,10 @@ def continuity_detail(request, pk):
     log.saw(request.user, continuity)
     may = queries.may_change(request.user, continuity.placement)
     right = request.user.has_perm(Permission.CONTINUITY_DECIDE)
-    context = page(continuity) | {"may_decide": may and right and not continuity.lapsed_at}
+    context = page(continuity) | {
+        "may_decide": may and right and not continuity.lapsed_at,
+        "may_see_provider": request.user.has_perm(Permission.PROVIDER_VIEW),
+    }
     return render(request, "placements/continuity_detail.html", context)
 
 

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError
-from django.urls import reverse
 
 from apcase.access.models import User
 from apcase.access.rights import Role
@@ -325,9 +324,7 @@ def test_the_night_finds_what_waits_and_what_ends(manager):
         subject_of(proposal): date(2026, 10, 12),
         subject_of(soon.standings.get()): date(2026, 10, 26),
     }
-    assert Alert.objects.get(due_on="2026-10-26").url == reverse(
-        "directory:standing-set", args=[soon.pk]
-    )
+    assert Alert.objects.get(due_on="2026-10-26").url == soon.get_absolute_url()
 
 
 def test_conditions_that_are_replaced_ask_no_more(manager):

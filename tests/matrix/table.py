@@ -51,7 +51,7 @@ OPEN_TO = {
     School: {Permission.SCHOOL_VIEW},
     Provider: {Permission.PROVIDER_VIEW},
     # The authority's own: of those who hold this right, everybody works there.
-    Proposal: {Permission.STANDING_PREPARE},
+    Proposal: {Permission.VISIT_VIEW},
     Site: {Permission.PROVIDER_VIEW},
     ProviderPerson: {Permission.PROVIDER_VIEW},
     Rate: {Permission.PROVIDER_VIEW},
