@@ -81,7 +81,7 @@ def facts(row: Continuity) -> list[Row]:
     found = [
         Row("Standing of the provider", f"{standing}, since {plain_date(standing.since)}"),
         Row("Commissioned by", commissioned_by(placement)),
-        Row("Placed since", plain_date(placement.starts_on)),
+        Row("Placed from", plain_date(placement.starts_on)),
         Row("Asked on", plain_date(row.asked_on)),
     ]
     if row.decision:

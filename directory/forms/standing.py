@@ -28,6 +28,11 @@ class NextForm(GovukForm):
 class MoveForm(GovukForm):
     """The short form of one move: its reason, its day, and what it alone asks."""
 
+    field_order = (
+        "about_safety", "conditions", "most_pupils", "ends_on", "reason", "representations",
+        "since",
+    )  # fmt: skip
+
     about_safety = forms.TypedChoiceField(
         label="Is a child’s safety in question?",
         choices=YES_NO,

@@ -14,7 +14,7 @@ TAGS = {
     State.KNOWN: Tag("Known, not listed", "grey"),
     State.APPLIED: Tag("Applied", "blue"),
     State.DUE_DILIGENCE: Tag("Due diligence", "blue"),
-    State.MORE_INFORMATION: Tag("More information asked for", "yellow"),
+    State.MORE_INFORMATION: Tag("More information", "yellow"),
     State.VISIT_DUE: Tag("Visit due", "blue"),
     State.DECISION: Tag("Ready for a decision", "purple"),
     State.APPROVED: Tag("Approved", "green"),
@@ -86,7 +86,7 @@ def conditions(standing: Standing) -> str:
     most = standing.most_pupils
     at_most = f" At most {most} {'child' if most == 1 else 'children'} at a time." if most else ""
     until = f" Until {plain_date(standing.ends_on)}." if standing.ends_on else ""
-    return f"Conditions: {standing.conditions.rstrip('.')}.{at_most}{until}"
+    return f"{standing.conditions.rstrip('.')}.{at_most}{until}"
 
 
 def clock(standing: Standing) -> str:
