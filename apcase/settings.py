@@ -422,6 +422,15 @@ CELERY_BEAT_SCHEDULE = {
         "task": "placements.raise_places_free",
         "schedule": SWEEP_SECONDS,
     },
+    "decisions about providers": {
+        "task": "directory.raise_standing_decisions",
+        "schedule": SWEEP_SECONDS,
+    },
+    "applications that lapse": {"task": "directory.lapse_applications", "schedule": SWEEP_SECONDS},
+    "children where a standing changed": {
+        "task": "placements.raise_continuity",
+        "schedule": SWEEP_SECONDS,
+    },
     "documents that wait": {"task": "documents.scan_waiting", "schedule": SWEEP_SECONDS},
     "files without a row": {"task": "documents.sweep_store", "schedule": SWEEP_SECONDS},
     "what looks worth asking about": {
@@ -474,7 +483,11 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "AlertKind": "apcase.alerts.models.Alert.Kind",
         "CaseDocumentKind": "section19.models.CaseDocument.Kind",
-        "DecisionOutcome": "section19.models.Decision.Outcome",
+        "ContinuityDecision": "placements.models.Continuity.Decision",
+        "PanelOutcome": "section19.models.Decision.Outcome",
+        "ProposalOutcome": "directory.models.Proposal.Outcome",
+        "ReviewDecision": "placements.models.Review.Decision",
+        "StandingState": "directory.models.Standing.State",
         "ExclusionKind": "section19.models.Exclusion.Kind",
         "ExclusionReason": "section19.models.Exclusion.Reason",
         "ExclusionSession": "section19.models.Exclusion.Session",

@@ -12,10 +12,14 @@ from apcase.web.filters import refuse_unknown
 from directory import actions
 from directory.finding import found
 from directory.forms.find import FilterForm
-from directory.models import Provider
+from directory.models import Proposal, Provider
 from directory.serializers import (
+    ChangeStandingSerializer,
+    DecideProposalSerializer,
     FactsSerializer,
     NameProviderSerializer,
+    ProposalSerializer,
+    ProposeSerializer,
     ProviderSerializer,
     RateSerializer,
     SetRateSerializer,
@@ -48,6 +52,8 @@ class ProviderViewSet(viewsets.ReadOnlyModelViewSet):
         "create": Permission.PROVIDER_NAME,
         "change": Permission.PROVIDER_CHANGE,
         "set_rate": Permission.PROVIDER_CHANGE,
+        "change_standing": Permission.STANDING_PREPARE,
+        "propose": Permission.STANDING_PREPARE,
     }
 
     def get_permissions(self):
@@ -105,6 +111,20 @@ class ProviderViewSet(viewsets.ReadOnlyModelViewSet):
         rate = actions.set_rate(provider, by=request.user, **sent)
         return Response(RateSerializer(rate).data, status=status.HTTP_201_CREATED)
 
+    @extend_schema(request=ChangeStandingSerializer)
+    @action(detail=True, methods=["post"], url_path="standing")
+    def change_standing(self, request, pk=None):
+        provider, sent = self.get_object(), self.read(ChangeStandingSerializer)
+        actions.change_standing(provider, by=request.user, on=localdate(), **sent)
+        return self.answer(pk)
+
+    @extend_schema(request=ProposeSerializer, responses={201: ProposalSerializer})
+    @action(detail=True, methods=["post"], url_path="proposals")
+    def propose(self, request, pk=None):
+        provider, sent = self.get_object(), self.read(ProposeSerializer)
+        proposal = actions.propose_standing(provider, by=request.user, on=localdate(), **sent)
+        return Response(ProposalSerializer(proposal).data, status=status.HTTP_201_CREATED)
+
     def read(self, kind: type[serializers.Serializer], **options) -> dict:
         body = kind(data=self.request.data, context=self.get_serializer_context(), **options)
         body.is_valid(raise_exception=True)
@@ -114,4 +134,42 @@ class ProviderViewSet(viewsets.ReadOnlyModelViewSet):
         return Response(self.get_serializer(self.get_queryset().get(pk=pk)).data, status=code)
 
 
-routes = [("providers", ProviderViewSet, "provider")]
+class ProposalViewSet(viewsets.ReadOnlyModelViewSet):
+    """What is proposed for a standing, and what a second person said to it."""
+
+    queryset = Proposal.objects.none()  # for the description alone
+    serializer_class = ProposalSerializer
+    filterset_fields = ["provider", "outcome"]
+    rights = {"decide": Permission.PROVIDER_SET_STANDING}
+
+    def get_permissions(self):
+        return [holds(self.rights.get(self.action, Permission.VISIT_VIEW))()]
+
+    def get_queryset(self):
+        return Proposal.objects.visible_to(self.request.user)
+
+    def paginate_queryset(self, queryset):
+        rows = super().paginate_queryset(queryset)
+        log.saw_list(self.request.user, "proposals", rows)
+        return rows
+
+    def retrieve(self, request, *args, **kwargs):
+        proposal = self.get_object()
+        log.saw(request.user, proposal, what="api")
+        return Response(self.get_serializer(proposal).data)
+
+    @extend_schema(request=DecideProposalSerializer, responses=ProposalSerializer)
+    @action(detail=True, methods=["post"])
+    def decide(self, request, pk=None):
+        body = DecideProposalSerializer(data=request.data, context=self.get_serializer_context())
+        body.is_valid(raise_exception=True)
+        decided = actions.decide_proposal(
+            self.get_object(), by=request.user, on=localdate(), **body.validated_data
+        )
+        return Response(self.get_serializer(decided).data)
+
+
+routes = [
+    ("providers", ProviderViewSet, "provider"),
+    ("standing-proposals", ProposalViewSet, "proposal"),
+]

@@ -4,6 +4,7 @@ from apcase.access.models import Membership, User
 from apcase.access.rights import Permission
 from apcase.pupils.sorting import sort_key
 from directory.models import ProviderPerson, Standing
+from directory.rules.standing import PUBLIC
 
 
 def with_standing(providers: QuerySet) -> QuerySet:
@@ -39,9 +40,9 @@ def teaching_year(providers: QuerySet, year: int) -> QuerySet:
 
 
 def for_the_public(providers: QuerySet) -> QuerySet:
-    """Those that the authority lists and has not removed, each with whom to ask in `referrals`."""
+    """Those in use, or closed to children for now, each with whom to ask in `referrals`."""
     contacts = ProviderPerson.objects.filter(role=ProviderPerson.Role.REFERRALS, ends_on=None)
-    shown = with_standing(providers.listed()).exclude(standing_state=Standing.State.REMOVED)
+    shown = with_standing(providers).filter(standing_state__in=PUBLIC)
     return shown.prefetch_related(Prefetch("people", contacts, to_attr="referrals"))
 
 

@@ -5,10 +5,11 @@ from rest_framework import serializers
 from apcase.access.models import User
 from apcase.web.api import InputSerializer
 from directory.actions.record import CHANGEABLE
-from directory.models import Provider, ProviderPerson, Rate, Site, SitePlaces
+from directory.models import Proposal, Provider, ProviderPerson, Rate, Site, SitePlaces
 from directory.queries import lead_officers
 from directory.rules.distance import METRES_IN_A_MILE
 from directory.rules.prices import UNITS
+from directory.rules.standing import EVENTS, MOST_PUPILS
 
 
 class SitePlacesSerializer(serializers.ModelSerializer):
@@ -104,3 +105,37 @@ class SetRateSerializer(InputSerializer):
     amount = serializers.DecimalField(max_digits=8, decimal_places=2)
     includes = serializers.CharField(max_length=300, allow_blank=True, default="")
     starts_on = serializers.DateField()
+
+
+class ProposalSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Proposal
+        fields = [
+            "id", "provider", "event", "state", "reason", "conditions", "ends_on", "most_pupils",
+            "proposed_by", "proposed_on", "outcome", "decided_by", "decided_at", "decision_reason",
+        ]  # fmt: skip
+
+
+class ProposeSerializer(InputSerializer):
+    """What two people decide: an event of the life cycle that needs a second person."""
+
+    event = serializers.ChoiceField(choices=EVENTS)
+    reason = serializers.CharField(max_length=300)
+    conditions = serializers.CharField(max_length=1000, allow_blank=True, default="")
+    ends_on = serializers.DateField(allow_null=True, default=None)
+    most_pupils = serializers.IntegerField(
+        min_value=1, max_value=MOST_PUPILS, allow_null=True, default=None
+    )
+
+
+class ChangeStandingSerializer(ProposeSerializer):
+    """What one person says: an event of the life cycle, and what that event asks."""
+
+    since = serializers.DateField()
+    about_safety = serializers.BooleanField(allow_null=True, default=None)
+    representations = serializers.CharField(max_length=2000, allow_blank=True, default="")
+
+
+class DecideProposalSerializer(InputSerializer):
+    agrees = serializers.BooleanField()
+    reason = serializers.CharField(max_length=300)

@@ -42,4 +42,8 @@ urlpatterns = [
     path("rates/<uuid:pk>/end/", rates.rate_end, name="rate-end"),
     # Standing
     path("<uuid:pk>/standing/", standing.standing_set, name="standing-set"),
+    path("<uuid:pk>/standing/history/", standing.standing_history, name="standing-history"),
+    path("<uuid:pk>/standing/<slug:event>/", standing.standing_move, name="standing-move"),
+    path("proposals/<uuid:pk>/", standing.proposal_detail, name="proposal-detail"),
+    path("proposals/<uuid:pk>/decide/", standing.proposal_decide, name="proposal-decide"),
 ]

@@ -7,6 +7,7 @@ from apcase.alerts.actions import Candidate
 from apcase.audit.keys import subject_of
 from apcase.web.dates import plain_date
 from directory.models import Provider
+from placements.asking import to_decide, undecided
 from placements.line_up import candidate, now_first
 from placements.models import Placement
 from placements.watch import registration, watched
@@ -15,6 +16,7 @@ JOB = "placements.overdue_reviews"
 WATCH_JOB = "placements.registration_watch"
 WAITING_JOB = "placements.places_free"
 HOLDS_JOB = "placements.lapse_holds"
+CONTINUITY_JOB = "placements.continuity"
 # A summary has room for 200 characters, and a provider's name may take all of them.
 LONGEST_NAME = 140
 
@@ -45,3 +47,8 @@ def places_free(on: date) -> Iterator[Candidate]:
     """Children who are first in line at a provider where they could start now."""
     for entry in now_first(on):
         yield candidate(entry, on)
+
+
+def continuity(on: date) -> Iterator[Candidate]:
+    """Children at providers whose standing changed, of whom nobody has decided yet."""
+    yield from map(to_decide, undecided(on))

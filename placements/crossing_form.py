@@ -4,29 +4,47 @@ from apcase.access.rights import Permission
 from apcase.rules.refusal import Refusal
 from apcase.web.forms import GovukForm
 
+# What a manager may go past with a reason: the right, and the question.
+GO_ON = {
+    "line_reason": (
+        Permission.LINE_CROSS,
+        "Why is it right to go on?",
+        "Kept with the figures of today. Do not name a child.",
+    ),
+    "standing_reason": (
+        Permission.PLACE_ANYWAY,
+        "Why is it right to place there all the same?",
+        "Kept with the standing of today. Do not name a child.",
+    ),
+}
+
 
 class CrossingForm(GovukForm):
-    """A form whose action may be refused because a provider would have to register as a school.
+    """A form whose action may be refused though somebody may go on all the same.
 
-    Who may go on all the same is asked why; nobody else is.
+    Who may is asked why; nobody else is.
     """
+
+    reasons = ("line_reason",)
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
-        self.may_cross = user.has_perm(Permission.LINE_CROSS)
-        if self.may_cross and "line_reason" in self.data:
-            self.ask_why()
+        self.may_go_past = {name for name in self.reasons if user.has_perm(GO_ON[name][0])}
+        for name in self.reasons:
+            if name in self.may_go_past and name in self.data:
+                self.ask_why(name)
 
-    def ask_why(self) -> None:
-        self.fields["line_reason"] = forms.CharField(
-            label="Why is it right to go on?",
+    def ask_why(self, name: str) -> None:
+        _, label, hint = GO_ON[name]
+        self.fields[name] = forms.CharField(
+            label=label,
             required=False,
             max_length=300,
             widget=forms.Textarea(attrs={"rows": 3}),
-            help_text="Kept with the figures of today. Do not name a child.",
+            help_text=hint,
         )
 
     def refuse(self, refusal: Refusal) -> None:
-        if refusal.field == "line_reason" and self.may_cross:
-            self.ask_why()
+        if refusal.field in self.may_go_past:
+            self.ask_why(refusal.field)
         super().refuse(refusal)

@@ -57,6 +57,8 @@ class ProviderField(forms.ModelChoiceField):
 class PlacementForm(RuleForm, SiteForm, OwnChecksForm, CrossingForm):
     """A placement of one child. A school's people record those that their school commissions."""
 
+    reasons = ("standing_reason", "line_reason")
+
     provider = ProviderField(
         label="Provider",
         queryset=None,
@@ -195,6 +197,7 @@ class PlacementForm(RuleForm, SiteForm, OwnChecksForm, CrossingForm):
              "weekdays"]),
             ("When", ["starts_on", "ends_on", "next_review_on"]),
             ("What you have checked", ["checks", "read_warning"]),
+            ("The standing of the provider", ["standing_reason"]),
             ("The duty to register as a school", ["line_reason"]),
         ]  # fmt: skip
         return [(title, [self[name] for name in names if name in self.fields])

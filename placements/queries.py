@@ -9,7 +9,7 @@ from apcase.access.rights import Permission
 from apcase.pupils.models import Pupil, School
 from directory.models import Provider, Standing
 from directory.queries import with_standing
-from placements.models import Placement
+from placements.models import Continuity, Placement
 
 
 def placed_where_serving(user) -> Q | None:
@@ -88,3 +88,20 @@ def first_review_date(placement: Placement) -> date:
     """When the first review was due as the placement was recorded, before any review moved it."""
     recorded = placement.events.filter(pgh_label="insert").order_by("pgh_id")
     return recorded.values_list("next_review_on", flat=True).first() or placement.next_review_on
+
+
+def continuity_for(rows: QuerySet) -> QuerySet:
+    """With everything that a page says of them."""
+    return rows.select_related(
+        "standing", "decided_by", "placement__pupil", "placement__provider", "placement__owner",
+        "placement__commissioning_school",
+    )  # fmt: skip
+
+
+def continuity_at(user, provider: Provider) -> QuerySet:
+    """The children there of whom something is asked or decided, the undecided first."""
+    rows = Continuity.objects.visible_to(user).current().filter(placement__provider=provider)
+    undecided = When(decision="", then=Value(0))
+    return continuity_for(rows).order_by(
+        Case(undecided, default=Value(1)), "due_on", "placement__pupil__sort_name", "pk"
+    )

@@ -7,13 +7,15 @@ from django.utils.timezone import localdate
 from apcase.access.models import User
 from apcase.alerts.actions import once, sweep
 from apcase.alerts.models import Alert
-from directory.models import Provider
-from placements import actions
+from directory.models import Provider, Standing
+from placements import actions, letters
 from placements.alerts import (
+    CONTINUITY_JOB,
     HOLDS_JOB,
     JOB,
     WAITING_JOB,
     WATCH_JOB,
+    continuity,
     overdue_reviews,
     places_free,
     registration_watch,
@@ -65,3 +67,22 @@ def raise_places_free(on: str | None = None, again: bool = False) -> dict[str, i
 def offer_places(provider: str) -> None:
     """The same for one provider, as soon as somebody has come, gone or been put on its list."""
     actions.offer_places(Provider.objects.get(pk=provider), on=localdate())
+
+
+@shared_task(name="placements.raise_continuity")
+def raise_continuity(on: str | None = None, again: bool = False) -> dict[str, int]:
+    """Children of whom nobody has decided since a standing changed. Safe to repeat."""
+    on = date.fromisoformat(on) if on else localdate()
+    return asdict(sweep(CONTINUITY_JOB, Alert.Kind.CONTINUITY, continuity, on=on, again=again))
+
+
+@shared_task(name="placements.standing_changed")
+def standing_changed(standing: str) -> int:
+    """Ask about each child who is there. Safe to run twice; how many were asked about."""
+    return len(actions.follow_standing(Standing.objects.get(pk=standing), on=localdate()))
+
+
+@shared_task(name="placements.tell_school_of_standing")
+def tell_school_of_standing(standing: str, user: str) -> bool:
+    """One mail to one person. False where there is no longer anything, or anybody, to tell."""
+    return letters.tell_school_of_standing(standing, user)

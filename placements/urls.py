@@ -1,6 +1,6 @@
 from django.urls import path
 
-from placements.views import documents, holds, placements, timetable, waiting, watch
+from placements.views import continuity, documents, holds, placements, timetable, waiting, watch
 
 app_name = "placements"
 
@@ -24,6 +24,10 @@ urlpatterns = [
     path("waiting/<uuid:provider>/", waiting.waiting_list, name="waiting-list"),
     path("wait/<uuid:pupil>/<uuid:provider>/", waiting.waiting_add, name="waiting-add"),
     path("waiting/<uuid:pk>/remove/", waiting.waiting_remove, name="waiting-remove"),
+    # Children of a provider whose standing changed
+    path("at/<uuid:pk>/decided/", continuity.continuity_list, name="continuity-list"),
+    path("continuity/<uuid:pk>/", continuity.continuity_detail, name="continuity-detail"),
+    path("continuity/<uuid:pk>/decide/", continuity.continuity_decide, name="continuity-decide"),
     # The unregistered-school watch
     path("watch/", watch.watch_list, name="watch-list"),
     path("watch/<uuid:pk>/", watch.watch_detail, name="watch-detail"),

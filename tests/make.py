@@ -18,6 +18,7 @@ from apcase.rules.school_days import SchoolDays
 from directory.models import (
     Naming,
     Postcode,
+    Proposal,
     Provider,
     ProviderPerson,
     Rate,
@@ -26,6 +27,7 @@ from directory.models import (
     Standing,
 )
 from placements.models import (
+    Continuity,
     PlaceHold,
     Placement,
     PlacementDocument,
@@ -209,6 +211,32 @@ def make_provider(**over) -> Provider:
     return provider
 
 
+def approve(provider: Provider, *, since: date) -> Standing:
+    """As if two people had, without asking whether it may be."""
+    provider.standings.current().update(superseded_at=f"{since}T09:00Z")
+    return Standing.objects.create(
+        provider=provider,
+        state="approved",
+        since=since,
+        reason="Checks complete.",
+        set_by=someone(),
+    )
+
+
+def make_proposal(provider: Provider | None = None, **over) -> Proposal:
+    """One that waits, for a provider that is ready for a decision unless another is given."""
+    provider = provider or make_provider(standing="decision")
+    values = {
+        "event": "approve",
+        "state": "approved",
+        "reason": "Papers and visit in order.",
+        "proposed_on": date(2026, 10, 5),
+    }
+    if "proposed_by" not in over:
+        over["proposed_by"] = someone()
+    return Proposal.objects.create(provider=provider, **values | over)
+
+
 def make_site(provider: Provider, **over) -> Site:
     values = {"name": "Main site", "address": "1 High St", "postcode": "ZM1 1AA"}
     return Site.objects.create(provider=provider, **values | over)
@@ -297,6 +325,14 @@ def make_placement(**over) -> Placement:
     if "recorded_by" not in over:
         over["recorded_by"] = someone()
     return Placement.objects.create(**values | over)
+
+
+def make_continuity(placement: Placement, **over) -> Continuity:
+    """One that nobody has decided yet, since the provider's standing as it is now."""
+    values = {"asked_on": date(2026, 10, 5), "due_on": date(2026, 10, 7)}
+    if "standing" not in over:
+        over["standing"] = placement.provider.standings.current().get()
+    return Continuity.objects.create(placement=placement, **values | over)
 
 
 def make_session(placement: Placement, *, weekday: int = 1, **over) -> WeeklySession:

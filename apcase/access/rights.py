@@ -59,7 +59,8 @@ class Permission(StrEnum):
     PROVIDER_VIEW = "directory.view_provider"
     PROVIDER_NAME = "directory.name_provider"  # tell the council of one that it has not listed
     PROVIDER_CHANGE = "directory.change_provider"
-    PROVIDER_SET_STANDING = "directory.set_standing"
+    STANDING_PREPARE = "directory.prepare_standing"  # take an application to a proposal
+    PROVIDER_SET_STANDING = "directory.set_standing"  # decide, restrict, suspend and remove
 
     PLACEMENT_VIEW = "placements.view_placement"
     PLACEMENT_COUNT = "placements.count_placements"  # how many, and initials: no names
@@ -67,6 +68,8 @@ class Permission(StrEnum):
     PLACEMENT_END = "placements.end_placement"
     REVIEW_RECORD = "placements.record_review"
     TIMETABLE_SET = "placements.set_timetable"
+    PLACE_ANYWAY = "placements.place_anyway"  # with a provider that is not open to placements
+    CONTINUITY_DECIDE = "placements.decide_continuity"  # stay, pause or move
     WATCH_VIEW = "placements.view_watch"  # which providers may have to register as schools
     LINE_CROSS = "placements.cross_line"  # place where a provider then may have to register
     PLACE_HOLD = "placements.hold_place"  # keep a place free for a child until a day
@@ -106,6 +109,7 @@ LEADING = {
     _P.ALERT_VIEW_TEAM,
     _P.ALERT_ASSIGN,
     _P.PROVIDER_SET_STANDING,
+    _P.PLACE_ANYWAY,
     _P.LINE_CROSS,
     _P.PLACES_EXCEED,
     _P.DECISION_RECORD,
@@ -156,6 +160,7 @@ SCHOOL = {
     _P.PLACEMENT_END,
     _P.REVIEW_RECORD,
     _P.TIMETABLE_SET,
+    _P.CONTINUITY_DECIDE,
     _P.EXCLUSION_VIEW,
     _P.EXCLUSION_RECORD,
     _P.EXCLUSION_CANCEL,
@@ -172,6 +177,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.QA_OFFICER: frozenset(
         {
             _P.PROVIDER_VIEW,
+            _P.STANDING_PREPARE,
             _P.PLACEMENT_COUNT,
             _P.WATCH_VIEW,
             _P.VISIT_VIEW,

@@ -34,6 +34,9 @@ RIGHTS: dict[str, dict[Permission, str]] = {
         _P.PLACEMENT_END: "End a placement; a school only its own",
         _P.REVIEW_RECORD: "Record a review; a school only of its own placements",
         _P.TIMETABLE_SET: "Record a placement’s weekly timetable; a school only of its own",
+        _P.PLACE_ANYWAY: "Place with a provider that is not open to placements, with a reason",
+        _P.CONTINUITY_DECIDE: "Decide whether a child stays, pauses or moves when a provider’s "
+        "standing changes; a school only for its own placements",
         _P.WATCH_VIEW: "See which providers may have to register as schools, by initials",
         _P.LINE_CROSS: "Place all the same where a provider may then have to register",
         _P.PLACE_HOLD: "Hold a place for a child until a day, and let it go",
@@ -56,7 +59,10 @@ RIGHTS: dict[str, dict[Permission, str]] = {
         _P.PROVIDER_VIEW: "See the directory of providers",
         _P.PROVIDER_NAME: "Tell the council of a provider that it has not listed",
         _P.PROVIDER_CHANGE: "Change what the directory says of a provider",
-        _P.PROVIDER_SET_STANDING: "Approve and suspend providers",
+        _P.STANDING_PREPARE: "Take a provider’s application through its checks and propose "
+        "a decision",
+        _P.PROVIDER_SET_STANDING: "Approve, restrict, suspend and remove providers; of what two "
+        "people decide, the second",
         _P.VISIT_VIEW: "See quality visits",
         _P.VISIT_RECORD: "Record quality visits and finish their actions",
     },

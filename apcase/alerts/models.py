@@ -34,6 +34,8 @@ class Alert(models.Model):
         SIXTH_DAY = "sixth_day", "Sixth-day education"
         REGISTRATION = "registration", "Duty to register as a school"
         PLACE_FREE = "place_free", "A free place, for the first in line"
+        STANDING = "standing", "Decision about a provider"
+        CONTINUITY = "continuity", "Safety and continuity decision"
 
     id = uuid_key()
     kind = models.CharField(max_length=20, choices=Kind)

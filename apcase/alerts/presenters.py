@@ -17,6 +17,8 @@ ACTIONS = {
     Kind.SIXTH_DAY: "See the day-6 track",
     Kind.REGISTRATION: "See the arithmetic",
     Kind.PLACE_FREE: "See the waiting list",
+    Kind.STANDING: "Decide",
+    Kind.CONTINUITY: "Decide for this child",
 }
 REASONS = {
     Kind.REVIEW_OVERDUE: (
@@ -37,6 +39,16 @@ REASONS = {
         "The child waits for a place there and is the first in line for whom one is free on every "
         "day wanted. Hold it or record the placement, or take the child off the list with the "
         "reason. This alert closes then, or when the place is gone."
+    ),
+    Kind.STANDING: (
+        "Somebody has proposed what a provider’s standing becomes, and a second person with the "
+        "right must agree or send it back; or the conditions of an approval come to their end. "
+        "This alert closes when it is decided, or when the standing changes."
+    ),
+    Kind.CONTINUITY: (
+        "The provider where this child is taught is no longer open to placements. Somebody must "
+        "decide whether the child stays with controls, pauses or moves. This alert closes when "
+        "that is recorded, when the placement ends, or when the provider may be used again."
     ),
 }
 UNDATED = Tag("Cannot be worked out", "red")

@@ -1,10 +1,11 @@
 from directory.actions.naming import name_provider
 from directory.actions.people import add_person, change_person, end_person
 from directory.actions.places import let_beyond
+from directory.actions.proposals import decide_proposal, propose_standing
 from directory.actions.rates import end_rate, set_rate
 from directory.actions.record import change_provider
 from directory.actions.sites import add_site, change_site, close_site, set_places
-from directory.actions.standing import set_standing
+from directory.actions.standing import change_standing, lapse_applications
 
 __all__ = [
     "add_person",
@@ -12,12 +13,15 @@ __all__ = [
     "change_person",
     "change_provider",
     "change_site",
+    "change_standing",
     "close_site",
+    "decide_proposal",
     "end_person",
     "end_rate",
     "let_beyond",
+    "lapse_applications",
     "name_provider",
+    "propose_standing",
     "set_places",
     "set_rate",
-    "set_standing",
 ]

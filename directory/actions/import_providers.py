@@ -16,8 +16,8 @@ from apcase.rules.refusal import Refusal
 from directory import rows
 from directory.actions.record import TAKEN, change_provider, check
 from directory.actions.sites import add_site, change_site
-from directory.actions.standing import set_standing
-from directory.models import Provider, Standing
+from directory.actions.standing import change_standing
+from directory.models import Provider
 
 
 @transaction.atomic
@@ -125,12 +125,13 @@ def added(facts: dict[str, Any], *, by: User, on: date, file: str) -> Provider:
     check(provider, set(facts), on=on)
     with sentences(**TAKEN):
         provider.save(force_insert=True)
-    set_standing(
+    change_standing(
         provider,
-        state=Standing.State.KNOWN,
+        event="name",
         since=on,
         reason=f"From the file {file}; not yet listed."[:300],
         by=by,
+        on=on,
     )
     return provider
 

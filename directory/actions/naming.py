@@ -11,8 +11,8 @@ from apcase.audit.log import record
 from apcase.pupils.sorting import sort_key
 from apcase.rules.refusal import Refusal
 from directory.actions.record import TAKEN
-from directory.actions.standing import set_standing
-from directory.models import Naming, Provider, Standing
+from directory.actions.standing import change_standing
+from directory.models import Naming, Provider
 
 ALREADY = "This provider is in the directory already. Search for it by its name and open it there."
 
@@ -33,12 +33,13 @@ def name_provider(*, name: str, kind: str, place: str, known: str, by: User, on:
     if provider is None:
         with sentences(**TAKEN):
             provider = Provider.objects.create(name=name, kind=kind)
-        set_standing(
+        change_standing(
             provider,
-            state=Standing.State.KNOWN,
+            event="name",
             since=on,
             reason=f"Named by {organisation}; not yet listed."[:300],
             by=by,
+            on=on,
         )
     Naming.objects.create(
         provider=provider, organisation=organisation, place=place.strip(), known=known, named_by=by

@@ -1,5 +1,6 @@
 from directory.models.naming import Naming
 from directory.models.person import ProviderPerson
+from directory.models.proposal import Proposal
 from directory.models.provider import Provider
 from directory.models.rate import Rate
 from directory.models.site import PlacesBeyond, Postcode, Site, SitePlaces
@@ -11,6 +12,7 @@ __all__ = [
     "PlaceTaken",
     "PlacesBeyond",
     "Postcode",
+    "Proposal",
     "Provider",
     "ProviderPerson",
     "Rate",

@@ -7,10 +7,11 @@ from apcase.access.models import Organisation
 from apcase.access.rights import Permission
 from apcase.web.paging import page_of
 from directory.capacity import capacities
-from directory.models import Provider, SitePlaces
+from directory.models import Proposal, Provider, SitePlaces
 from directory.models.provider import named_for
 from directory.presenters import listing, verdict
 from directory.presenters import record as words
+from directory.rules.standing import TOUCH_CHILDREN
 from directory.views.capacity import grids_for
 from directory.views.finding import search_of
 from directory.views.found import provider_of
@@ -64,6 +65,13 @@ def provider_detail(request, pk):
         "namings": namings_for(request.user, provider),
         "history": verdict.history(standings) if sees_why else [],
         "steps": words.next_steps(provider, request.user),
+        "waiting": Proposal.objects.visible_to(request.user)
+        .waiting()
+        .filter(provider=provider)
+        .select_related("proposed_by")
+        .first(),
+        "touches_children": bool(current and current.state in TOUCH_CHILDREN)
+        and request.user.has_perm(Permission.PLACEMENT_VIEW),
         "may_change": may_change,
     }
     return render(request, "directory/provider_detail.html", context)

@@ -1,3 +1,4 @@
+from placements.actions.continuity import decide_continuity, follow_standing
 from placements.actions.documents import add_document, withdraw_document
 from placements.actions.hold import hold_place, lapse_holds, withdraw_hold
 from placements.actions.import_placements import import_placements
@@ -14,6 +15,9 @@ __all__ = [
     "ask_to_wait",
     "end",
     "hold_place",
+    "decide_continuity",
+    "end",
+    "follow_standing",
     "import_placements",
     "lapse_holds",
     "offer_places",

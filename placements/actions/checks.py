@@ -16,8 +16,18 @@ from placements.rules.timetable import MOST_HOURS
 CODES_AWAY = ("", "B", "D", "K", "P", "V", "W")
 
 
+class NotOpen(Refusal):
+    """The provider is not open to placements, or takes no more children."""
+
+
 def check(placement: Placement, known: Known) -> None:
     """Everything that can be wrong with a new placement, given what is known beside it."""
+    check_facts(placement, known)
+    check_open(placement, known)
+
+
+def check_facts(placement: Placement, known: Known) -> None:
+    """The same without the standing of its provider, which a manager may go past."""
     check_dates(
         starts_on=placement.starts_on,
         ends_on=placement.ends_on,
@@ -30,8 +40,6 @@ def check(placement: Placement, known: Known) -> None:
     check_site(placement)
     check_home_registration(placement, on_two_rolls=known.on_two_rolls(placement))
     check_not_there_already(placement, known.there_already(placement))
-    if placement.commissioner == Placement.Commissioner.AUTHORITY:
-        check_standing(placement, known.standing(placement))
 
 
 def check_hours(hours: Decimal) -> None:
@@ -113,10 +121,20 @@ def check_not_there_already(placement: Placement, there: Placement | None) -> No
     )
 
 
+def check_open(placement: Placement, known: Known) -> None:
+    """The council places only with providers it has approved; schools answer for themselves."""
+    if placement.commissioner != Placement.Commissioner.AUTHORITY:
+        return
+    standing = known.standing(placement)
+    check_standing(placement, standing)
+    if standing.most_pupils is not None:
+        check_most(placement, standing, known.children_there(placement))
+
+
 def check_standing(placement: Placement, standing: Standing | None) -> None:
-    """The council places only with providers it has approved; what ended before is history."""
+    """What ended before is history."""
     if standing is None:
-        raise Refusal(
+        raise NotOpen(
             f"The council has not said whether {placement.provider} may be used. Choose a provider "
             "that is approved, or have its standing set first.",
             "provider",
@@ -124,9 +142,21 @@ def check_standing(placement: Placement, standing: Standing | None) -> None:
     if standing.state in Standing.OPEN_TO_PLACEMENTS:
         return
     if placement.ends_on is None or placement.ends_on >= standing.since:
-        raise Refusal(
+        raise NotOpen(
             f"The council may not place at {placement.provider}: its standing is "
             f"“{standing.get_state_display()}” since {in_words(standing.since)} "
             f"({standing.reason.rstrip('.')}). Choose a provider that is approved.",
             "provider",
         )
+
+
+def check_most(placement: Placement, standing: Standing, there: int) -> None:
+    """Conditions may say how many children there may be at a time."""
+    if there < standing.most_pupils:
+        return
+    now = "1 child is" if there == 1 else f"{there} children are"
+    raise NotOpen(
+        f"The conditions of {placement.provider} allow {standing.most_pupils} at a time, and {now} "
+        "there or still to come in these days. Choose another provider.",
+        "provider",
+    )

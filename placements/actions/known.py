@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Protocol
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from apcase.pupils.models import Enrolment
 from directory.models import Provider, Standing
@@ -22,6 +22,9 @@ class Known(Protocol):
 
     def standing(self, placement: Placement) -> Standing | None:
         """What the authority says of the provider; it cannot change before the commit."""
+
+    def children_there(self, placement: Placement) -> int:
+        """How many others are there in its days, whoever commissioned their placements."""
 
 
 class Asked:
@@ -43,6 +46,9 @@ class Asked:
 
     def standing(self, placement: Placement) -> Standing | None:
         return standing_of(placement.provider)
+
+    def children_there(self, placement: Placement) -> int:
+        return others_there(placement).values("pupil").distinct().count()
 
 
 class Held:
@@ -79,6 +85,22 @@ class Held:
 
     def standing(self, placement: Placement) -> Standing | None:
         return self.standings.get(placement.provider_id)
+
+    def children_there(self, placement: Placement) -> int:
+        """Asked for each: few conditions set a number, and the file's own rows count as well."""
+        there = set(others_there(placement).values_list("pupil", flat=True))
+        for (pupil, provider), rows in self.placements.items():
+            if provider == placement.provider_id and any(overlap(row, placement) for row in rows):
+                there.add(pupil)
+        return len(there - {placement.pupil_id})
+
+
+def others_there(placement: Placement) -> QuerySet:
+    """Placements of other children at the same provider on some of the same days."""
+    others = Placement.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gte=placement.starts_on), provider=placement.provider
+    ).exclude(pupil=placement.pupil)
+    return others.filter(starts_on__lte=placement.ends_on) if placement.ends_on else others
 
 
 def standing_of(provider: Provider) -> Standing | None:

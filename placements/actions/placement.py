@@ -18,7 +18,9 @@ from apcase.rules.facts import in_words, require_date, require_word
 from apcase.rules.refusal import Refusal
 from directory.actions.places import places_kept
 from directory.models import Provider, Site
-from placements.actions.checks import CODES_AWAY, check, check_site_named
+from placements.actions.anyway import keep_reason, keep_to_open
+from placements.actions.checks import CODES_AWAY, check_facts, check_site_named
+from placements.actions.continuity import lapse_of
 from placements.actions.hold import follow_hold, take_up
 from placements.actions.known import Asked
 from placements.actions.line import keep_off_the_line
@@ -52,12 +54,14 @@ def record_placement(
     owner: User | None = None,
     line_reason: str = "",
     checks: Sequence[str] = (),
+    standing_reason: str = "",
     by: User,
 ) -> Placement:
     """A child is placed. Without an attendance code, the one that the rule suggests is kept.
 
     `line_reason`: why a manager lets the provider become one that may have to register.
     `checks`: what a school's people say that they have checked; the council's are not asked.
+    `standing_reason`: why a manager places with one that is not open to placements.
     """
     placement = Placement(
         **{"pupil": pupil, "provider": provider, "site": site, "reason": reason, "aim": aim},
@@ -66,12 +70,15 @@ def record_placement(
         **{"registration_code": registration_code, "hours_per_week": hours_per_week},
         **{"owner": owner, "recorded_by": by, "weekdays": sorted(set(weekdays))},
     )
-    check(placement, Asked())
+    known = Asked()
+    check_facts(placement, known)
+    gone_on = keep_to_open(placement, known, reason=standing_reason, by=by)
     follow_hold(placement)
     check_site_named(placement)
     ticked = ticked_by(by, placement, checks)
     with keep_off_the_line(placement, reason=line_reason, by=by), places_kept():
         come_in(keep(placement, code=attendance_code, by=by), ticked, by=by)
+        keep_reason(placement, gone_on, by=by)
     return placement
 
 
@@ -152,6 +159,7 @@ def close(placement: Placement, *, ended_on: date, reason: str, by: User) -> Non
             placement.save(update_fields=["ends_on", "ended_at", "ended_by", "end_reason"])
         placement.refresh_from_db(fields=["ended_at"])
         end_sessions(placement, last_day=ended_on)
+    lapse_of(placement, by=by)
     promise("placements.watch_provider", placement.provider_id)
     promise("placements.offer_places", placement.provider_id)
     record("placement.ended", placement, by=by, ended_on=ended_on)

@@ -89,6 +89,7 @@ class RecordPlacementSerializer(InputSerializer):
         allow_empty=True,
         default=list,
     )
+    standing_reason = serializers.CharField(max_length=300, allow_blank=True, default="")
 
     def get_fields(self):
         fields = super().get_fields()

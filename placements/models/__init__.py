@@ -1,3 +1,5 @@
+from placements.models.anyway import PlacedAnyway
+from placements.models.continuity import Continuity
 from placements.models.crossing import LineCrossing
 from placements.models.document import PlacementDocument
 from placements.models.hold import PlaceHold
@@ -8,9 +10,11 @@ from placements.models.session import WeeklySession
 from placements.models.waiting import Waiting
 
 __all__ = [
+    "Continuity",
     "LineCrossing",
     "OwnCheck",
     "PlaceHold",
+    "PlacedAnyway",
     "Placement",
     "PlacementDocument",
     "Review",

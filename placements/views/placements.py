@@ -15,11 +15,12 @@ from apcase.web.forms import bind
 from apcase.web.parts import Due
 from placements import actions, presenters, queries
 from placements.forms import EndForm, PlacementForm, ReviewForm
-from placements.models import Placement, PlacementDocument
+from placements.models import Continuity, PlacedAnyway, Placement, PlacementDocument
 from placements.reviews import review_asked
 from placements.week import drawn, week_of
 
 SECTION = {"section": "Children"}
+BESIDE = ("site", "recorded_by", "ended_by", "placed_anyway__decided_by")
 
 # Placements
 
@@ -46,6 +47,11 @@ def placement_detail(request, pk):
         "week": drawn(week),
         "timetabled": bool(week),
         "crossings": crossings_of(request.user, placement),
+        "anyway": anyway_of(request.user, placement),
+        "continuity": Continuity.objects.visible_to(request.user)
+        .current()
+        .filter(placement=placement)
+        .first(),
         "reviews": presenters.reviewed(reviews, queries.first_review_date(placement)),
         "late": presenters.late_review(placement, reviews, asked),
         "counting": presenters.review_counting(placement, reviews, asked),
@@ -123,6 +129,13 @@ def crossings_of(user, placement: Placement) -> list:
     return list(placement.crossings.select_related("decided_by"))
 
 
+def anyway_of(user, placement: Placement) -> PlacedAnyway | None:
+    """Why a manager placed there all the same: for those who see every child of the council."""
+    if not user.has_perm(Permission.PUPIL_VIEW_ALL):
+        return None
+    return getattr(placement, "placed_anyway", None)
+
+
 def documents_of(user, placement: Placement) -> list:
     held = PlacementDocument.objects.visible_to(user).filter(placement=placement)
     may_change = user.has_perm(Permission.PLACEMENT_RECORD) and queries.may_change(user, placement)
@@ -145,7 +158,7 @@ def due_review(placement: Placement) -> Due:
 def placement_for(user, pk) -> Placement:
     """One placement with the rows that its pages name, or 404."""
     rows = queries.with_names(Placement.objects.for_reader(user))
-    return get_object_or_404(rows.select_related("site", "recorded_by", "ended_by"), pk=pk)
+    return get_object_or_404(rows.select_related(*BESIDE), pk=pk)
 
 
 def own_placement(request, pk) -> Placement:

@@ -48,7 +48,8 @@ def test_who_opens_childrens_pages():
         (
             Role.QA_OFFICER,
             {
-                "directory.view_provider", "placements.count_placements",
+                "directory.view_provider", "directory.prepare_standing",
+                "placements.count_placements",
                 "placements.view_watch", "qa.view_visit", "qa.record_visit",
             },
         ),

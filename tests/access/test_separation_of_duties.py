@@ -197,13 +197,17 @@ def test_a_manager_makes_no_manager(manager, officer, authority):
 # Quality
 
 
-def test_who_visits_does_not_say_how_a_provider_stands(authority, client_for):
+def test_who_visits_proposes_how_a_provider_stands_and_somebody_else_decides(authority, client_for):
+    """Of what a manager may say at once, whoever visits may say nothing."""
     visitor = make.make_user("Quinn Quality", Role.QA_OFFICER, authority)
-    provider = make.make_provider()
+    client, provider = client_for(visitor), make.make_provider()
+    proposal = make.make_proposal(proposed_by=visitor)
 
-    response = client_for(visitor).get(reverse("directory:standing-set", args=[provider.pk]))
+    offered = client.get(reverse("directory:standing-set", args=[provider.pk]))
+    deciding = client.get(reverse("directory:proposal-decide", args=[proposal.pk]))
 
-    assert response.status_code == 403
+    choices = [event for event, _ in offered.context["form"].fields["event"].choices]
+    assert (choices, deciding.status_code) == (["leave", "close"], 403)
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])

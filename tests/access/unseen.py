@@ -27,6 +27,10 @@ ROUTES = {
         "/placements/documents/{}/file/", "/placements/documents/{}/withdraw/",
         "/api/v1/placement-documents/{}/", "/api/v1/placement-documents/{}/file/",
     ],
+    "continuity": [
+        "/placements/continuity/{}/", "/placements/continuity/{}/decide/",
+        "/api/v1/continuity/{}/", "/api/v1/continuity/{}/decide/",
+    ],
     "exclusion": [
         "/section-19/exclusions/{}/", "/section-19/exclusions/{}/cancel/",
         "/section-19/exclusions/{}/exception/", "/api/v1/exclusions/{}/",
@@ -64,6 +68,8 @@ OTHERS = (
     "/people/",
     "/providers/",
     "/placements/watch/",
+    "/placements/at/",
+    "/api/v1/standing-proposals/",
     "/api/v1/registration-watch/",
     "/calendar/",
     "/dates/",
@@ -92,6 +98,7 @@ def make_rows(pupil, alert) -> dict:
         "hold": make.make_hold(make.make_site(placement.provider), pupil=pupil),
         "wait": make.make_wait(placement.provider, pupil=pupil),
         "placement document": make.make_placement_document(placement=placement),
+        "continuity": make.make_continuity(placement),
         "exclusion": make.make_exclusion(pupil=pupil),
         "case": case,
         "case document": make.make_case_document(case=case),

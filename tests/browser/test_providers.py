@@ -43,6 +43,10 @@ def test_a_providers_page_leads_to_the_children_there(at_work, officer, forge, s
 def test_a_manager_changes_the_standing(at_work, manager, forge):
     person = at_work(manager).open(f"/providers/{forge.pk}/").follow("Change the standing")
 
-    person.press("Change standing")
-    assert Standing.objects.filter(provider=forge).count() == 1
+    person.press("Continue")
     assert person.problems != []
+    person.choose("Suspend it: it is not to be used").press("Continue")
+    assert person.heading == "Suspend it: it is not to be used"
+    person.press("Save")
+    assert person.problems != []
+    assert Standing.objects.filter(provider=forge).count() == 1

@@ -23,6 +23,11 @@ def make_town(*, school, officer, manager) -> None:
     place_children(school, forge, officer)
     exclude_children(school, officer, manager)
     visit(forge, officer)
+    make.make_proposal(make.make_provider(name="Harrow Lane", standing="decision"))
+    shut = make.make_provider(name="Old Mill", standing="restricted")
+    for name in ("Gus", "Hal"):
+        pupil = make.make_pupil(given_name=name, school=school)
+        make.make_continuity(make.make_placement(pupil=pupil, provider=shut, owner=officer))
     reporting.freeze_return("2026-autumn", as_at=TODAY, by=manager)
     raise_overdue_reviews()
     raise_sixth_days()

@@ -21,6 +21,8 @@ RIGHT_FOR = {
     "placements.OwnCheck": Permission.PLACEMENT_VIEW,
     "placements.PlaceHold": Permission.WAITING_VIEW,
     "placements.Waiting": Permission.WAITING_VIEW,
+    "placements.PlacedAnyway": Permission.PUPIL_VIEW_ALL,
+    "placements.Continuity": Permission.PLACEMENT_VIEW,
     # Shown by what holds it; that of a case is told from the case's own strings.
     "documents.Document": Permission.PLACEMENT_VIEW,
     "section19.CaseDocument": Permission.CASE_VIEW,

@@ -26,6 +26,42 @@ def standing(provider, **over):
             id="no-reason",
         ),
         pytest.param(
+            lambda p: standing(p, superseded_at="2026-09-02T09:00Z", conditions="No outings."),
+            "standing_conditions_only_where_approved_with_some",
+            id="conditions-of-an-approval-without-any",
+        ),
+        pytest.param(
+            lambda p: standing(
+                p, state="conditions", superseded_at="2026-09-02T09:00Z", ends_on=date(2026, 9, 1)
+            ),
+            "standing_conditions_end_after_they_begin",
+            id="conditions-that-end-as-they-begin",
+        ),
+        pytest.param(
+            lambda p: [make.make_proposal(p) for _ in range(2)],
+            "proposal_one_waiting_for_each_provider",
+            id="two-proposals",
+        ),
+        pytest.param(
+            lambda p: make.make_proposal(p, reason=""), "proposal_has_a_reason", id="no-why"
+        ),
+        pytest.param(
+            lambda p: make.make_proposal(p, outcome="sent_back"),
+            "proposal_outcome_by_when_and_why_together",
+            id="decided-by-nobody",
+        ),
+        pytest.param(
+            lambda p: make.make_proposal(
+                p,
+                outcome="agreed",
+                decided_by=make.make_user("Ann Other", "manager", make.make_authority()),
+                decided_at="2026-10-06T09:00Z",
+                decision_reason="Fine.",
+            ),
+            "proposal_agreed_makes_a_standing",
+            id="agreed-and-no-standing",
+        ),
+        pytest.param(
             lambda p: Provider.objects.create(name="X", kind="pru", urn="12345"),
             "provider_urn_is_six_digits",
             id="urn",

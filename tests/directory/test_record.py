@@ -242,9 +242,7 @@ def test_a_second_school_that_names_it_makes_no_second_provider(school_user, out
 def test_once_listed_every_school_sees_it(school_user, outsider, manager):
     provider = actions.name_provider(**NEW, by=school_user, on=TODAY)
 
-    actions.set_standing(
-        provider, state="approved", since=TODAY, reason="Checks complete.", by=manager
-    )
+    make.approve(provider, since=TODAY)
 
     assert Provider.objects.visible_to(outsider).get() == provider
 

@@ -7,7 +7,7 @@ from tests import make
 
 pytestmark = pytest.mark.django_db
 CHANGE = {
-    "state": "suspended",
+    "about_safety": "no",
     "since_day": "5",
     "since_month": "10",
     "since_year": "2026",
@@ -86,6 +86,11 @@ def test_an_empty_list_offers_the_next_step(client_for, officer, providers):
         ("restricted", "Restricted: children here may stay, no child may start."),
         ("suspended", "Not to be used: suspended."),
         ("removed", "Not to be used: removed from the directory."),
+        ("decision", "Not approved yet: no child may start here."),
+        ("declined", "Not to be used: its application was declined."),
+        ("under_review", "Under review: children here may stay, no child may start."),
+        ("withdrawn", "Not to be used: it has left the directory."),
+        ("closed", "Not to be used: it has closed."),
     ],
 )
 def test_a_providers_page_begins_with_whether_it_may_be_used(client_for, officer, standing, line):
@@ -120,47 +125,71 @@ def test_a_school_learns_the_standing_but_not_the_reason(client_for, school_user
     assert "Somebody" not in page
 
 
-def test_a_manager_changes_a_standing(client_for, manager):
-    provider = make.make_provider()
+def suspending(provider) -> str:
+    return f"{provider.get_absolute_url()}standing/suspend/"
 
-    response = client_for(manager).post(
-        f"{provider.get_absolute_url()}standing/", CHANGE, follow=True
-    )
+
+def offered(response) -> list[str]:
+    return [event for event, _ in response.context["form"].fields["event"].choices]
+
+
+def test_a_manager_is_asked_what_happens_next_and_then_for_that_alone(client_for, manager):
+    provider = make.make_provider(name="The Forge")
+    client = client_for(manager)
+
+    asked = client.get(f"{provider.get_absolute_url()}standing/")
+    assert "What happens next with The Forge?</h1>" in text(asked)
+    assert offered(asked) == ["set_conditions", "restrict", "review", "suspend", "leave", "close"]
+    chosen = client.post(f"{provider.get_absolute_url()}standing/", {"event": "suspend"})
+    assert chosen.headers["Location"] == suspending(provider)
+
+    response = client.post(suspending(provider), CHANGE, follow=True)
 
     assert response.redirect_chain == [(provider.get_absolute_url(), 302)]
     assert "is now: suspended. No child can be placed there from now on." in text(response)
     assert provider.standings.current().get().reason == "Fire exits locked."
 
 
-def test_an_officer_may_read_but_not_change(client_for, officer):
+def test_an_officer_is_offered_what_an_officer_may_do(client_for, officer):
     provider = make.make_provider()
     client = client_for(officer)
 
-    assert "Change the standing" not in text(client.get(provider.get_absolute_url()))
-    assert client.post(f"{provider.get_absolute_url()}standing/", CHANGE).status_code == 403
+    assert offered(client.get(f"{provider.get_absolute_url()}standing/")) == ["leave", "close"]
+    response = client.post(suspending(provider), CHANGE, follow=True)
+    assert "That is not possible now." in text(response)
     assert provider.standings.current().get().state == "approved"
+
+
+def test_a_school_does_not_move_a_standing(client_for, school_user):
+    provider = make.make_provider()
+    client = client_for(school_user)
+
+    assert "Change the standing" not in text(client.get(provider.get_absolute_url()))
+    assert client.post(suspending(provider), CHANGE).status_code == 403
 
 
 def test_a_provider_that_is_not_there_is_not_found(client_for, manager, authority):
     client = client_for(manager)
 
     assert client.get(f"/providers/{authority.pk}/").status_code == 404
-    assert client.post(f"/providers/{authority.pk}/standing/", CHANGE).status_code == 404
+    assert client.post(f"/providers/{authority.pk}/standing/suspend/", CHANGE).status_code == 404
+    there = make.make_provider().get_absolute_url()
+    assert client.get(f"{there}standing/explode/").status_code == 404
 
 
 @pytest.mark.parametrize(
     ("over", "sentence"),
     [
-        pytest.param({"state": "approved"}, "is not one of them", id="not-a-choice"),
+        pytest.param({"about_safety": ""}, "Say whether a child’s safety", id="not-answered"),
         pytest.param({"since_month": "8"}, "began on Tuesday 1 September 2026", id="too-early"),
         pytest.param({"since_year": "2126"}, "has not come yet", id="too-late"),
-        pytest.param({"reason": ""}, "Enter reason", id="no-reason"),
+        pytest.param({"reason": ""}, "Give the reason", id="no-reason"),
     ],
 )
 def test_a_wrong_change_is_said_and_what_was_typed_is_kept(client_for, manager, over, sentence):
     provider = make.make_provider()
 
-    response = client_for(manager).post(f"{provider.get_absolute_url()}standing/", CHANGE | over)
+    response = client_for(manager).post(suspending(provider), CHANGE | over)
 
     assert (response.status_code, sentence in text(response)) == (200, True)
     assert over.get("reason", "Fire exits locked.") in text(response)
@@ -186,5 +215,5 @@ def test_a_page_costs_the_same_however_many_sites(
         Site.objects.create(provider=provider, name=str(number), address="A", postcode="ZM1 1AA")
     client = client_for(officer)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(provider.get_absolute_url())

@@ -23,6 +23,8 @@ WORDS = {
     "reading": READINGS[0].key,
     "deadline": CALCULATORS[0].key,
     "provider": next(iter(SECTIONS)),
+    # What anybody who may move a standing may do with a provider that is in use.
+    "standing": "leave",
 }
 PARAMETER = re.compile(r"<(?:(?P<kind>\w+):)?(?P<page>\w+)>|\(\?P<(?P<api>\w+)>[^)]+\)")
 SIGNED_IN = "signed in"

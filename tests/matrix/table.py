@@ -12,8 +12,8 @@ from apcase.access.rights import GRANTS, Permission, Role
 from apcase.alerts.models import Alert
 from apcase.meetings.models import AgendaItem, Conflict, Invitation, Meeting
 from apcase.pupils.models import Pupil, School
-from directory.models import Provider, ProviderPerson, Rate, Site
-from placements.models import PlaceHold, Placement, PlacementDocument, Waiting
+from directory.models import Proposal, Provider, ProviderPerson, Rate, Site
+from placements.models import Continuity, PlaceHold, Placement, PlacementDocument, Waiting
 from qa.models import Action, Visit
 from reporting.models import Return
 from section19.models import Case, CaseDocument, Exclusion, NotOwed, PanelItem
@@ -40,6 +40,7 @@ SEES: dict[Role, set[str]] = {
 OF_A_CHILD = {
     Pupil, Placement, Alert, Exclusion, NotOwed, Case, PanelItem, CaseDocument, PlacementDocument,
     PlaceHold, Waiting,
+    Continuity,
 }  # fmt: skip
 IN_PART = {Pupil, Placement, PlacementDocument}
 ONLY_IN_PART = {Role.PROVIDER_USER}
@@ -50,6 +51,8 @@ SOME_PAPERS = {Role.PROVIDER_USER, Role.PANEL_CLERK, Role.PANEL_CHAIR, Role.PANE
 OPEN_TO = {
     School: {Permission.SCHOOL_VIEW},
     Provider: {Permission.PROVIDER_VIEW},
+    # The authority's own: of those who hold this right, everybody works there.
+    Proposal: {Permission.VISIT_VIEW},
     Site: {Permission.PROVIDER_VIEW},
     ProviderPerson: {Permission.PROVIDER_VIEW},
     Rate: {Permission.PROVIDER_VIEW},
@@ -88,6 +91,9 @@ BY_NAME = {
     "review-record": Placement,
     "action-add": Visit,
     "standing-set": Provider,
+    "standing-history": Provider,
+    "standing-move": Provider,
+    "continuity-list": Provider,
     "membership-add": User,
 }
 BY_NOUN = {
@@ -97,6 +103,8 @@ BY_NOUN = {
     "watch": Provider,
     "hold": PlaceHold,
     "waiting": Waiting,
+    "proposal": Proposal,
+    "continuity": Continuity,
     "alert": Alert,
     "exclusion": Exclusion,
     "exception": NotOwed,

@@ -21,8 +21,10 @@ from apcase.meetings.models import AgendaItem, Conflict, Invitation
 from apcase.pupils.models import Contact, Enrolment, Pupil, Restriction, Trust
 from directory.models import Site
 from placements.models import (
+    Continuity,
     LineCrossing,
     OwnCheck,
+    PlacedAnyway,
     PlaceHold,
     Placement,
     PlacementDocument,
@@ -133,6 +135,7 @@ def make_what_names_no_child(world: World, school, provider) -> None:
     world.keep(OWN, school, provider, visit, action, make.make_return())
     world.keep(OWN, make.make_site(provider, name="Barn", address="1 Fen Lane"))
     world.keep(OWN, make.make_provider_person(provider), make.make_rate(provider))
+    world.keep(OWN, make.make_proposal(provider))
 
 
 def make_children(world: World, school, provider) -> None:
@@ -238,6 +241,18 @@ class Child:
             recorded_by=self.by,
         )
         self.add(LineCrossing, placement=self.placement, decided_by=self.by)
+        self.add(PlacedAnyway, placement=self.placement, decided_by=self.by)
+        self.add(
+            Continuity,
+            placement=self.placement,
+            standing=self.provider.standings.get(),
+            asked_on=day(-1),
+            due_on=day(1),
+            decision="stay",
+            decided_by=self.by,
+            decided_at=now(),
+            lapse_reason="",
+        )
         self.document(PlacementDocument, placement=self.placement, kind="risk")
         self.add(OwnCheck, placement=self.placement, checked_by=self.by)
         self.make_places()

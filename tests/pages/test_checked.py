@@ -10,8 +10,9 @@ from apcase.alerts.models import Sweep
 from apcase.audit.models import Event
 from apcase.pages.presenters.checked import checked_words, late_words, not_sealed
 from apcase.pages.queries.checked import Checked, checked
+from directory.alerts import JOB as STANDING
+from placements.alerts import CONTINUITY_JOB, WATCH_JOB
 from placements.alerts import JOB as REVIEWS
-from placements.alerts import WATCH_JOB
 from section19.alerts import JOB as SIXTH_DAYS
 from tests.pages.words import words_of
 
@@ -26,6 +27,8 @@ def make_sweep(job: str, on: date, finished_at=AT) -> Sweep:
 def test_all_of_todays_checks_are_made(db):
     make_sweep(REVIEWS, TODAY, AT - timedelta(minutes=3))
     make_sweep(WATCH_JOB, TODAY, AT - timedelta(minutes=2))
+    make_sweep(STANDING, TODAY, AT - timedelta(minutes=2))
+    make_sweep(CONTINUITY_JOB, TODAY, AT - timedelta(minutes=1))
     make_sweep(SIXTH_DAYS, TODAY)
 
     assert checked(TODAY) == Checked(AT, {})
@@ -33,7 +36,8 @@ def test_all_of_todays_checks_are_made(db):
 
 def test_a_sweep_that_has_not_finished_does_not_count(db):
     make_sweep(REVIEWS, TODAY)
-    make_sweep(WATCH_JOB, TODAY)
+    for job in (WATCH_JOB, STANDING, CONTINUITY_JOB):
+        make_sweep(job, TODAY)
     make_sweep(SIXTH_DAYS, date(2026, 11, 3))
     make_sweep(SIXTH_DAYS, TODAY, None)
 
@@ -45,11 +49,13 @@ def test_never_checked(db):
         "reviews of placements": None,
         "sixth-day deadlines": None,
         "the duty to register": None,
+        "decisions about providers": None,
+        "children where a standing changed": None,
     }
 
 
 def test_a_later_day_that_was_checked_beforehand_covers_today(db):
-    for job in (REVIEWS, SIXTH_DAYS, WATCH_JOB):
+    for job in (REVIEWS, SIXTH_DAYS, WATCH_JOB, STANDING, CONTINUITY_JOB):
         make_sweep(job, TODAY + timedelta(days=1))
 
     assert checked(TODAY).late == {}
@@ -78,7 +84,7 @@ def test_late_words():
 
 
 def test_the_page_says_when(client_for, officer):
-    for job in (REVIEWS, SIXTH_DAYS, WATCH_JOB):
+    for job in (REVIEWS, SIXTH_DAYS, WATCH_JOB, STANDING, CONTINUITY_JOB):
         make_sweep(job, localdate(), now())
 
     page = words_of(client_for(officer).get(reverse("pages:home")))
@@ -91,7 +97,7 @@ def test_the_page_says_when(client_for, officer):
 def test_the_page_warns_when_nobody_looked(request, client_for, reader):
     page = words_of(client_for(request.getfixturevalue(reader)).get(reverse("pages:home")))
 
-    assert page.count("Deadlines have not been checked today.") == 3
+    assert page.count("Deadlines have not been checked today.") == 5
 
 
 # The audit log

@@ -20,7 +20,7 @@ from apcase.management.bench.urls import EMPTY_ANSWER, EMPTY_PAGE
 from apcase.meetings.models import Meeting
 from apcase.pupils.models import Pupil, School
 from directory.models import Provider
-from placements.models import Placement
+from placements.models import Continuity, Placement
 from qa.models import Visit
 from reporting.models import Return
 from section19.models import Case, Exclusion
@@ -102,6 +102,15 @@ PAGES = (
         model=Provider,
         choose=fullest("placements"),
     ),
+    Page(
+        "children where a standing changed",
+        "placements:continuity-list",
+        model=Provider,
+        choose=lambda rows: fullest("placements")(
+            rows.filter(pk__in=Continuity.objects.values("placement__provider"))
+        ),
+    ),
+    Page("stay, pause or move", "placements:continuity-detail", model=Continuity),
     Page(
         "a placement",
         "placements:placement-detail",

@@ -20,6 +20,7 @@ from apcase.management.demo import (
     places,
     providers,
     schools,
+    standings,
     timetables,
     visits,
 )
@@ -78,6 +79,7 @@ class Command(BaseCommand):
         documents.make_documents(world)
         timetables.make_timetables(world)
         places.make_places(world)
+        standings.make_standings(world)
         looks.make_looks(world)
 
     def say_who_can_sign_in(self) -> None:

@@ -7,8 +7,10 @@ from apcase.alerts.actions import Figures
 from apcase.documents.tasks import scan_waiting, sweep_store
 from apcase.pages.tasks import look_for_anomalies
 from apcase.pupils.tasks import check_grants
+from directory.tasks import lapse_applications, raise_standing_decisions
 from placements.tasks import (
     lapse_holds,
+    raise_continuity,
     raise_overdue_reviews,
     raise_places_free,
     raise_registration_watch,
@@ -20,6 +22,8 @@ NIGHTLY = (
     raise_sixth_days,
     raise_registration_watch,
     raise_places_free,
+    raise_standing_decisions,
+    raise_continuity,
 )
 
 
@@ -41,6 +45,8 @@ class Command(BaseCommand):
         self.stdout.write(f"{look_for_anomalies.name}: found {found}")
         lapsed = lapse_holds.run(on.isoformat(), again=True)
         self.stdout.write(f"{lapse_holds.name}: lapsed {lapsed}")
+        lapsed = lapse_applications.run(on.isoformat())
+        self.stdout.write(f"{lapse_applications.name}: lapsed {lapsed}")
         total = Figures()
         for task in NIGHTLY:
             figures = Figures(**task.run(on.isoformat(), again=True))

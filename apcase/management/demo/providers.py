@@ -82,6 +82,9 @@ def standings_of(world: World, provider: Provider, number: int) -> list[Standing
         changed_on = world.on - timedelta(days=world.chance.randint(3, 60))
         rows[0].superseded_at = world.moment(changed_on)
         rows.append(standing(world, provider, state, changed_on))
+        if state == "known":
+            # It was never approved: nothing leads back from there to being known.
+            rows = rows[1:]
     return rows
 
 
@@ -92,9 +95,18 @@ def standing(world: World, provider: Provider, state: str, since: date) -> Stand
         state=state,
         since=since,
         reason=REASONS[state],
+        **(conditions_from(since) if state == "conditions" else {}),
         set_by=world.manager,
         set_at=world.moment(since),
     )
+
+
+def conditions_from(since: date) -> dict:
+    return {
+        "conditions": "No child at the new site until it has been visited.",
+        "most_pupils": 4,
+        "ends_on": since + timedelta(days=180),
+    }
 
 
 def as_school(world: World, provider: Provider) -> School:

@@ -34,6 +34,16 @@ HEADINGS = {
 }
 
 
+# What is done about it where the alert's own address leads.
+BY_ADDRESS = {
+    Alert.Kind.SIXTH_DAY: "Day-6 track",
+    Alert.Kind.REGISTRATION: "See the arithmetic",
+    Alert.Kind.STANDING: "Decide",
+    Alert.Kind.CONTINUITY: "Decide for this child",
+    Alert.Kind.PLACE_FREE: "See the waiting list",
+}
+
+
 @dataclass(frozen=True)
 class Count:
     number: int
@@ -118,12 +128,8 @@ def href_of(item: Item) -> str:
 
 def action_of(item: Item, reader: User) -> Link:
     """The one thing to do about it, named by what it does."""
-    if item.kind == Alert.Kind.SIXTH_DAY:
-        return Link("Day-6 track", item.url)
-    if item.kind == Alert.Kind.REGISTRATION:
-        return Link("See the arithmetic", item.url)
-    if item.kind == Alert.Kind.PLACE_FREE:
-        return Link("See the waiting list", item.url)
+    if item.kind in BY_ADDRESS:
+        return Link(BY_ADDRESS[item.kind], item.url)
     # A school's people may review only what their school commissioned: the placement's page knows.
     if reader.has_perm(Permission.PUPIL_VIEW_ALL) and reader.has_perm(Permission.REVIEW_RECORD):
         return Link("Record review", reverse("placements:review-record", args=[item.placement_id]))

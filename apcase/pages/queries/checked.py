@@ -4,14 +4,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from apcase.alerts.queries import last_finished
+from directory.alerts import JOB as STANDING
+from placements.alerts import CONTINUITY_JOB, WATCH_JOB
 from placements.alerts import JOB as REVIEWS
-from placements.alerts import WATCH_JOB
 from section19.alerts import JOB as SIXTH_DAYS
 
 JOBS = {
     REVIEWS: "reviews of placements",
     SIXTH_DAYS: "sixth-day deadlines",
     WATCH_JOB: "the duty to register",
+    STANDING: "decisions about providers",
+    CONTINUITY_JOB: "children where a standing changed",
 }
 
 

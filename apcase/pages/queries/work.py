@@ -13,11 +13,13 @@ PLACEMENT = Placement._meta.label_lower
 # In the order of an Item's own.
 ALERT_COLUMNS = ("kind", "subject", "summary", "due_on", "pupil_id", "owner_id", "url", "pk")
 DAYS_AHEAD = timedelta(days=7)
-# A child without education comes before a form.
+# A child who may be in danger, and one without education, come before a form.
 HARM = (
+    Alert.Kind.CONTINUITY,
     Alert.Kind.SIXTH_DAY,
     Alert.Kind.PLACE_FREE,
     Alert.Kind.REGISTRATION,
+    Alert.Kind.STANDING,
     Alert.Kind.REVIEW_OVERDUE,
 )
 
