@@ -303,6 +303,12 @@ SILENCED_SYSTEM_CHECKS = [
 
 PUBLIC_DIRECTORY = flag("PUBLIC_DIRECTORY")
 
+# How many days before a provider's document expires its lead officer is warned
+
+EVIDENCE_WARNED_DAYS = tuple(
+    int(days) for days in read("EVIDENCE_WARNED_DAYS", "60,30,14,7,1").split(",")
+)
+
 # Who may see a child, and for how long
 
 PROVIDER_SEES_DAYS_BEFORE = int(read("PROVIDER_SEES_DAYS_BEFORE", "14"))
@@ -415,6 +421,10 @@ CELERY_BEAT_SCHEDULE = {
     "sixth-day deadlines": {"task": "section19.raise_sixth_days", "schedule": SWEEP_SECONDS},
     "the duty to register": {
         "task": "placements.raise_registration_watch",
+        "schedule": SWEEP_SECONDS,
+    },
+    "documents of providers": {
+        "task": "directory.watch_evidence",
         "schedule": SWEEP_SECONDS,
     },
     "documents that wait": {"task": "documents.scan_waiting", "schedule": SWEEP_SECONDS},

@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 from apcase.alerts.actions import sweep
 from apcase.alerts.models import Alert
 from directory.models import Provider
-from placements import actions
+from placements import actions, letters
 from placements.alerts import JOB, WATCH_JOB, overdue_reviews, registration_watch
 
 
@@ -35,3 +35,9 @@ def watch_provider(provider: str) -> None:
 def watch_all() -> None:
     """After an import: all of them at once, though the night may have looked already."""
     raise_registration_watch(again=True)
+
+
+@shared_task(name="placements.tell_of_expiry")
+def tell_of_expiry(step: str) -> int:
+    """The schools whose children are taught where a document ran out: a promise for each person."""
+    return letters.tell_schools(step)

@@ -16,6 +16,7 @@ ACTIONS = {
     Kind.REVIEW_OVERDUE: "Open the placement",
     Kind.SIXTH_DAY: "See the day-6 track",
     Kind.REGISTRATION: "See the arithmetic",
+    Kind.EVIDENCE: "See the provider’s documents",
 }
 REASONS = {
     Kind.REVIEW_OVERDUE: (
@@ -31,6 +32,10 @@ REASONS = {
         "The children known to be taught there, and their hours, make or nearly make the provider "
         "a school that must register. Look at the arithmetic, ask the provider, and decide whether "
         "to tell the Department. This alert closes when the figures no longer say so."
+    ),
+    Kind.EVIDENCE: (
+        "The authority asks every provider for this document, and the one it holds runs out or has "
+        "run out. Ask the provider for the new one. This alert closes when that is accepted."
     ),
 }
 UNDATED = Tag("Cannot be worked out", "red")

@@ -1,17 +1,27 @@
+from directory.models.checklist import Checklist, Requirement
+from directory.models.evidence import Evidence, ExpiryStep, Extension
 from directory.models.naming import Naming
 from directory.models.person import ProviderPerson
 from directory.models.provider import Provider
 from directory.models.rate import Rate
 from directory.models.site import Postcode, Site, SitePlaces
+from directory.models.staff_checks import Confirmation, StaffChange
 from directory.models.standing import Standing
 
 __all__ = [
+    "Checklist",
+    "Confirmation",
+    "Evidence",
+    "ExpiryStep",
+    "Extension",
     "Naming",
     "Postcode",
     "Provider",
     "ProviderPerson",
     "Rate",
+    "Requirement",
     "Site",
     "SitePlaces",
+    "StaffChange",
     "Standing",
 ]

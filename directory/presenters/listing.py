@@ -1,11 +1,13 @@
 """The list of providers: what each line says, and the filters that can be taken away."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
 from apcase.pupils.models import Pupil
+from apcase.web.dates import plain_date
 from apcase.web.parts import Link, Tag
 from directory.finding import Place
 from directory.models import Provider
@@ -26,9 +28,13 @@ class ListedProvider:
     days: str
     price: str
     miles: str
+    # Why a place here may not last until the child is reviewed; empty where nothing is known.
+    ending: str
 
 
-def listed(providers: Iterable[Provider]) -> list[ListedProvider]:
+def listed(
+    providers: Iterable[Provider], ending: Mapping[UUID, tuple[str, date]]
+) -> list[ListedProvider]:
     """From providers as they are found: with standing, price and, where measured, distance."""
     return [
         ListedProvider(
@@ -39,9 +45,17 @@ def listed(providers: Iterable[Provider]) -> list[ListedProvider]:
             days_words(provider.days),
             price(provider.price_of_a_day),
             miles(provider),
+            ends_words(ending.get(provider.pk)),
         )
         for provider in providers
     ]
+
+
+def ends_words(ending: tuple[str, date] | None) -> str:
+    if ending is None:
+        return ""
+    words, day = ending
+    return f"{words} ends on {plain_date(day)}, before a first review"
 
 
 def price(amount: Decimal | None) -> str:

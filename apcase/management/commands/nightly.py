@@ -6,10 +6,16 @@ from django.utils.timezone import localdate
 from apcase.alerts.actions import Figures
 from apcase.pages.tasks import look_for_anomalies
 from apcase.pupils.tasks import check_grants
+from directory.tasks import watch_evidence
 from placements.tasks import raise_overdue_reviews, raise_registration_watch
 from section19.tasks import raise_sixth_days
 
-NIGHTLY = (raise_overdue_reviews, raise_sixth_days, raise_registration_watch)
+NIGHTLY = (
+    raise_overdue_reviews,
+    raise_sixth_days,
+    raise_registration_watch,
+    watch_evidence,
+)
 
 
 class Command(BaseCommand):

@@ -122,6 +122,8 @@ def action_of(item: Item, reader: User) -> Link:
         return Link("Day-6 track", item.url)
     if item.kind == Alert.Kind.REGISTRATION:
         return Link("See the arithmetic", item.url)
+    if item.kind == Alert.Kind.EVIDENCE:
+        return Link("See the documents", item.url)
     # A school's people may review only what their school commissioned: the placement's page knows.
     if reader.has_perm(Permission.PUPIL_VIEW_ALL) and reader.has_perm(Permission.REVIEW_RECORD):
         return Link("Record review", reverse("placements:review-record", args=[item.placement_id]))

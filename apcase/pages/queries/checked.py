@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from apcase.alerts.queries import last_finished
+from directory.alerts import JOB as DOCUMENTS
 from placements.alerts import JOB as REVIEWS
 from placements.alerts import WATCH_JOB
 from section19.alerts import JOB as SIXTH_DAYS
@@ -12,6 +13,7 @@ JOBS = {
     REVIEWS: "reviews of placements",
     SIXTH_DAYS: "sixth-day deadlines",
     WATCH_JOB: "the duty to register",
+    DOCUMENTS: "documents of providers",
 }
 
 

@@ -13,7 +13,12 @@ PLACEMENT = Placement._meta.label_lower
 ALERT_COLUMNS = ("kind", "subject", "summary", "due_on", "pupil_id", "owner_id", "url", "pk")
 DAYS_AHEAD = timedelta(days=7)
 # A child without education comes before a form.
-HARM = (Alert.Kind.SIXTH_DAY, Alert.Kind.REGISTRATION, Alert.Kind.REVIEW_OVERDUE)
+HARM = (
+    Alert.Kind.SIXTH_DAY,
+    Alert.Kind.REGISTRATION,
+    Alert.Kind.EVIDENCE,
+    Alert.Kind.REVIEW_OVERDUE,
+)
 
 
 @dataclass(frozen=True)
