@@ -65,6 +65,7 @@ OTHERS = (
     "/returns/",
     "/api/v1/schools/",
     "/api/v1/providers/",
+    "/api/v1/provider-documents/",
     "/api/v1/visits/",
     "/api/v1/returns/",
 )

@@ -120,8 +120,9 @@ def test_a_published_version_is_refused_every_change(published, change):
         "UPDATE directory_checklist SET name = 'Other' WHERE version = 1",
         "DELETE FROM directory_requirement",
         "UPDATE directory_requirement SET mandatory = NOT mandatory",
-        "INSERT INTO directory_requirement (id, checklist_id, position, code, words, evidence_asked,"
-        " mandatory, blocking, condition, renewal, cover) SELECT gen_random_uuid(), id, 99, 'z',"
+        "INSERT INTO directory_requirement (id, checklist_id, position, code, words,"
+        " evidence_asked, mandatory, blocking, condition, renewal, cover)"
+        " SELECT gen_random_uuid(), id, 99, 'z',"
         " 'Z', '', false, false, 'always', 'once', '' FROM directory_checklist",
     ],
 )

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from apcase.alerts.models import Alert
+from directory.tasks import watch_evidence
 from placements.tasks import raise_overdue_reviews, raise_registration_watch
 from section19.tasks import raise_sixth_days
 from tests import make
@@ -37,6 +38,7 @@ def morning(officer, school):
     raise_overdue_reviews()
     raise_sixth_days()
     raise_registration_watch()
+    watch_evidence()
 
 
 def test_from_the_first_page_to_the_review_in_two_clicks(client_for, officer, morning):

@@ -123,6 +123,12 @@ def make_what_names_no_child(world: World, school, provider) -> None:
     world.keep(OWN, school, provider, visit, action, make.make_return())
     world.keep(OWN, make.make_site(provider, name="Barn", address="1 Fen Lane"))
     world.keep(OWN, make.make_provider_person(provider), make.make_rate(provider))
+    requirement = make.make_requirement()
+    evidence = make.make_evidence(
+        provider, document=make.make_document(record_class="other"), expires_on=day(100)
+    )
+    world.keep(OWN, requirement, requirement.checklist, evidence)
+    world.keep(OWN, make.make_confirmation(provider))
 
 
 def make_children(world: World, school, provider) -> None:

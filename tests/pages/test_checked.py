@@ -10,6 +10,7 @@ from apcase.alerts.models import Sweep
 from apcase.audit.models import Event
 from apcase.pages.presenters.checked import checked_words, late_words, not_sealed
 from apcase.pages.queries.checked import Checked, checked
+from directory.alerts import JOB as DOCUMENTS
 from placements.alerts import JOB as REVIEWS
 from placements.alerts import WATCH_JOB
 from section19.alerts import JOB as SIXTH_DAYS
@@ -26,6 +27,7 @@ def make_sweep(job: str, on: date, finished_at=AT) -> Sweep:
 def test_all_of_todays_checks_are_made(db):
     make_sweep(REVIEWS, TODAY, AT - timedelta(minutes=3))
     make_sweep(WATCH_JOB, TODAY, AT - timedelta(minutes=2))
+    make_sweep(DOCUMENTS, TODAY, AT - timedelta(minutes=1))
     make_sweep(SIXTH_DAYS, TODAY)
 
     assert checked(TODAY) == Checked(AT, {})
@@ -34,6 +36,7 @@ def test_all_of_todays_checks_are_made(db):
 def test_a_sweep_that_has_not_finished_does_not_count(db):
     make_sweep(REVIEWS, TODAY)
     make_sweep(WATCH_JOB, TODAY)
+    make_sweep(DOCUMENTS, TODAY)
     make_sweep(SIXTH_DAYS, date(2026, 11, 3))
     make_sweep(SIXTH_DAYS, TODAY, None)
 
@@ -45,11 +48,12 @@ def test_never_checked(db):
         "reviews of placements": None,
         "sixth-day deadlines": None,
         "the duty to register": None,
+        "documents of providers": None,
     }
 
 
 def test_a_later_day_that_was_checked_beforehand_covers_today(db):
-    for job in (REVIEWS, SIXTH_DAYS, WATCH_JOB):
+    for job in (REVIEWS, SIXTH_DAYS, WATCH_JOB, DOCUMENTS):
         make_sweep(job, TODAY + timedelta(days=1))
 
     assert checked(TODAY).late == {}
@@ -78,7 +82,7 @@ def test_late_words():
 
 
 def test_the_page_says_when(client_for, officer):
-    for job in (REVIEWS, SIXTH_DAYS, WATCH_JOB):
+    for job in (REVIEWS, SIXTH_DAYS, WATCH_JOB, DOCUMENTS):
         make_sweep(job, localdate(), now())
 
     page = words_of(client_for(officer).get(reverse("pages:home")))
@@ -91,7 +95,7 @@ def test_the_page_says_when(client_for, officer):
 def test_the_page_warns_when_nobody_looked(request, client_for, reader):
     page = words_of(client_for(request.getfixturevalue(reader)).get(reverse("pages:home")))
 
-    assert page.count("Deadlines have not been checked today.") == 3
+    assert page.count("Deadlines have not been checked today.") == 4
 
 
 # The audit log

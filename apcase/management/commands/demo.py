@@ -12,6 +12,7 @@ from apcase.audit.seals import seal_all
 from apcase.management.demo import (
     children,
     documents,
+    evidence,
     exclusions,
     looks,
     offers,
@@ -75,6 +76,7 @@ class Command(BaseCommand):
         panels.make_panels(world, taken)
         visits.make_visits(world)
         documents.make_documents(world)
+        evidence.make_evidence(world)
         timetables.make_timetables(world)
         looks.make_looks(world)
 
