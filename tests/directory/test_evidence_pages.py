@@ -253,3 +253,18 @@ def test_a_template_is_answered_as_well(provider, qa_officer):
     )
 
     assert row.expires_on is None
+
+
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [
+        pytest.param(TODAY, "Public liability insurance of The Forge ran out on", id="runs-out"),
+        pytest.param(date(2026, 8, 1), "No document of a provider runs out soon.", id="none"),
+    ],
+)
+def test_the_quality_team_begins_the_day_with_what_runs_out(
+    provider, qa_officer, client_for, on, said
+):
+    watch_evidence(on.isoformat())
+
+    assert said in words_of(client_for(qa_officer).get(reverse("pages:home")))
