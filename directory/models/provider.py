@@ -31,6 +31,11 @@ class ProviderQuerySet(models.QuerySet):
     def listed(self):
         return self.filter(standings__superseded_at=None, standings__state__in=LISTED)
 
+    def in_use(self):
+        """Listed and not removed: those whose documents are looked after."""
+        used = [state for state in LISTED if state != "removed"]
+        return self.filter(standings__superseded_at=None, standings__state__in=used)
+
 
 def named_for(user) -> models.QuerySet:
     """The organisations for which this person works, and the schools of their trusts."""
