@@ -17,14 +17,18 @@ from apcase.rules.readings import (
     PUBLIC_LIABILITY,
     REVIEW_WEEKS,
 )
+from apcase.rules.refusal import Refusal
 from apcase.rules.working_days import WorkingDays
 from directory.models import Checklist, Confirmation, Evidence, Provider, Requirement, Site
 from directory.rules.evidence import (
+    NOT_IN_ORDER,
     STATES,
+    WAIT_FOR,
     Due,
     Facts,
     Policy,
     applies,
+    check_in_order,
     due,
     in_force,
     state_of,
@@ -37,6 +41,10 @@ LEAST_COVER = {
     "professional_indemnity": PROFESSIONAL_INDEMNITY,
 }
 MILLION = 1_000_000
+NOTHING_ASKED = (
+    "No checklist says which documents a provider must have. Whoever runs the service loads those "
+    "that come with it, with the command load_checklists."
+)
 
 
 @dataclass(frozen=True)
@@ -119,6 +127,25 @@ def lines_of(
             for requirement in asked
         ]
     return found
+
+
+def check_documents(provider: Provider, event: str, *, on: date) -> None:
+    """Refuses a move of the provider's standing that waits for documents that are not there."""
+    needed = WAIT_FOR.get(event)
+    if not needed:
+        return
+    asked = asked_of_every()
+    if not asked:
+        raise Refusal(NOTHING_ASKED, "event")
+    check_in_order(
+        [
+            line.requirement.words
+            for line in lines_of([provider], on=on, asked=asked)[provider.pk]
+            if line.state in NOT_IN_ORDER
+            and line.requirement.mandatory
+            and line.requirement.needed_by in needed
+        ]
+    )
 
 
 def held_by(providers: Sequence[UUID]) -> dict[tuple, list[Evidence]]:

@@ -230,7 +230,7 @@ def approve(provider: Provider, *, since: date) -> Standing:
 
 def make_proposal(provider: Provider | None = None, **over) -> Proposal:
     """One that waits, for a provider that is ready for a decision unless another is given."""
-    provider = provider or make_provider(standing="decision")
+    provider = provider or make_ready()
     values = {
         "event": "approve",
         "state": "approved",
@@ -285,6 +285,13 @@ def make_evidence(provider: Provider, code: str = "public_liability", **over) ->
     if "requirement" not in over:
         over["requirement"] = make_requirement(code)
     return Evidence.objects.create(provider=provider, **values | over)
+
+
+def make_ready(**over) -> Provider:
+    """An applicant that waits for a decision, with everything that is asked of it."""
+    provider = make_provider(**{"standing": "decision"} | over)
+    make_full_file(provider, date(2099, 1, 1))
+    return provider
 
 
 def make_full_file(provider: Provider, until: date = date(2027, 9, 1), **but: date) -> None:

@@ -84,6 +84,13 @@ def lifted_by(provider: Provider, lines: list[Line]) -> Standing | None:
     return before(provider)
 
 
+def may_propose_lifting(provider: Provider, lines: list[Line]) -> bool:
+    """A suspension because of a document is lifted by two people, once all is in order."""
+    current = provider.standings.current().first()
+    suspended = current is not None and current.state == State.SUSPENDED
+    return suspended and current.expiry_steps.exists() and not any(run_out(lines))
+
+
 def before(provider: Provider) -> Standing | None:
     open_before = provider.standings.filter(
         superseded_at__isnull=False, state__in=Standing.OPEN_TO_PLACEMENTS

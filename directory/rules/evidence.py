@@ -162,6 +162,29 @@ CONDITIONS = {
 
 # Until when a provider that applies must have shown it.
 NEEDED = {"visit": "Before the visit", "approval": "Before approval"}
+# Which moves of a standing wait for it.
+WAIT_FOR = {
+    "pass_checks": ("visit",),
+    "approve": ("visit", "approval"),
+    "approve_on_conditions": ("visit", "approval"),
+}
+NOT_IN_ORDER = ("expired", "missing", "rejected")
+MOST_NAMED = 3
+
+
+def check_in_order(lacking: Sequence[str]) -> None:
+    """Refuses while a mandatory document is missing, was rejected or has run out."""
+    if not lacking:
+        return
+    named = ", ".join(f"“{words}”" for words in lacking[:MOST_NAMED])
+    more = f" and {len(lacking) - MOST_NAMED} more" if len(lacking) > MOST_NAMED else ""
+    one = len(lacking) == 1
+    raise Refusal(
+        f"{'A mandatory document is' if one else f'{len(lacking)} mandatory documents are'} not in "
+        f"order: {named}{more}. Record {'it' if one else 'each'} on the page of the provider’s "
+        f"documents, or say there why {'it is' if one else 'they are'} not required.",
+        "event",
+    )
 
 
 def applies(condition: str, facts: Facts) -> bool | None:

@@ -12,9 +12,10 @@ from apcase.rules.basis import Basis
 from apcase.rules.refusal import Refusal
 
 CONFIRMATION = Basis(
-    instrument="Keeping children safe in education",
+    instrument="Keeping children safe in education (September 2025)",
     provision="the part on alternative provision; paragraph numbers differ from year to year",
     mark="own",
+    effective_from=date(2025, 9, 1),
     note=(
         "Whoever places a child obtains the provider's written confirmation that the checks a "
         "school would make on staff have been made. Herefordshire quotes it; the text itself was "

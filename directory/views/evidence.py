@@ -17,7 +17,7 @@ from apcase.web.forms import bind
 from apcase.web.paging import page_of
 from apcase.web.spreadsheet import csv_answer
 from directory import actions
-from directory.actions.expiry import lifted_by
+from directory.actions.expiry import lifted_by, may_propose_lifting
 from directory.diligence import Line, asked_of_every, least_cover, lines_of, staff_checks_of
 from directory.forms.evidence import EvidenceForm, ExtendForm, LiftForm
 from directory.models import Checklist, Provider, Requirement
@@ -50,6 +50,7 @@ def evidence_list(request, provider):
         "confirmations": words.confirmation_rows(confirmations, on, request.user),
         "may_record": request.user.has_perm(Permission.EVIDENCE_RECORD),
         "may_lift": not chosen and may_lift(request.user, provider, found),
+        "may_propose": not chosen and may_propose(request.user, provider, found),
     }
     return render(request, "directory/evidence_list.html", context)
 
@@ -67,6 +68,10 @@ def staff_words(provider: Provider, on) -> str:
 
 def may_lift(user, provider: Provider, lines: list[Line]) -> bool:
     return user.has_perm(Permission.PROVIDER_SET_STANDING) and bool(lifted_by(provider, lines))
+
+
+def may_propose(user, provider: Provider, lines: list[Line]) -> bool:
+    return user.has_perm(Permission.STANDING_PREPARE) and may_propose_lifting(provider, lines)
 
 
 @requires(Permission.EVIDENCE_RECORD)

@@ -36,12 +36,15 @@ def test_from_the_expiry_of_a_certificate_to_the_lifting_of_the_restriction(
     keep_due()
     keep_due()
 
-    letter = next(each for each in mail.outbox if each.to == [school_user.email])
-    assert letter.subject == "The Forge: no child may start"
-    assert "Zebedee" not in letter.body
+    letters = [each for each in mail.outbox if each.to == [school_user.email]]
+    assert [each.subject for each in letters] == ["A provider’s standing has changed: The Forge"]
+    assert "is now: restricted" in letters[0].body
+    assert "Zebedee" not in letters[0].body
+    school = at_work(school_user).open("/")
+    school.follow("The Forge is restricted: stay, pause or move?")
+    assert school.heading == "The Forge is restricted: stay, pause or move?"
 
-    assert f"/providers/{forge.pk}/documents/" in letter.body
-    school = at_work(school_user).open(f"/providers/{forge.pk}/documents/")
+    school.open(f"/providers/{forge.pk}/documents/")
     assert school.page.get_by_text("Restricted: children here may stay").is_visible()
     first = school.rows("Every document, what presses first")[0]
     assert first[0].startswith("Public liability insurance")

@@ -25,7 +25,7 @@ def make_town(*, school, officer, manager) -> None:
     place_children(school, forge, officer)
     exclude_children(school, officer, manager)
     visit(forge, officer)
-    make.make_proposal(make.make_provider(name="Harrow Lane", standing="decision"))
+    make.make_proposal(make.make_ready(name="Harrow Lane"))
     shut = make.make_provider(name="Old Mill", standing="restricted")
     for name in ("Gus", "Hal"):
         pupil = make.make_pupil(given_name=name, school=school)

@@ -174,6 +174,7 @@ def test_an_administrator_edits_a_draft_and_publishes_it(published, administrato
             "words": "First-aid certificates of two people",
             "code": "first_aid",
             "mandatory": "on",
+            "needed_by": "visit",
             "condition": "premises",
             "renewal": "months",
             "months": "24",

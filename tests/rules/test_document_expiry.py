@@ -11,6 +11,7 @@ from directory.rules.evidence import (
     Facts,
     Policy,
     applies,
+    check_in_order,
     due,
     in_force,
     state_of,
@@ -182,3 +183,30 @@ def test_the_state_of_what_is_asked_for(row, on, applied, state):
 )
 def test_of_whom_it_is_asked(condition, facts, answer):
     assert applies(condition, facts) is answer
+
+
+@pytest.mark.parametrize(
+    ("lacking", "sentence"),
+    [
+        (
+            ["References"],
+            "A mandatory document is not in order: “References”. Record it on the page of the "
+            "provider’s documents, or say there why it is not required.",
+        ),
+        (
+            ["A", "B", "C", "D", "E"],
+            "5 mandatory documents are not in order: “A”, “B”, “C” and 2 more. Record each on the "
+            "page of the provider’s documents, or say there why they are not required.",
+        ),
+    ],
+    ids=["one", "many"],
+)
+def test_what_is_not_in_order_is_named(lacking, sentence):
+    with pytest.raises(Refusal) as refused:
+        check_in_order(lacking)
+
+    assert (str(refused.value), refused.value.field) == (sentence, "event")
+
+
+def test_where_all_is_in_order_nothing_is_refused():
+    check_in_order([])
