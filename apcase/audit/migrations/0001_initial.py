@@ -5,8 +5,10 @@ import django.contrib.postgres.indexes
 import django.db.models.functions.datetime
 from django.db import migrations, models
 
+from apcase.drawn_once import DrawnOnce
 
-class Migration(migrations.Migration):
+
+class Migration(DrawnOnce):
     initial = True
 
     dependencies = []

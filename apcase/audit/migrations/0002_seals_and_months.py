@@ -1,6 +1,8 @@
 import django.db.models.functions.comparison
 from django.db import migrations, models
 
+from apcase.drawn_once import DrawnOnce
+
 COLUMNS = "id, at, actor_id, actor, role, action, subject, pupils, request_id, address, detail"
 # The same columns; parted by month; whatever has no month of its own goes into the default.
 # `migrate` makes the months afterwards and moves these rows to theirs.
@@ -47,7 +49,7 @@ TRANSACTION = models.BigIntegerField(
 )
 
 
-class Migration(migrations.Migration):
+class Migration(DrawnOnce):
     dependencies = [("audit", "0001_initial")]
 
     operations = [
