@@ -2,10 +2,12 @@
 
 from django.db import migrations, models
 
+from apcase.drawn_once import DrawnOnce
 
-class Migration(migrations.Migration):
+
+class Migration(DrawnOnce):
     dependencies = [
-        ("access", "0013_calendar_address"),
+        ("access", "0001_squashed_0013_calendar_address"),
     ]
 
     operations = [
