@@ -33,9 +33,9 @@ def show(person, provider, document: str, tmp_path):
     """Accepted, with a file."""
     paper = tmp_path / "paper.txt"
     paper.write_text(f"{document}: seen.")
-    person.open(f"/providers/{provider.pk}/documents/").follow(f"Record it: {document}")
-    person.choose("Accepted").date("When was it issued?", TODAY - timedelta(days=7))
-    person.page.get_by_label("Document", exact=True).set_input_files(paper)
+    person.open(f"/providers/{provider.pk}/documents/").follow(f"Record it for {document}")
+    person.choose("Accepted").date("When was it issued? (optional)", TODAY - timedelta(days=7))
+    person.page.get_by_label("Document (optional)", exact=True).set_input_files(paper)
     return person
 
 
@@ -63,14 +63,19 @@ def test_a_quality_officer_approves_a_provider(at_work, barn, qa_officer, manage
     ]
 
     show(quality, barn, "Public liability insurance", tmp_path)
-    quality.date("What is its last day, or the day of review?", TODAY - timedelta(days=20))
-    quality.type("Cover in pounds", "£10,000,000").press("Save")
-    assert quality.problems[0] == (
-        "It expires before it was issued. Give an expiry on or after the date of issue."
+    quality.date(
+        "What is its last day, or the day of review? (optional)", TODAY - timedelta(days=20)
     )
+    quality.type("Cover in pounds (optional)", "£10,000,000").press("Save")
+    assert quality.problems == [
+        "Select the file again: it is not kept when another answer has to be put right",
+        "It expires before it was issued. Give an expiry on or after the date of issue.",
+    ]
     show(quality, barn, "Public liability insurance", tmp_path)
-    quality.date("What is its last day, or the day of review?", TODAY + timedelta(days=300))
-    quality.type("Cover in pounds", "£10,000,000").press("Save")
+    quality.date(
+        "What is its last day, or the day of review? (optional)", TODAY + timedelta(days=300)
+    )
+    quality.type("Cover in pounds (optional)", "£10,000,000").press("Save")
     show(quality, barn, REFERENCES, tmp_path).press("Save")
     assert quality.told == f"Accepted: {REFERENCES}."
     happens(

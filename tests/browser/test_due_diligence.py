@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 from django.core import mail
+from django.core.management import call_command
 
 from apcase.outbox.actions import keep_due
-from directory.tasks import watch_evidence
 from tests import make
 from tests.conftest import TODAY
 
@@ -32,7 +32,7 @@ def forge(school, calendar):
 def test_from_the_expiry_of_a_certificate_to_the_lifting_of_the_restriction(
     at_work, forge, school_user, qa_officer, manager, tmp_path
 ):
-    watch_evidence(TODAY.isoformat())
+    call_command("nightly", on=TODAY.isoformat())
     keep_due()
     keep_due()
 
@@ -53,14 +53,14 @@ def test_from_the_expiry_of_a_certificate_to_the_lifting_of_the_restriction(
     certificate = tmp_path / "certificate.txt"
     certificate.write_text("Public liability: ten million pounds.")
     person = at_work(qa_officer).open("/quality/").follow("documents of providers")
-    person.follow("The Forge: Public liability insurance")
-    person.follow("Record the new one: Public liability insurance")
+    person.follow("The Forge with Public liability insurance")
+    person.follow("Record the new one for Public liability insurance")
     person.press("Save")
     assert person.problems == ["Select whether you accept it, reject it or need none"]
-    person.choose("Accepted").date("When was it issued?", TODAY)
-    person.date("What is its last day, or the day of review?", date(2027, 10, 5))
-    person.type("Cover in pounds", "£10,000,000")
-    person.page.get_by_label("Document", exact=True).set_input_files(certificate)
+    person.choose("Accepted").date("When was it issued? (optional)", TODAY)
+    person.date("What is its last day, or the day of review? (optional)", date(2027, 10, 5))
+    person.type("Cover in pounds (optional)", "£10,000,000")
+    person.page.get_by_label("Document (optional)", exact=True).set_input_files(certificate)
     person.press("Save")
     assert person.told == "Accepted: Public liability insurance."
     assert forge.standings.current().get().state == "restricted"
