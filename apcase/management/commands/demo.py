@@ -82,6 +82,7 @@ class Command(BaseCommand):
         timetables.make_timetables(world)
         places.make_places(world)
         standings.make_standings(world)
+        evidence.make_papers_of_applicants(world)
         looks.make_looks(world)
 
     def say_who_can_sign_in(self) -> None:

@@ -24,6 +24,13 @@ INSURANCE, POLICY = "public_liability", "safeguarding_policy"
 # Of those that are approved, by their place in the list: each shows another turn of events.
 FULL, SOON, EXTENDED, RUN_OUT, GAPS = range(5)
 DAYS_LEFT = {SOON: (INSURANCE, 12), EXTENDED: (POLICY, -4), RUN_OUT: (INSURANCE, -3)}
+NO_CASE = -1
+# What each applicant has not shown.
+APPLICANTS = {
+    "Beacon Skills": ("employers_liability", "record_letter", "site_visit", "terms"),
+    "Harrow Lane Workshops": (),
+    "Quarry Bank Studio": ("terms",),
+}
 MISSING = ("restraint_policy", "staff_list")
 
 
@@ -57,7 +64,10 @@ def evidence_of(world: World, provider: Provider, turn: int, asked) -> Iterator[
     for line in asked:
         if turn == GAPS and line.code in MISSING:
             continue
-        if line.condition == "driving" or not line.mandatory:
+        if not line.mandatory:
+            continue
+        if line.condition == "driving" and not provider.transport:
+            yield not_required(world, provider, line)
             continue
         ends_on = end_of(world, line, turn)
         issued_on = (ends_on or world.on) - timedelta(days=(line.months or 12) * 30)
@@ -75,6 +85,18 @@ def evidence_of(world: World, provider: Provider, turn: int, asked) -> Iterator[
         )
 
 
+def not_required(world: World, provider: Provider, line: Requirement) -> Evidence:
+    return Evidence(
+        id=world.key(),
+        provider=provider,
+        requirement=line,
+        outcome=Evidence.Outcome.NOT_REQUIRED,
+        reason="It drives no children: they come by bus or on foot.",
+        checked_by=world.manager,
+        checked_at=world.moment(world.on - timedelta(days=9)),
+    )
+
+
 def end_of(world: World, line: Requirement, turn: int) -> date | None:
     code, left = DAYS_LEFT.get(turn, ("", 0))
     if line.code == code:
@@ -82,6 +104,15 @@ def end_of(world: World, line: Requirement, turn: int) -> date | None:
     if line.renewal == "once":
         return None
     return world.on + timedelta(days=world.chance.randint(70, 340))
+
+
+def make_papers_of_applicants(world: World) -> None:
+    """As far as each has come: what waits for a decision is whole, the others lack something."""
+    asked = list(Requirement.objects.filter(checklist__key="due-diligence").order_by("position"))
+    for name, lacks in APPLICANTS.items():
+        provider = Provider.objects.get(name=name)
+        rows = evidence_of(world, provider, NO_CASE, asked)
+        Evidence.objects.bulk_create(row for row in rows if row.requirement.code not in lacks)
 
 
 def case(world: World, turn: int) -> Evidence:
@@ -141,6 +172,7 @@ def restrict(world: World) -> None:
         id=world.key(),
         provider=evidence.provider,
         state="restricted",
+        event="document_expires",
         since=since,
         reason=f"Public liability insurance ran out on {evidence.expires_on:%-d %B %Y}.",
         set_by=User.objects.system(),
