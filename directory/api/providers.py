@@ -172,10 +172,11 @@ class ProposalViewSet(viewsets.ReadOnlyModelViewSet):
     @extend_schema(request=DecideProposalSerializer, responses=ProposalSerializer)
     @action(detail=True, methods=["post"])
     def decide(self, request, pk=None):
+        proposal = self.get_object()
         body = DecideProposalSerializer(data=request.data, context=self.get_serializer_context())
         body.is_valid(raise_exception=True)
         decided = actions.decide_proposal(
-            self.get_object(), by=request.user, on=localdate(), **body.validated_data
+            proposal, by=request.user, on=localdate(), **body.validated_data
         )
         return Response(self.get_serializer(decided).data)
 

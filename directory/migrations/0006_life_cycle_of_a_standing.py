@@ -10,8 +10,10 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from apcase.drawn_once import DrawnOnce
 
-class Migration(migrations.Migration):
+
+class Migration(DrawnOnce):
     dependencies = [
         ("directory", "0005_places_beyond"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -11,8 +11,10 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from apcase.drawn_once import DrawnOnce
 
-class Migration(migrations.Migration):
+
+class Migration(DrawnOnce):
     dependencies = [
         ("directory", "0005_places_beyond"),
         ("placements", "0006_weekly_sessions"),

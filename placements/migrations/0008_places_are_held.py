@@ -5,6 +5,8 @@ Deferred: a timetable is taken away and put back in one transaction. See decisio
 
 from django.db import migrations
 
+from apcase.drawn_once import DrawnOnce
+
 FIRST_DAY = """
 CREATE FUNCTION place_first_day(day date, weekday integer) RETURNS date
   LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
@@ -298,7 +300,7 @@ def watched(table: str, events: str, function: str) -> migrations.RunSQL:
     )
 
 
-class Migration(migrations.Migration):
+class Migration(DrawnOnce):
     dependencies = [
         ("directory", "0005_places_beyond"),
         ("placements", "0007_holds_and_waiting"),

@@ -10,8 +10,10 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from apcase.drawn_once import DrawnOnce
 
-class Migration(migrations.Migration):
+
+class Migration(DrawnOnce):
     dependencies = [
         ("directory", "0006_life_cycle_of_a_standing"),
         ("placements", "0008_places_are_held"),

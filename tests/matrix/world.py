@@ -229,7 +229,7 @@ class Child:
             end_reason="",
             **common,
         )
-        self.add(
+        ended = self.add(
             Placement,
             starts_on=day(-300),
             ends_on=day(-200),
@@ -258,6 +258,17 @@ class Child:
             decided_by=self.by,
             decided_at=now(),
             lapse_reason="",
+        )
+        self.add(
+            Continuity,
+            placement=ended,
+            standing=self.provider.standings.get(),
+            asked_on=day(-210),
+            due_on=day(-208),
+            decision="stay",
+            decided_by=self.by,
+            decided_at=now(),
+            lapsed_at=now(),
         )
         self.document(PlacementDocument, placement=self.placement, kind="risk")
         self.add(OwnCheck, placement=self.placement, checked_by=self.by)

@@ -71,7 +71,7 @@ def test_a_school_answers_for_its_own_placement(school, school_user):
 
     placement = place(
         shut, pupil=pupil, commissioner="school", commissioning_school=school, by=school_user,
-        reason="vocational", registration_code="M",
+        reason="vocational", registration_code="M", checks=make.all_checked(shut)["checks"],
     )  # fmt: skip
 
     assert placement.pk

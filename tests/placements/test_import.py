@@ -184,7 +184,7 @@ def test_import_query_budget(child, file_of, rows, django_assert_num_queries):
     path = file_of(*(line(starts_on=day, ends_on=day, next_review_on=day) for day in days))
     User.objects.system()
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(24):
         assert imported(path).new == rows
 
 

@@ -2,8 +2,10 @@
 
 from django.db import migrations, models
 
+from apcase.drawn_once import DrawnOnce
 
-class Migration(migrations.Migration):
+
+class Migration(DrawnOnce):
     dependencies = [
         ("alerts", "0003_duty_to_register"),
     ]

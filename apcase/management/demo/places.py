@@ -3,6 +3,8 @@
 from collections import defaultdict
 from datetime import date, timedelta
 
+from django.db.backends.postgresql.psycopg_any import DateRange
+
 from apcase.management.demo.world import World
 from apcase.pupils.models import Pupil
 from apcase.rules.ages import key_stage
@@ -28,7 +30,7 @@ def make_places(world: World) -> None:
     for number, site in enumerate(Site.objects.select_related("provider").order_by("pk")):
         if number % 11 == 5:
             continue
-        most = most_at_once(site)
+        most = most_at_once(site, SINCE, date.max)
         rows += [
             SitePlaces(
                 id=world.key(),
@@ -52,40 +54,59 @@ def stages_of(site: Site) -> list[str]:
     ]
 
 
-def most_at_once(site: Site) -> dict[str, int]:
-    """By key stage, on the fullest day since places have been counted."""
+def most_at_once(site: Site, first: date, last: date) -> dict[str, int]:
+    """By key stage, on the fullest of these days."""
     turns = defaultdict(list)
-    taken = PlaceTaken.objects.filter(provider=site.provider, site=site)
-    for row in taken.filter(days__endswith__gt=SINCE):
-        turns[row.key_stage, row.weekday] += [(row.days.lower, 1), (row.days.upper, -1)]
+    taken = PlaceTaken.objects.filter(provider=site.provider_id, site=site)
+    for row in taken.filter(days__overlap=DateRange(first, last, "[]")):
+        turns[row.key_stage, row.weekday] += [
+            (max(row.days.lower, first), 1),
+            (row.days.upper or date.max, -1),
+        ]
     most: dict[str, int] = defaultdict(int)
     for (stage, _), changes in turns.items():
         there = 0
-        for _, change in sorted(changes):
+        for day, change in sorted(changes):
+            if day > last:
+                break
             there += change
             most[stage] = max(most[stage], there)
     return most
 
 
 def fill_one(world: World) -> SitePlaces:
-    """From today a busy provider has no more places than children."""
+    """Until the school year is over a busy provider has no more places than children."""
     busiest = PlaceTaken.objects.on_the_week_of(world.on).filter(
         site__places__key_stage="KS4", key_stage="KS4", provider__in=approved()
     )
-    cell = max(
-        busiest.counted(), key=lambda row: (row["children"], -row["weekday"], str(row["site"]))
+    cells = sorted(
+        busiest.counted(), key=lambda row: (-row["children"], row["weekday"], str(row["site"]))
     )
+    until = date(world.on.year + (world.on.month > 8), 8, 31)
+    cell = next(row for row in cells if most_of(row, world.on, until) == row["children"])
     before = SitePlaces.objects.get(site=cell["site"], key_stage="KS4")
     before.ends_on = world.on - timedelta(days=1)
     before.save(update_fields=["ends_on"])
-    taken = PlaceTaken.objects.on_the_week_of(world.on).filter(site=cell["site"], key_stage="KS4")
+    SitePlaces.objects.create(
+        id=world.key(),
+        site=before.site,
+        key_stage="KS4",
+        places=before.places,
+        starts_on=until + timedelta(days=1),
+    )
     return SitePlaces.objects.create(
         id=world.key(),
         site=before.site,
         key_stage="KS4",
-        places=max(row["children"] for row in taken.counted()),
+        places=cell["children"],
         starts_on=world.on,
+        ends_on=until,
     )
+
+
+def most_of(cell: dict, first: date, last: date) -> int:
+    site = Site.objects.get(pk=cell["site"])
+    return most_at_once(site, first, last)[cell["key_stage"]]
 
 
 def approved():

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from django.db.models import QuerySet
+
 from apcase.access.models import Organisation, User
 from apcase.management.demo.world import World
 from directory.models import Proposal, Provider, Site, Standing
@@ -127,17 +129,27 @@ def end_of_school_year(on: date) -> date:
 
 def ask(world: World, state: str, *, decided: bool) -> None:
     """The children at a provider in this state: decided long ago, or to be decided today."""
-    for standing in Standing.objects.current().filter(state=state).order_by("pk"):
+    live = Placement.objects.live(world.on)
+    there = Standing.objects.current().filter(provider__in=live.values("provider"))
+    # In a small town it may be that no child is at one of these.
+    standings = there.filter(state=state) or [moved(there.filter(state="approved"), state)]
+    for standing in standings:
         if not decided:
             standing.since, standing.event = world.on, "suspend"
             standing.about_safety, standing.set_at = True, world.moment(world.on, 8)
             standing.save(update_fields=["since", "event", "about_safety", "set_at"])
-        live = Placement.objects.live(world.on).filter(provider=standing.provider_id)
         done = set()
-        for placement in live.order_by("starts_on", "pk"):
+        for placement in live.filter(provider=standing.provider_id).order_by("starts_on", "pk"):
             if placement.pupil_id not in done:
                 done.add(placement.pupil_id)
                 asked(world, placement, standing, decided=decided)
+
+
+def moved(standings: QuerySet, state: str) -> Standing:
+    standing = standings.order_by("pk").first()
+    standing.state = state
+    standing.save(update_fields=["state"])
+    return standing
 
 
 def asked(world: World, placement: Placement, standing: Standing, *, decided: bool) -> None:
