@@ -3,10 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from apcase.rules.refusal import Refusal
 from directory import actions
 from tests import make
+from tests.pages.words import words_of
 
 pytestmark = pytest.mark.django_db
 ON = date(2026, 11, 12)
@@ -83,3 +85,16 @@ def test_without_a_checklist_nobody_can_say_that_documents_are_in_order(qa_offic
     said = refused_move(provider, "pass_checks", by=qa_officer)
 
     assert said.startswith("No checklist says which documents a provider must have.")
+
+
+def test_what_an_application_lacks_stands_where_its_next_move_is_chosen(client_for, qa_officer):
+    provider = at("due_diligence")
+    row = provider.evidence.get(requirement__code="complaints")
+    actions.withdraw_evidence(row, reason="Of another provider.", by=qa_officer)
+
+    text = words_of(
+        client_for(qa_officer).get(reverse("directory:standing-set", args=[provider.pk]))
+    )
+
+    assert "1 mandatory document is missing" in text
+    assert reverse("directory:evidence-list", args=[provider.pk]) in text

@@ -46,7 +46,7 @@ def test_the_page_says_what_presses_and_the_one_thing_to_do(provider, qa_officer
     assert "1 document has run out" in text
     assert "Ran out" in text
     assert "Restricts the provider; suspended on 27 November 2026" in text
-    assert ">: Public liability insurance</span>" in text
+    assert "> for Public liability insurance</span>" in text
     assert "No written confirmation of staff checks is held." in text
 
 

@@ -10,7 +10,6 @@ from apcase.access.models import User
 from apcase.access.rights import Role
 from apcase.alerts.models import Alert
 from apcase.outbox.actions import keep_due
-from apcase.rules.refusal import Refusal
 from directory import actions
 from directory.models import ExpiryStep, Standing
 from directory.tasks import watch_evidence
@@ -251,90 +250,3 @@ def test_a_school_whose_child_has_left_is_not_told(provider, school, school_user
     keep_due()
 
     assert [each.to for each in mail.outbox] == [[qa_officer.email]]
-
-
-# Lifting
-
-
-def new_certificate(provider, on):
-    actions.record_evidence(
-        provider,
-        make.make_requirement(),
-        outcome="accepted",
-        statement="Seen.",
-        expires_on=date(2027, 11, 12),
-        cover=10_000_000,
-        by=make.someone(),
-        on=on,
-    )
-
-
-def test_the_night_lifts_nothing_a_person_does(provider, manager):
-    night(NEXT)
-    new_certificate(provider, NEXT)
-    night(date(2026, 11, 16))
-    assert standing(provider).state == "restricted"
-
-    actions.lift(provider, reason="In order.", by=manager, on=date(2026, 11, 16))
-
-    now = standing(provider)
-    assert (now.state, now.since, now.set_by) == ("approved", date(2026, 11, 16), manager)
-
-
-def test_conditions_come_back_as_conditions(manager):
-    make.make_bank_holidays()
-    provider = conditional(ends_on=date(2027, 3, 31))
-    night(NEXT)
-    new_certificate(provider, NEXT)
-
-    now = actions.lift(provider, reason="In order.", by=manager, on=NEXT)
-
-    assert (now.state, now.conditions, now.ends_on, now.most_pupils) == (
-        "conditions",
-        "No outings.",
-        date(2027, 3, 31),
-        4,
-    )
-
-
-def conditional(**over):
-    provider = make.make_provider(standing="conditions")
-    facts = {"conditions": "No outings.", "most_pupils": 4} | over
-    Standing.objects.filter(provider=provider).update(**facts)
-    make.make_evidence(provider)
-    return provider
-
-
-@pytest.mark.parametrize("ends_on", [None, NEXT])
-def test_conditions_that_are_over_do_not_come_back(manager, ends_on):
-    make.make_bank_holidays()
-    provider = conditional(ends_on=ends_on)
-    night(NEXT)
-    new_certificate(provider, NEXT)
-
-    with pytest.raises(Refusal, match="The conditions of before are over, or had no end"):
-        actions.lift(provider, reason="In order.", by=manager, on=NEXT)
-
-
-def test_while_something_has_run_out_nothing_is_lifted(provider, manager):
-    night(NEXT)
-
-    with pytest.raises(Refusal, match="Public liability insurance of this provider has still"):
-        actions.lift(provider, reason="In order.", by=manager, on=NEXT)
-
-
-def test_a_restriction_by_a_person_is_not_lifted_here(manager):
-    provider = make.make_provider()
-    make.make_evidence(provider, expires_on=date(2027, 11, 12))
-    actions.change_standing(
-        provider,
-        event="restrict",
-        since=NEXT,
-        reason="A complaint.",
-        about_safety=False,
-        by=manager,
-        on=NEXT,
-    )
-
-    with pytest.raises(Refusal, match="not restricted because a document ran out"):
-        actions.lift(provider, reason="In order.", by=manager, on=NEXT)
