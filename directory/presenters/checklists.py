@@ -13,9 +13,8 @@ COMPARED = (
 
 def rules(requirement: Requirement) -> list[str]:
     """What holds of one line, in a few words each."""
-    said = ["Mandatory" if requirement.mandatory else "Where it is apt"]
-    if requirement.mandatory:
-        said.append(requirement.get_needed_by_display())
+    needed = f"Mandatory {requirement.get_needed_by_display().lower()}"
+    said = [needed if requirement.mandatory else "Where it is apt"]
     if requirement.blocking:
         said.append("Restricts when it runs out")
     if requirement.condition != "always":
