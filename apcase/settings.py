@@ -303,6 +303,12 @@ SILENCED_SYSTEM_CHECKS = [
 
 PUBLIC_DIRECTORY = flag("PUBLIC_DIRECTORY")
 
+# How many days before a provider's document expires its lead officer is warned
+
+EVIDENCE_WARNED_DAYS = tuple(
+    int(days) for days in read("EVIDENCE_WARNED_DAYS", "60,30,14,7,1").split(",")
+)
+
 # Who may see a child, and for how long
 
 PROVIDER_SEES_DAYS_BEFORE = int(read("PROVIDER_SEES_DAYS_BEFORE", "14"))
@@ -431,6 +437,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "placements.raise_continuity",
         "schedule": SWEEP_SECONDS,
     },
+    "documents of providers": {"task": "directory.watch_evidence", "schedule": SWEEP_SECONDS},
     "documents that wait": {"task": "documents.scan_waiting", "schedule": SWEEP_SECONDS},
     "files without a row": {"task": "documents.sweep_store", "schedule": SWEEP_SECONDS},
     "what looks worth asking about": {

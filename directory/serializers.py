@@ -2,12 +2,24 @@
 
 from rest_framework import serializers
 
+from apcase.access.api import person
 from apcase.access.models import User
 from apcase.web.api import InputSerializer
 from directory.actions.record import CHANGEABLE
-from directory.models import Proposal, Provider, ProviderPerson, Rate, Site, SitePlaces
+from directory.models import (
+    Evidence,
+    Extension,
+    Proposal,
+    Provider,
+    ProviderPerson,
+    Rate,
+    Requirement,
+    Site,
+    SitePlaces,
+)
 from directory.queries import lead_officers
 from directory.rules.distance import METRES_IN_A_MILE
+from directory.rules.evidence import STATES
 from directory.rules.prices import UNITS
 from directory.rules.standing import EVENTS, MOST_PUPILS
 
@@ -139,3 +151,70 @@ class ChangeStandingSerializer(ProposeSerializer):
 class DecideProposalSerializer(InputSerializer):
     agrees = serializers.BooleanField()
     reason = serializers.CharField(max_length=300)
+
+
+class ExtensionSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Extension
+        fields = ["until", "reason", "given_by", "given_at"]
+
+
+class EvidenceSerializer(serializers.ModelSerializer):
+    checklist = serializers.CharField(source="requirement.checklist.key")
+    version = serializers.IntegerField(source="requirement.checklist.version")
+    code = serializers.CharField(source="requirement.code")
+    extensions = ExtensionSerializer(many=True)
+    has_document = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Evidence
+        fields = [
+            "id", "provider", "requirement", "checklist", "version", "code", "outcome", "statement",
+            "issued_on", "expires_on", "cover", "reason", "checked_by", "checked_at",
+            "withdrawn_at", "withdraw_reason", "has_document", "extensions",
+        ]  # fmt: skip
+
+    def get_has_document(self, evidence) -> bool:
+        return evidence.document_id is not None
+
+
+class RecordEvidenceSerializer(InputSerializer):
+    provider = serializers.PrimaryKeyRelatedField(queryset=Provider.objects.none())
+    requirement = serializers.PrimaryKeyRelatedField(
+        queryset=Requirement.objects.filter(checklist__published_at__isnull=False)
+    )
+    outcome = serializers.ChoiceField(choices=Evidence.Outcome.choices)
+    statement = serializers.CharField(max_length=4000, allow_blank=True, default="")
+    issued_on = serializers.DateField(allow_null=True, default=None)
+    expires_on = serializers.DateField(allow_null=True, default=None)
+    cover = serializers.IntegerField(
+        min_value=0, max_value=1_000_000_000, allow_null=True, default=None
+    )
+    reason = serializers.CharField(max_length=300, allow_blank=True, default="")
+
+    def get_fields(self):
+        fields = super().get_fields()
+        if user := person(self):
+            fields["provider"].queryset = Provider.objects.visible_to(user)
+        return fields
+
+
+class ExtendSerializer(InputSerializer):
+    until = serializers.DateField()
+    reason = serializers.CharField(max_length=300)
+
+
+class WithdrawSerializer(InputSerializer):
+    reason = serializers.CharField(max_length=300)
+
+
+class DocumentStateSerializer(serializers.Serializer):
+    """One document that is asked for: its state and no more, for whoever sees the provider."""
+
+    requirement = serializers.UUIDField(source="requirement.pk")
+    code = serializers.CharField(source="requirement.code")
+    words = serializers.CharField(source="requirement.words")
+    mandatory = serializers.BooleanField(source="requirement.mandatory")
+    blocking = serializers.BooleanField(source="requirement.blocking")
+    state = serializers.ChoiceField(choices=STATES)
+    until = serializers.DateField(allow_null=True)

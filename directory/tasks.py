@@ -7,8 +7,10 @@ from django.utils.timezone import localdate
 from apcase.access.models import User
 from apcase.alerts.actions import sweep
 from apcase.alerts.models import Alert
-from directory import actions
-from directory.alerts import JOB, standing_decisions
+from apcase.outbox.actions import promise
+from directory import actions, letters
+from directory.alerts import DOCUMENTS_JOB, JOB, running_out, standing_decisions
+from directory.models import ExpiryStep
 
 
 @shared_task(name="directory.raise_standing_decisions")
@@ -23,3 +25,22 @@ def lapse_applications(on: str | None = None) -> int:
     """Safe to run twice: an application that has lapsed waits for no answer."""
     on = date.fromisoformat(on) if on else localdate()
     return actions.lapse_applications(by=User.objects.system(), on=on)
+
+
+@shared_task(name="directory.watch_evidence")
+def watch_evidence(on: str | None = None, again: bool = False) -> dict[str, int]:
+    """Restricts and suspends, then raises alerts. Safe at any time and twice, for any date."""
+    on = date.fromisoformat(on) if on else localdate()
+    actions.apply_expiries(on=on, by=User.objects.system())
+    return asdict(sweep(DOCUMENTS_JOB, Alert.Kind.EVIDENCE, running_out, on=on, again=again))
+
+
+@shared_task(name="directory.tell_of_expiry")
+def tell_of_expiry(step: str, user: str | None = None) -> bool:
+    """One mail to one person; without a person, a promise for each who is told."""
+    if user is not None:
+        return letters.tell_of_expiry(step, user)
+    row = ExpiryStep.objects.select_related("evidence__provider__lead_officer").get(pk=step)
+    for person in letters.told(row):
+        promise("directory.tell_of_expiry", step, person.pk)
+    return True

@@ -2,6 +2,8 @@ from django.urls import path
 
 from directory.views import (
     capacity,
+    checklists,
+    evidence,
     files,
     imports,
     people,
@@ -9,6 +11,7 @@ from directory.views import (
     rates,
     record,
     sites,
+    staff_checks,
     standing,
 )
 
@@ -46,4 +49,43 @@ urlpatterns = [
     path("<uuid:pk>/standing/<slug:event>/", standing.standing_move, name="standing-move"),
     path("proposals/<uuid:pk>/", standing.proposal_detail, name="proposal-detail"),
     path("proposals/<uuid:pk>/decide/", standing.proposal_decide, name="proposal-decide"),
+    path("<uuid:provider>/lift/", evidence.standing_lift, name="standing-lift"),
+    # Due diligence
+    path("documents/", evidence.expiry_list, name="expiry-list"),
+    path("documents.csv", evidence.expiry_csv, name="expiry-export"),
+    path("<uuid:provider>/documents/", evidence.evidence_list, name="evidence-list"),
+    path(
+        "<uuid:provider>/documents/<uuid:requirement>/add/",
+        evidence.evidence_add,
+        name="evidence-add",
+    ),
+    path("documents/<uuid:pk>/", evidence.evidence_detail, name="evidence-detail"),
+    path("documents/<uuid:pk>/file/", evidence.evidence_open, name="evidence-open"),
+    path("documents/<uuid:pk>/extend/", evidence.evidence_extend, name="evidence-extend"),
+    path("documents/<uuid:pk>/withdraw/", evidence.evidence_withdraw, name="evidence-withdraw"),
+    # Staff checks
+    path(
+        "<uuid:provider>/staff-checks/add/",
+        staff_checks.confirmation_add,
+        name="confirmation-add",
+    ),
+    path(
+        "staff-checks/<uuid:pk>/changes/",
+        staff_checks.confirmation_notify,
+        name="confirmation-notify",
+    ),
+    # Checklists
+    path("checklists/", checklists.checklist_list, name="checklist-list"),
+    path("checklists/<uuid:pk>/", checklists.checklist_detail, name="checklist-detail"),
+    path("checklists/<uuid:pk>/compare/", checklists.checklist_compare, name="checklist-compare"),
+    path("checklists/<uuid:pk>/draft/", checklists.checklist_draft, name="checklist-draft"),
+    path("checklists/<uuid:pk>/publish/", checklists.checklist_publish, name="checklist-publish"),
+    path("checklists/<uuid:pk>/add/", checklists.checklist_add, name="checklist-add"),
+    path("checklists/lines/<uuid:pk>/", checklists.requirement_change, name="requirement-change"),
+    path("checklists/lines/<uuid:pk>/move/", checklists.requirement_move, name="requirement-move"),
+    path(
+        "checklists/lines/<uuid:pk>/remove/",
+        checklists.requirement_remove,
+        name="requirement-remove",
+    ),
 ]

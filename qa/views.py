@@ -34,6 +34,7 @@ def visit_list(request):
         "page": page,
         "visits": presenters.listed(page.rows),
         "filtered": any(chosen.values()) or bool(form.errors),
+        "may_see_documents": request.user.has_perm(Permission.EVIDENCE_VIEW),
     }
     return render(request, "qa/visit_list.html", context)
 

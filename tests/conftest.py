@@ -103,6 +103,11 @@ def manager(authority):
 
 
 @pytest.fixture
+def qa_officer(authority):
+    return make.make_user("Quinn Quality", Role.QA_OFFICER, authority)
+
+
+@pytest.fixture
 def school(db):
     return make.make_school(name="Moorside High", urn="990001")
 

@@ -15,17 +15,22 @@ from apcase.pupils.models import BankHoliday, Enrolment, Pupil, School, TermDate
 from apcase.rules.identifiers import check_letter
 from apcase.rules.readings import Reading
 from apcase.rules.school_days import SchoolDays
+from directory.actions import ship_checklists
 from directory.models import (
+    Confirmation,
+    Evidence,
     Naming,
     Postcode,
     Proposal,
     Provider,
     ProviderPerson,
     Rate,
+    Requirement,
     Site,
     SitePlaces,
     Standing,
 )
+from directory.rules.staff_checks import ALWAYS
 from placements.models import (
     Continuity,
     PlaceHold,
@@ -225,7 +230,7 @@ def approve(provider: Provider, *, since: date) -> Standing:
 
 def make_proposal(provider: Provider | None = None, **over) -> Proposal:
     """One that waits, for a provider that is ready for a decision unless another is given."""
-    provider = provider or make_provider(standing="decision")
+    provider = provider or make_ready()
     values = {
         "event": "approve",
         "state": "approved",
@@ -259,6 +264,54 @@ def make_provider_person(provider: Provider, **over) -> ProviderPerson:
         "confirmed_on": date(2026, 9, 1),
     }
     return ProviderPerson.objects.create(provider=provider, **values | over)
+
+
+def make_requirement(code: str = "public_liability") -> Requirement:
+    """A line of the checklist that is asked of every provider, as it is shipped."""
+    ship_checklists(by=someone())
+    lines = Requirement.objects.select_related("checklist")
+    return lines.get(checklist__key="due-diligence", checklist__version=1, code=code)
+
+
+def make_evidence(provider: Provider, code: str = "public_liability", **over) -> Evidence:
+    """Accepted by a statement, without asking whether it may be."""
+    values = {
+        "outcome": "accepted",
+        "statement": "Seen.",
+        "issued_on": date(2025, 11, 13),
+        "expires_on": date(2026, 11, 12),
+    }
+    over.setdefault("checked_by", someone())
+    if "requirement" not in over:
+        over["requirement"] = make_requirement(code)
+    return Evidence.objects.create(provider=provider, **values | over)
+
+
+def make_ready(**over) -> Provider:
+    """An applicant that waits for a decision, with everything that is asked of it."""
+    provider = make_provider(**{"standing": "decision"} | over)
+    make_full_file(provider, date(2099, 1, 1))
+    return provider
+
+
+def make_full_file(provider: Provider, until: date = date(2027, 9, 1), **but: date) -> None:
+    """Everything that is asked for, until a day, or another for the codes that are named."""
+    make_requirement()
+    for line in Requirement.objects.filter(checklist__key="due-diligence"):
+        make_evidence(provider, requirement=line, expires_on=but.get(line.code, until))
+
+
+def make_confirmation(provider: Provider, **over) -> Confirmation:
+    values = {
+        "groups": ["teaching"],
+        "checks": list(ALWAYS),
+        "confirmed_by": "Robin Lead",
+        "role": "Head",
+        "confirmed_on": date(2026, 9, 1),
+        "until": date(2027, 9, 1),
+    }
+    over.setdefault("recorded_by", someone())
+    return Confirmation.objects.create(provider=provider, **values | over)
 
 
 def make_naming(provider: Provider, organisation: Organisation, **over) -> Naming:

@@ -61,6 +61,11 @@ class Permission(StrEnum):
     PROVIDER_CHANGE = "directory.change_provider"
     STANDING_PREPARE = "directory.prepare_standing"  # take an application to a proposal
     PROVIDER_SET_STANDING = "directory.set_standing"  # decide, restrict, suspend and remove
+    CHECKLIST_VIEW = "directory.view_checklist"  # what the authority asks of providers
+    CHECKLIST_CHANGE = "directory.change_checklist"
+    EVIDENCE_VIEW = "directory.view_evidence"  # the files; who sees a provider sees its state
+    EVIDENCE_RECORD = "directory.record_evidence"
+    EVIDENCE_EXTEND = "directory.extend_evidence"  # let an expired document count some days more
 
     PLACEMENT_VIEW = "placements.view_placement"
     PLACEMENT_COUNT = "placements.count_placements"  # how many, and initials: no names
@@ -110,6 +115,10 @@ LEADING = {
     _P.ALERT_ASSIGN,
     _P.PROVIDER_SET_STANDING,
     _P.PLACE_ANYWAY,
+    _P.CHECKLIST_CHANGE,
+    _P.EVIDENCE_VIEW,
+    _P.EVIDENCE_RECORD,
+    _P.EVIDENCE_EXTEND,
     _P.LINE_CROSS,
     _P.PLACES_EXCEED,
     _P.DECISION_RECORD,
@@ -128,6 +137,8 @@ HEAD_OF_SERVICE = {
     _P.ALERT_VIEW,
     _P.ALERT_VIEW_TEAM,
     _P.PROVIDER_VIEW,
+    _P.CHECKLIST_VIEW,
+    _P.EVIDENCE_VIEW,
     _P.PLACEMENT_VIEW,
     _P.PLACEMENT_COUNT,
     _P.WATCH_VIEW,
@@ -153,6 +164,7 @@ SCHOOL = {
     _P.ALERT_VIEW,
     _P.PROVIDER_VIEW,
     _P.PROVIDER_NAME,
+    _P.CHECKLIST_VIEW,
     _P.PLACEMENT_VIEW,
     _P.PLACEMENT_COUNT,
     # Those that their own school commissions, and no others: placements.queries.may_change.
@@ -176,8 +188,13 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.PANEL_MEMBER: frozenset(PANEL_MEMBER),
     Role.QA_OFFICER: frozenset(
         {
+            # Those about documents of providers; no child's.
+            _P.ALERT_VIEW,
             _P.PROVIDER_VIEW,
             _P.STANDING_PREPARE,
+            _P.CHECKLIST_VIEW,
+            _P.EVIDENCE_VIEW,
+            _P.EVIDENCE_RECORD,
             _P.PLACEMENT_COUNT,
             _P.WATCH_VIEW,
             _P.VISIT_VIEW,
@@ -188,7 +205,15 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         {_P.SCHOOL_VIEW, _P.CALENDAR_CORRECT, _P.PROVIDER_VIEW, _P.RETURN_VIEW, _P.RETURN_MAKE}
     ),
     Role.AUDITOR: frozenset({_P.AUDIT_READ, _P.GLASS_REVIEW}),
-    Role.ADMINISTRATOR: frozenset({_P.PERSON_VIEW, _P.PERSON_MANAGE, _P.PERSON_APPOINT}),
+    Role.ADMINISTRATOR: frozenset(
+        {
+            _P.PERSON_VIEW,
+            _P.PERSON_MANAGE,
+            _P.PERSON_APPOINT,
+            _P.CHECKLIST_VIEW,
+            _P.CHECKLIST_CHANGE,
+        }
+    ),
     Role.SCHOOL_USER: frozenset(SCHOOL),
     Role.TRUST_USER: frozenset(SCHOOL),
     Role.PROVIDER_USER: frozenset({_P.PUPIL_VIEW, _P.PLACEMENT_VIEW}),

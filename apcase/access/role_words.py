@@ -63,6 +63,11 @@ RIGHTS: dict[str, dict[Permission, str]] = {
         "a decision",
         _P.PROVIDER_SET_STANDING: "Approve, restrict, suspend and remove providers; of what two "
         "people decide, the second",
+        _P.CHECKLIST_VIEW: "See which documents the authority asks of providers",
+        _P.CHECKLIST_CHANGE: "Change which documents it asks for",
+        _P.EVIDENCE_VIEW: "Open the documents of providers",
+        _P.EVIDENCE_RECORD: "Record documents of providers and the checks of their staff",
+        _P.EVIDENCE_EXTEND: "Let an expired document count for some days more",
         _P.VISIT_VIEW: "See quality visits",
         _P.VISIT_RECORD: "Record quality visits and finish their actions",
     },

@@ -15,8 +15,11 @@ class AlertQuerySet(models.QuerySet):
         return self.filter(closed_at=None)
 
     def visible_to(self, user):
-        """About children this person may see in full; those about no child, for the authority."""
+        """About children this person may see in full; those about no child, for the authority, and
+        those about documents also for whoever sees these."""
         about_children = Q(pupil__in=Pupil.objects.visible_in_full_to(user))
+        if user.has_perm(Permission.EVIDENCE_VIEW):
+            about_children |= Q(pupil=None, kind=Alert.Kind.EVIDENCE)
         if user.has_perm(Permission.PUPIL_VIEW_ALL):
             return self.filter(about_children | Q(pupil=None))
         return self.filter(about_children)
@@ -36,6 +39,7 @@ class Alert(models.Model):
         PLACE_FREE = "place_free", "A free place, for the first in line"
         STANDING = "standing", "Decision about a provider"
         CONTINUITY = "continuity", "Safety and continuity decision"
+        EVIDENCE = "evidence", "Document of a provider"
 
     id = uuid_key()
     kind = models.CharField(max_length=20, choices=Kind)

@@ -19,6 +19,7 @@ ACTIONS = {
     Kind.PLACE_FREE: "See the waiting list",
     Kind.STANDING: "Decide",
     Kind.CONTINUITY: "Decide for this child",
+    Kind.EVIDENCE: "See the provider’s documents",
 }
 REASONS = {
     Kind.REVIEW_OVERDUE: (
@@ -49,6 +50,10 @@ REASONS = {
         "The provider where this child is taught is no longer open to placements. Somebody must "
         "decide whether the child stays with controls, pauses or moves. This alert closes when "
         "that is recorded, when the placement ends, or when the provider may be used again."
+    ),
+    Kind.EVIDENCE: (
+        "The authority asks every provider for this document, and the one it holds runs out or has "
+        "run out. Ask the provider for the new one. This alert closes when that is accepted."
     ),
 }
 UNDATED = Tag("Cannot be worked out", "red")

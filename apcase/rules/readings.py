@@ -255,6 +255,42 @@ REVIEW_WEEKS = Reading(
     least=1,
     most=12,
 )
+PUBLIC_LIABILITY = Reading(
+    key="public-liability-cover",
+    question="At least how many million pounds of public liability cover must a provider have?",
+    unclear="No law sets a sum. Published tenders ask for ten, and less where the risk is less.",
+    protects="Certificates with less are refused, so that a claim is covered.",
+    usual=10,
+    least=1,
+    most=50,
+)
+EMPLOYERS_LIABILITY = Reading(
+    key="employers-liability-cover",
+    question="At least how many million pounds of employers’ liability cover must it have?",
+    unclear="Law asks for five. Some authorities ask for ten.",
+    protects="Nothing below what the law asks for can be chosen.",
+    usual=5,
+    least=5,
+    most=50,
+)
+PROFESSIONAL_INDEMNITY = Reading(
+    key="professional-indemnity-cover",
+    question="At least how many million pounds of professional indemnity cover must it have?",
+    unclear="No law sets a sum. One, where advice is given, is what a published tender asks for.",
+    protects="Certificates with less are refused, so that a claim is covered.",
+    usual=1,
+    least=1,
+    most=50,
+)
+EXPIRED_WORKING_DAYS = Reading(
+    key="expired-working-days",
+    question="After how many working days without a blocking document is a provider suspended?",
+    unclear="No law speaks of it. It is restricted at once, and given time to put it right.",
+    protects="Fewer days end sooner what nobody has insured or checked.",
+    usual=10,
+    least=1,
+    most=60,
+)
 
 READINGS = (
     DAY_ONE_OF_PERMANENT,
@@ -277,6 +313,10 @@ READINGS = (
     FULL_TIME_AT_A_PLACE,
     ONLY_EDUCATION,
     SECTION_43_BEGINS,
+    PUBLIC_LIABILITY,
+    EMPLOYERS_LIABILITY,
+    PROFESSIONAL_INDEMNITY,
+    EXPIRED_WORKING_DAYS,
 )
 
 

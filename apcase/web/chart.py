@@ -48,7 +48,8 @@ def bar_chart(
     longest = max((len(bar.label) for bar in bars), default=0) * CHARACTER
     start = min(max(longest, SHORTEST_LABELS), LONGEST_LABELS) + GAP
     greatest = max((bar.value for bar in bars), default=0)
-    room = WIDTH - start - FIGURE_ROOM
+    said_most = max((len(bar.said) for bar in bars), default=0) * CHARACTER + GAP
+    room = WIDTH - start - max(FIGURE_ROOM, said_most)
     placed = []
     for row, bar in enumerate(bars):
         width = round(room * bar.value / greatest, 1) if greatest else 0

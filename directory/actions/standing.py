@@ -14,6 +14,7 @@ from apcase.audit.keys import subject_of
 from apcase.audit.log import record
 from apcase.outbox.actions import promise
 from apcase.rules.refusal import NotYours, Refusal
+from directory.diligence import check_documents
 from directory.models import Proposal, Provider, Standing
 from directory.rules import standing as rules
 from directory.rules.standing import Move
@@ -48,6 +49,7 @@ def change_standing(
         raise Refusal("Two people decide this. Propose it, and somebody else agrees.", "event")
     if before and before.state == Standing.State.DECLINED and event == "apply":
         rules.check_reapply(declined_on=before.since, on=since)
+    check_documents(provider, event, on=on)
     facts = {
         "conditions": conditions.strip(),
         "ends_on": ends_on,

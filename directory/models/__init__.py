@@ -1,13 +1,21 @@
+from directory.models.checklist import Checklist, Requirement
+from directory.models.evidence import Evidence, ExpiryStep, Extension
 from directory.models.naming import Naming
 from directory.models.person import ProviderPerson
 from directory.models.proposal import Proposal
 from directory.models.provider import Provider
 from directory.models.rate import Rate
 from directory.models.site import PlacesBeyond, Postcode, Site, SitePlaces
+from directory.models.staff_checks import Confirmation, StaffChange
 from directory.models.standing import Standing
 from directory.models.taken import PlaceTaken
 
 __all__ = [
+    "Checklist",
+    "Confirmation",
+    "Evidence",
+    "ExpiryStep",
+    "Extension",
     "Naming",
     "PlaceTaken",
     "PlacesBeyond",
@@ -16,7 +24,9 @@ __all__ = [
     "Provider",
     "ProviderPerson",
     "Rate",
+    "Requirement",
     "Site",
     "SitePlaces",
+    "StaffChange",
     "Standing",
 ]

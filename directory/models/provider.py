@@ -11,7 +11,7 @@ from apcase.audit.keys import uuid_key
 from apcase.pupils.models import School
 from apcase.pupils.sorting import sort_key
 from directory.rules import vocabulary
-from directory.rules.standing import LISTED
+from directory.rules.standing import ACTIVE, LISTED
 
 
 class ProviderQuerySet(models.QuerySet):
@@ -30,6 +30,10 @@ class ProviderQuerySet(models.QuerySet):
 
     def listed(self):
         return self.filter(standings__superseded_at=None, standings__state__in=LISTED)
+
+    def in_use(self):
+        """Approved, or closed to children for now: those whose documents are looked after."""
+        return self.filter(standings__superseded_at=None, standings__state__in=ACTIVE)
 
 
 def named_for(user) -> models.QuerySet:

@@ -1,12 +1,13 @@
 """The list of providers: what each line says, and the filters that can be taken away."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
 from apcase.pupils.models import Pupil
+from apcase.web.dates import plain_date
 from apcase.web.parts import Link, Tag
 from directory.capacity import SiteCapacity, free_cells
 from directory.finding import Place, stage_of, weekday_of
@@ -30,10 +31,15 @@ class ListedProvider:
     price: str
     miles: str
     free: str
+    # Why a place here may not last until the child is reviewed; empty where nothing is known.
+    ending: str
 
 
 def listed(
-    providers: Iterable[Provider], asked: dict, sites: dict[UUID, list[SiteCapacity]]
+    providers: Iterable[Provider],
+    asked: dict,
+    sites: dict[UUID, list[SiteCapacity]],
+    ending: Mapping[UUID, tuple[str, date]],
 ) -> list[ListedProvider]:
     """From providers as they are found: with standing, price and, where measured, distance.
 
@@ -52,9 +58,17 @@ def listed(
             free_words(
                 free_cells(sites.get(provider.pk, ()), key_stage=stage, weekday=weekday), weekday
             ),
+            ends_words(ending.get(provider.pk)),
         )
         for provider in providers
     ]
+
+
+def ends_words(ending: tuple[str, date] | None) -> str:
+    if ending is None:
+        return ""
+    words, day = ending
+    return f"{words} ends on {plain_date(day)}, before a first review"
 
 
 def price(amount: Decimal | None) -> str:

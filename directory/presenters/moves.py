@@ -40,7 +40,9 @@ WORDS = {
     "answer": Words("What was missing has come", "What came?"),
     "lapse": Words("The application lapses"),
     "pass_checks": Words(
-        "Every document is accepted: plan the visit", "What was accepted, and by whom?"
+        "Every document is accepted: plan the visit",
+        "What was accepted, and by whom?",
+        "Every mandatory document that is needed before the visit must be in order.",
     ),
     "pass_visit": Words(
         "The visit is signed off: ready for a decision",

@@ -16,6 +16,7 @@ from directory.rules.vocabulary import DAYS, OFFER
 
 WATCH = (Permission.WATCH_VIEW, "The unregistered-school watch", "placements:watch-detail")
 STEPS = (
+    (Permission.PROVIDER_VIEW, "Due diligence: its documents", "directory:evidence-list"),
     (Permission.PLACEMENT_COUNT, "Children here now", "pages:provider-children"),
     (Permission.WAITING_VIEW, "Waiting list", "placements:waiting-list"),
     (Permission.VISIT_RECORD, "Record a quality visit", "qa:visit-record"),

@@ -91,7 +91,7 @@ MOVES = (
     Move("restrict", (*OPEN, "restricted", "under_review"), "restricted", MANAGER, SAFETY),
     Move("review", (*OPEN, "restricted"), "under_review", MANAGER, SAFETY),
     Move("suspend", (*OPEN, "restricted", "under_review"), "suspended", MANAGER, SAFETY),
-    Move("not_renewed", ("restricted",), "suspended", SYSTEM),
+    Move("not_renewed", (*OPEN, "restricted"), "suspended", SYSTEM),
     # Back into use
     Move("reopen", ("restricted", "under_review"), "approved", MANAGER),
     Move("reopen_on_conditions", ("restricted", "under_review"), "conditions", MANAGER, CONDITIONS),

@@ -9,6 +9,11 @@ def done(request, provider, part: str, sentence: str):
     return redirect(f"{provider.get_absolute_url()}#{part}")
 
 
+def told(request, address: str, sentence: str):
+    messages.success(request, sentence)
+    return redirect(address)
+
+
 def asked(request, provider, form, *, heading: str, button: str = "Save", intro: str = ""):
     context = {
         "provider": provider,

@@ -2,7 +2,16 @@
 
 from django.shortcuts import get_object_or_404
 
-from directory.models import Provider, ProviderPerson, Rate, Site
+from directory.models import (
+    Checklist,
+    Confirmation,
+    Evidence,
+    Provider,
+    ProviderPerson,
+    Rate,
+    Requirement,
+    Site,
+)
 
 
 def provider_of(request, pk) -> Provider:
@@ -24,3 +33,24 @@ def rate_of(request, pk) -> Rate:
 def _part(model, request, pk):
     rows = model.objects.filter(provider__in=Provider.objects.visible_to(request.user))
     return get_object_or_404(rows.select_related("provider"), pk=pk)
+
+
+def confirmation_of(request, pk) -> Confirmation:
+    return _part(Confirmation, request, pk)
+
+
+def evidence_of(request, pk) -> Evidence:
+    rows = Evidence.objects.visible_to(request.user).with_extensions()
+    rows = rows.select_related(
+        "provider", "requirement__checklist", "document", "checked_by", "withdrawn_by"
+    )
+    return get_object_or_404(rows, pk=pk)
+
+
+def checklist_of(pk) -> Checklist:
+    """They name nobody: whoever may see what is asked sees every version."""
+    return get_object_or_404(Checklist.objects.select_related("made_by", "published_by"), pk=pk)
+
+
+def requirement_of(pk) -> Requirement:
+    return get_object_or_404(Requirement.objects.select_related("checklist"), pk=pk)

@@ -7,35 +7,43 @@ from apcase.access.models import Organisation
 from apcase.access.rights import Permission
 from apcase.web.paging import page_of
 from directory.capacity import capacities
+from directory.diligence import insurance_ends_before, lines_of, next_review_by
 from directory.models import Proposal, Provider, SitePlaces
 from directory.models.provider import named_for
-from directory.presenters import listing, verdict
+from directory.presenters import diligence, listing, verdict
 from directory.presenters import record as words
 from directory.rules.standing import TOUCH_CHILDREN
 from directory.views.capacity import grids_for
+from directory.views.evidence import staff_words
 from directory.views.finding import search_of
 from directory.views.found import provider_of
+
+# Of the strip of documents, as many as say what presses: the rest is on their own page.
+SOONEST = 5
 
 
 @requires(Permission.PROVIDER_VIEW)
 def provider_list(request):
     search = search_of(request)
-    page = page_of(search.providers, request)
+    page, on = page_of(search.providers, request), localdate()
+    ending = insurance_ends_before(page, next_review_by(on), on=on)
     context = {
         "form": search.form,
         "page": page,
         "providers": listing.listed(
-            page, search.asked, capacities([each.pk for each in page], localdate())
+            page, search.asked, capacities([each.pk for each in page], on), ending
         ),
-        "chips": listing.chips(search.form, request),
-        "sought": listing.sought(search.child, request, localdate()),
         "hold_for": hold_for(request.user, search),
+        "chips": listing.chips(search.form, request),
+        "sought": listing.sought(search.child, request, on),
         "near": search.form.near,
         "caption": listing.caption(search.asked, search.form.near),
         "filtered": any(search.asked.values()) or bool(search.form.errors),
         "query": request.GET.urlencode(),
         "may_name": request.user.has_perm(Permission.PROVIDER_NAME),
         "may_import": request.user.has_perm(Permission.PROVIDER_CHANGE),
+        "may_see_asked": request.user.has_perm(Permission.CHECKLIST_VIEW),
+        "may_see_documents": request.user.has_perm(Permission.EVIDENCE_VIEW),
     }
     return render(request, "directory/provider_list.html", context)
 
@@ -73,6 +81,8 @@ def provider_detail(request, pk):
         "touches_children": bool(current and current.state in TOUCH_CHILDREN)
         and request.user.has_perm(Permission.PLACEMENT_VIEW),
         "may_change": may_change,
+        "staff": staff_words(provider, on),
+        "bars": diligence.strip(lines_of([provider], on=on)[provider.pk], on)[:SOONEST],
     }
     return render(request, "directory/provider_detail.html", context)
 

@@ -7,10 +7,11 @@ from apcase.access.guards import requires
 from apcase.access.rights import Permission
 from apcase.web.forms import bind, bind_query
 from directory import actions
+from directory.diligence import lines_of
 from directory.forms.standing import AsAtForm, DecisionForm, MoveForm, NextForm
 from directory.models import Proposal
-from directory.presenters import moves, verdict
-from directory.rules.standing import EVENTS, TWO
+from directory.presenters import diligence, moves, verdict
+from directory.rules.standing import APPLYING, EVENTS, TWO
 from directory.views.found import provider_of
 
 SECTION = {"section": "Providers"}
@@ -32,6 +33,8 @@ def standing_set(request, pk):
         "possible": possible,
         "waiting": waiting_for(request.user, provider),
         "verdict": verdict.verdict(current, with_reason=True),
+        "applying": current is not None and current.state in APPLYING,
+        "counted": counted_of(provider, current),
     }
     return render(request, "directory/standing_set.html", context)
 
@@ -130,6 +133,13 @@ def standing_history(request, pk):
 
 def current_of(provider):
     return provider.standings.current().select_related("set_by").first()
+
+
+def counted_of(provider, current) -> list[str]:
+    """Which documents an application still lacks."""
+    if current is None or current.state not in APPLYING:
+        return []
+    return diligence.counted(lines_of([provider], on=localdate())[provider.pk])
 
 
 def waiting_for(user, provider) -> Proposal | None:

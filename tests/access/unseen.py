@@ -83,6 +83,7 @@ OTHERS = (
     "/placements/wait/",
     "/placements/waiting/{}/",
     "/api/v1/providers/",
+    "/api/v1/provider-documents/",
     "/api/v1/visits/",
     "/api/v1/returns/",
 )

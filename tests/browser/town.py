@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from directory import actions as directory
+from directory.tasks import watch_evidence
 from placements import actions as placements
 from placements.tasks import raise_overdue_reviews
 from qa import actions as qa
@@ -23,14 +25,28 @@ def make_town(*, school, officer, manager) -> None:
     place_children(school, forge, officer)
     exclude_children(school, officer, manager)
     visit(forge, officer)
-    make.make_proposal(make.make_provider(name="Harrow Lane", standing="decision"))
+    make.make_proposal(make.make_ready(name="Harrow Lane"))
     shut = make.make_provider(name="Old Mill", standing="restricted")
     for name in ("Gus", "Hal"):
         pupil = make.make_pupil(given_name=name, school=school)
         make.make_continuity(make.make_placement(pupil=pupil, provider=shut, owner=officer))
     reporting.freeze_return("2026-autumn", as_at=TODAY, by=manager)
+    show_documents(forge, manager)
     raise_overdue_reviews()
     raise_sixth_days()
+    watch_evidence()
+
+
+def show_documents(forge, manager) -> None:
+    """A file in which one document runs out soon and one was extended; and a draft."""
+    soon, over = date(2026, 10, 18), date(2026, 10, 2)
+    make.make_full_file(forge, public_liability=soon, complaints=over)
+    row = forge.evidence.get(requirement__code="complaints")
+    directory.extend_evidence(
+        row, until=date(2026, 10, 30), reason="It is being written.", by=manager, on=TODAY
+    )
+    make.make_confirmation(forge)
+    directory.make_draft(make.make_requirement().checklist, by=manager)
 
 
 def place_children(school, forge, officer) -> None:

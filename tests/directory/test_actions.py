@@ -113,6 +113,7 @@ def test_a_wrong_change_is_refused_and_nothing_is_kept(manager, over, field):
 
 def test_an_application_goes_from_being_known_to_a_decision(qa_officer):
     provider = make.make_provider(standing="known")
+    make.make_full_file(provider)
 
     for event in ("apply", "start_checks", "ask_more", "answer", "pass_checks", "pass_visit"):
         change_standing(provider, event=event, since=TODAY, reason="Seen.", by=qa_officer, on=TODAY)
@@ -137,7 +138,7 @@ def test_nobody_does_what_happens_by_itself(manager):
 
 
 def test_one_person_does_not_do_what_two_decide(manager):
-    ready = make.make_provider(standing="decision")
+    ready = make.make_ready()
 
     with pytest.raises(Refusal, match="Two people decide this"):
         change_standing(ready, since=TODAY, by=manager, **APPROVE)
@@ -182,7 +183,7 @@ def test_an_application_without_an_answer_lapses_by_itself(on, state_then):
 
 
 def test_one_proposes_another_agrees(qa_officer, manager):
-    provider = make.make_provider(standing="decision")
+    provider = make.make_ready()
 
     proposal = propose_standing(provider, by=qa_officer, **APPROVE)
     assert (state(provider), proposal.outcome) == ("decision", "")
@@ -213,7 +214,7 @@ def test_one_proposes_another_agrees(qa_officer, manager):
 
 
 def test_conditions_come_with_the_approval(qa_officer, manager):
-    provider = make.make_provider(standing="decision")
+    provider = make.make_ready()
     proposal = propose_standing(
         provider, by=qa_officer, **APPROVE | CONDITIONS | {"event": "approve_on_conditions"}
     )
@@ -225,7 +226,7 @@ def test_conditions_come_with_the_approval(qa_officer, manager):
 
 
 def test_what_is_sent_back_changes_nothing_and_may_be_proposed_anew(qa_officer, manager):
-    provider = make.make_provider(standing="decision")
+    provider = make.make_ready()
     proposal = propose_standing(provider, by=qa_officer, **APPROVE)
 
     decide_proposal(proposal, agrees=False, reason="No DBS list.", by=manager, on=TODAY)
@@ -236,7 +237,7 @@ def test_what_is_sent_back_changes_nothing_and_may_be_proposed_anew(qa_officer, 
 
 
 def test_nobody_is_their_own_second_person(manager):
-    provider = make.make_provider(standing="decision")
+    provider = make.make_ready()
     proposal = propose_standing(provider, by=manager, **APPROVE)
 
     with pytest.raises(NotYours, match="You proposed this, so somebody else decides"):
@@ -266,7 +267,7 @@ def test_who_may_not_decide_does_not(qa_officer, officer, manager):
 
 
 def test_only_one_decision_waits_at_a_time(qa_officer, manager):
-    provider = make.make_provider(standing="decision")
+    provider = make.make_ready()
     propose_standing(provider, by=qa_officer, **APPROVE)
 
     with pytest.raises(Refusal, match="waits already"):
@@ -274,7 +275,7 @@ def test_only_one_decision_waits_at_a_time(qa_officer, manager):
 
 
 def test_another_change_overtakes_what_was_proposed(qa_officer, manager):
-    provider = make.make_provider(standing="decision")
+    provider = make.make_ready()
     proposal = propose_standing(provider, by=qa_officer, **APPROVE)
 
     change_standing(

@@ -28,7 +28,7 @@ def deciding(proposal) -> str:
 def test_a_proposal_stands_in_the_managers_work_and_is_decided_there(
     client_for, qa_officer, manager
 ):
-    provider = make.make_provider(name="The Forge", standing="decision")
+    provider = make.make_ready(name="The Forge")
     propose = reverse("directory:standing-move", args=[provider.pk, "approve_on_conditions"])
     typed = {
         "reason": "Papers and visit in order.",
@@ -130,7 +130,7 @@ def test_more_information_shows_its_clock(client_for, officer):
 
 
 def test_the_api_moves_proposes_and_decides(client_for, qa_officer, manager):
-    provider = make.make_provider(standing="visit_due")
+    provider = make.make_ready(standing="visit_due")
     client, sent = client_for(qa_officer), {"content_type": "application/json"}
     address = f"/api/v1/providers/{provider.pk}/"
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from apcase.alerts.models import Alert
-from directory.tasks import raise_standing_decisions
+from directory.tasks import raise_standing_decisions, watch_evidence
 from placements.tasks import raise_continuity, raise_overdue_reviews, raise_registration_watch
 from section19.tasks import raise_sixth_days
 from tests import make
@@ -40,6 +40,7 @@ def morning(officer, school):
     raise_registration_watch()
     raise_standing_decisions()
     raise_continuity()
+    watch_evidence()
 
 
 def test_from_the_first_page_to_the_review_in_two_clicks(client_for, officer, morning):

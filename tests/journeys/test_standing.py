@@ -38,6 +38,7 @@ def test_from_an_application_to_the_first_child_there(
     client_for, qa_officer, manager, officer, school
 ):
     provider = make.make_provider(name="Harrow Lane", kind="pru", standing="known")
+    make.make_full_file(provider, date(2099, 1, 1))
     quality, leading, placing = map(client_for, (qa_officer, manager, officer))
 
     for event in ("apply", "start_checks", "pass_checks", "pass_visit"):

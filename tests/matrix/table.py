@@ -12,7 +12,17 @@ from apcase.access.rights import GRANTS, Permission, Role
 from apcase.alerts.models import Alert
 from apcase.meetings.models import AgendaItem, Conflict, Invitation, Meeting
 from apcase.pupils.models import Pupil, School
-from directory.models import Proposal, Provider, ProviderPerson, Rate, Site
+from directory.models import (
+    Checklist,
+    Confirmation,
+    Evidence,
+    Proposal,
+    Provider,
+    ProviderPerson,
+    Rate,
+    Requirement,
+    Site,
+)
 from placements.models import Continuity, PlaceHold, Placement, PlacementDocument, Waiting
 from qa.models import Action, Visit
 from reporting.models import Return
@@ -56,6 +66,10 @@ OPEN_TO = {
     Site: {Permission.PROVIDER_VIEW},
     ProviderPerson: {Permission.PROVIDER_VIEW},
     Rate: {Permission.PROVIDER_VIEW},
+    Confirmation: {Permission.PROVIDER_VIEW},
+    Evidence: {Permission.EVIDENCE_VIEW},
+    Checklist: {Permission.CHECKLIST_VIEW},
+    Requirement: {Permission.CHECKLIST_VIEW},
     Meeting: {Permission.PANEL_VIEW},
     # Whoever prepares a meeting puts its agenda in order, of items that they may not read too.
     AgendaItem: {Permission.PANEL_PREPARE},
@@ -76,7 +90,13 @@ OF_ONESELF = {ApiToken, Authenticator, UserSession}
 
 # The row that a parameter names: by the parameter, by the route's name, by its namespace, or by its
 # noun, whichever says it first.
-BY_PARAMETER = {"pupil": Pupil, "school": School, "provider": Provider, "person": User}
+BY_PARAMETER = {
+    "pupil": Pupil,
+    "school": School,
+    "provider": Provider,
+    "person": User,
+    "requirement": Requirement,
+}
 BY_SPACE = {"restricted": Pupil}
 BY_NAME = {
     "agenda-add": Case,
@@ -115,6 +135,10 @@ BY_NOUN = {
     "site": Site,
     "contact": ProviderPerson,
     "rate": Rate,
+    "evidence": Evidence,
+    "confirmation": Confirmation,
+    "checklist": Checklist,
+    "requirement": Requirement,
     "visit": Visit,
     "action": Action,
     "return": Return,

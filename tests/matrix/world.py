@@ -136,6 +136,12 @@ def make_what_names_no_child(world: World, school, provider) -> None:
     world.keep(OWN, make.make_site(provider, name="Barn", address="1 Fen Lane"))
     world.keep(OWN, make.make_provider_person(provider), make.make_rate(provider))
     world.keep(OWN, make.make_proposal(provider))
+    requirement = make.make_requirement()
+    evidence = make.make_evidence(
+        provider, document=make.make_document(record_class="other"), expires_on=day(100)
+    )
+    world.keep(OWN, requirement, requirement.checklist, evidence)
+    world.keep(OWN, make.make_confirmation(provider))
 
 
 def make_children(world: World, school, provider) -> None:

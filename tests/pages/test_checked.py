@@ -10,6 +10,7 @@ from apcase.alerts.models import Sweep
 from apcase.audit.models import Event
 from apcase.pages.presenters.checked import checked_words, late_words, not_sealed
 from apcase.pages.queries.checked import Checked, checked
+from directory.alerts import DOCUMENTS_JOB
 from directory.alerts import JOB as STANDING
 from placements.alerts import CONTINUITY_JOB, WATCH_JOB
 from placements.alerts import JOB as REVIEWS
@@ -29,6 +30,7 @@ def test_all_of_todays_checks_are_made(db):
     make_sweep(WATCH_JOB, TODAY, AT - timedelta(minutes=2))
     make_sweep(STANDING, TODAY, AT - timedelta(minutes=2))
     make_sweep(CONTINUITY_JOB, TODAY, AT - timedelta(minutes=1))
+    make_sweep(DOCUMENTS_JOB, TODAY, AT - timedelta(minutes=1))
     make_sweep(SIXTH_DAYS, TODAY)
 
     assert checked(TODAY) == Checked(AT, {})
@@ -36,7 +38,7 @@ def test_all_of_todays_checks_are_made(db):
 
 def test_a_sweep_that_has_not_finished_does_not_count(db):
     make_sweep(REVIEWS, TODAY)
-    for job in (WATCH_JOB, STANDING, CONTINUITY_JOB):
+    for job in (WATCH_JOB, STANDING, CONTINUITY_JOB, DOCUMENTS_JOB):
         make_sweep(job, TODAY)
     make_sweep(SIXTH_DAYS, date(2026, 11, 3))
     make_sweep(SIXTH_DAYS, TODAY, None)
@@ -51,11 +53,12 @@ def test_never_checked(db):
         "the duty to register": None,
         "decisions about providers": None,
         "children where a standing changed": None,
+        "documents of providers": None,
     }
 
 
 def test_a_later_day_that_was_checked_beforehand_covers_today(db):
-    for job in (REVIEWS, SIXTH_DAYS, WATCH_JOB, STANDING, CONTINUITY_JOB):
+    for job in (REVIEWS, SIXTH_DAYS, WATCH_JOB, STANDING, CONTINUITY_JOB, DOCUMENTS_JOB):
         make_sweep(job, TODAY + timedelta(days=1))
 
     assert checked(TODAY).late == {}
@@ -84,7 +87,7 @@ def test_late_words():
 
 
 def test_the_page_says_when(client_for, officer):
-    for job in (REVIEWS, SIXTH_DAYS, WATCH_JOB, STANDING, CONTINUITY_JOB):
+    for job in (REVIEWS, SIXTH_DAYS, WATCH_JOB, STANDING, CONTINUITY_JOB, DOCUMENTS_JOB):
         make_sweep(job, localdate(), now())
 
     page = words_of(client_for(officer).get(reverse("pages:home")))
@@ -97,7 +100,7 @@ def test_the_page_says_when(client_for, officer):
 def test_the_page_warns_when_nobody_looked(request, client_for, reader):
     page = words_of(client_for(request.getfixturevalue(reader)).get(reverse("pages:home")))
 
-    assert page.count("Deadlines have not been checked today.") == 5
+    assert page.count("Deadlines have not been checked today.") == 6
 
 
 # The audit log

@@ -129,7 +129,7 @@ def test_what_protects_children_waits_for_no_second_person():
         ({OFFICER, ANYBODY}, ["leave", "close"]),
         ({MANAGER}, ["set_conditions", "restrict", "review", "suspend"]),
         ({TWO}, []),
-        ({SYSTEM}, ["document_expires"]),
+        ({SYSTEM}, ["document_expires", "not_renewed"]),
     ],
     ids=["officer", "manager", "two", "system"],
 )

@@ -12,6 +12,7 @@ from apcase.audit.seals import seal_all
 from apcase.management.demo import (
     children,
     documents,
+    evidence,
     exclusions,
     looks,
     offers,
@@ -77,9 +78,11 @@ class Command(BaseCommand):
         panels.make_panels(world, taken)
         visits.make_visits(world)
         documents.make_documents(world)
+        evidence.make_evidence(world)
         timetables.make_timetables(world)
         places.make_places(world)
         standings.make_standings(world)
+        evidence.make_papers_of_applicants(world)
         looks.make_looks(world)
 
     def say_who_can_sign_in(self) -> None:

@@ -7,7 +7,7 @@ from apcase.alerts.actions import Figures
 from apcase.documents.tasks import scan_waiting, sweep_store
 from apcase.pages.tasks import look_for_anomalies
 from apcase.pupils.tasks import check_grants
-from directory.tasks import lapse_applications, raise_standing_decisions
+from directory.tasks import lapse_applications, raise_standing_decisions, watch_evidence
 from placements.tasks import (
     lapse_holds,
     raise_continuity,
@@ -22,6 +22,8 @@ NIGHTLY = (
     raise_sixth_days,
     raise_registration_watch,
     raise_places_free,
+    # Before those who look at standings: it changes some.
+    watch_evidence,
     raise_standing_decisions,
     raise_continuity,
 )

@@ -4,6 +4,7 @@ from collections import defaultdict
 from datetime import date, timedelta
 
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import F
 
 from apcase.management.demo.world import World
 from apcase.pupils.models import Pupil
@@ -137,7 +138,8 @@ def hold_one(world: World, full: SitePlaces) -> None:
     roomy = SitePlaces.objects.filter(key_stage="KS3", places__gte=3).exclude(site=full.site)
     places = roomy.filter(site__provider__in=approved()).order_by("-places", "pk").first()
     [pupil] = unplaced(world, "KS3", 1)
-    SitePlaces.objects.filter(pk=places.pk).update(places=places.places + 1)
+    # At every key stage: the child grows older there.
+    SitePlaces.objects.filter(site=places.site).update(places=F("places") + 1)
     PlaceHold.objects.create(
         id=world.key(),
         pupil=pupil,

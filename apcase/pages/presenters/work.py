@@ -41,6 +41,7 @@ BY_ADDRESS = {
     Alert.Kind.STANDING: "Decide",
     Alert.Kind.CONTINUITY: "Decide for this child",
     Alert.Kind.PLACE_FREE: "See the waiting list",
+    Alert.Kind.EVIDENCE: "See the documents",
 }
 
 

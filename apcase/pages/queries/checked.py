@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from apcase.alerts.queries import last_finished
+from directory.alerts import DOCUMENTS_JOB
 from directory.alerts import JOB as STANDING
 from placements.alerts import CONTINUITY_JOB, WATCH_JOB
 from placements.alerts import JOB as REVIEWS
@@ -15,6 +16,7 @@ JOBS = {
     WATCH_JOB: "the duty to register",
     STANDING: "decisions about providers",
     CONTINUITY_JOB: "children where a standing changed",
+    DOCUMENTS_JOB: "documents of providers",
 }
 
 

@@ -20,6 +20,7 @@ HARM = (
     Alert.Kind.PLACE_FREE,
     Alert.Kind.REGISTRATION,
     Alert.Kind.STANDING,
+    Alert.Kind.EVIDENCE,
     Alert.Kind.REVIEW_OVERDUE,
 )
 

@@ -6,6 +6,7 @@ from django.utils.timezone import localdate
 from apcase.access.guards import signed_in
 from apcase.access.queries import stood_in_for
 from apcase.access.rights import Permission
+from apcase.alerts.models import Alert
 from apcase.alerts.queries import may_own
 from apcase.audit import log, seals
 from apcase.pages.presenters.checked import checked_words, late_words, not_sealed
@@ -37,6 +38,17 @@ def home(request):
         return school_home(request, context)
     if request.user.serves_a_provider:
         return provider_home(request, context)
+    return no_child_home(request, context)
+
+
+def no_child_home(request, context):
+    """For whoever sees no child: where to go, and which documents run out, if they keep them."""
+    user = request.user
+    context["may_see_asked"] = user.has_perm(Permission.CHECKLIST_VIEW)
+    if user.has_perm(Permission.EVIDENCE_RECORD):
+        alerts = Alert.objects.visible_to(user).open()
+        context["page"] = page_of(alerts, request)
+        log.saw_list(user, "alerts about documents", context["page"])
     return render(request, "pages/home_nothing.html", context)
 
 

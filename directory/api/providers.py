@@ -10,12 +10,14 @@ from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.web.filters import refuse_unknown
 from directory import actions
+from directory.diligence import lines_of
 from directory.finding import found
 from directory.forms.find import FilterForm
 from directory.models import Proposal, Provider
 from directory.serializers import (
     ChangeStandingSerializer,
     DecideProposalSerializer,
+    DocumentStateSerializer,
     FactsSerializer,
     NameProviderSerializer,
     ProposalSerializer,
@@ -103,6 +105,15 @@ class ProviderViewSet(viewsets.ReadOnlyModelViewSet):
             raise serializers.ValidationError({"non_field_errors": nothing})
         actions.change_provider(provider, by=request.user, on=localdate(), **sent)
         return self.answer(pk)
+
+    @extend_schema(responses=DocumentStateSerializer(many=True), filters=False)
+    @action(detail=True, pagination_class=None)
+    def documents(self, request, pk=None):
+        """What is asked of the provider, and until when what it holds counts."""
+        provider = self.get_object()
+        log.saw(request.user, provider, what="api, documents")
+        lines = lines_of([provider], on=localdate())[provider.pk]
+        return Response(DocumentStateSerializer(lines, many=True).data)
 
     @extend_schema(request=SetRateSerializer, responses={201: RateSerializer})
     @action(detail=True, methods=["post"], url_path="rates")

@@ -1,0 +1,3 @@
+from directory.api import evidence, providers
+
+routes = providers.routes + evidence.routes

@@ -1,0 +1,168 @@
+"""The documents that the authority asks of every provider, as they are shipped."""
+
+from directory.checklists.line import Line, Shipped
+
+YEARLY = 12
+
+LINES = (
+    Line(
+        "registration",
+        "Registration, or how it avoids being an unregistered school",
+        "Its entry in the schools register, or a signed statement of hours, days and children",
+        months=YEARLY,
+    ),
+    Line(
+        "public_liability",
+        "Public liability insurance",
+        "The certificate, with no exclusion of abuse",
+        renewal="own",
+        blocking=True,
+        cover="public_liability",
+    ),
+    Line(
+        "employers_liability",
+        "Employers’ liability insurance",
+        "The certificate that is shown at the workplace",
+        renewal="own",
+        blocking=True,
+        condition="employees",
+        cover="employers_liability",
+    ),
+    Line(
+        "professional_indemnity",
+        "Professional indemnity insurance",
+        "The certificate, where advice or therapy is given",
+        renewal="own",
+        mandatory=False,
+        cover="professional_indemnity",
+    ),
+    Line(
+        "motor",
+        "Motor insurance for business use",
+        "The certificate for each vehicle in which pupils are driven",
+        renewal="own",
+        condition="driving",
+        cover="other",
+    ),
+    Line(
+        "record_letter",
+        "Single central record: declaration and letter of assurance",
+        "A letter that the checks are on one record. No disclosure, and no number of one",
+        months=YEARLY,
+        blocking=True,
+    ),
+    Line(
+        "safeguarding_lead",
+        "Safeguarding lead’s certificate",
+        "The certificate of the lead’s training of the last two years",
+        months=24,
+        blocking=True,
+    ),
+    Line(
+        "deputy_lead",
+        "Deputy safeguarding lead’s certificate",
+        "The certificate of the deputy’s training of the last two years",
+        months=24,
+    ),
+    Line(
+        "training_log",
+        "Staff safeguarding training log",
+        "Who was trained, and when",
+        months=YEARLY,
+    ),
+    Line(
+        "safeguarding_policy",
+        "Safeguarding and child protection policy",
+        "The policy, read against the guidance of this September",
+        months=YEARLY,
+        blocking=True,
+    ),
+    Line("behaviour_policy", "Behaviour policy", "The policy", months=YEARLY),
+    Line("bullying_policy", "Anti-bullying policy", "The policy", months=YEARLY),
+    Line(
+        "conduct_policy",
+        "Staff conduct and whistleblowing policy",
+        "The policy, with how to reach the designated officer of the council",
+        months=YEARLY,
+    ),
+    Line("online_safety", "Online safety policy", "The policy", months=YEARLY),
+    Line("restraint_policy", "Restraint policy", "The policy and who is trained", months=YEARLY),
+    Line(
+        "health_and_safety",
+        "Health and safety policy and risk assessments",
+        "The policy, and the assessments of the site and the activities",
+        months=YEARLY,
+        condition="premises",
+    ),
+    Line(
+        "fire_risk",
+        "Fire risk assessment and log of drills",
+        "The assessment and the date of the last drill",
+        months=YEARLY,
+        condition="premises",
+    ),
+    Line(
+        "first_aid",
+        "First-aid certificates",
+        "The certificates of those on site each day",
+        months=36,
+        condition="premises",
+    ),
+    Line("medicines_policy", "Medical and medicines policy", "The policy", months=24),
+    Line("complaints", "Complaints procedure", "The procedure", months=24),
+    Line("admissions", "Admissions and referral policy", "The policy", months=24),
+    Line("attendance", "Attendance policy", "The policy, with who tells whom by when", months=24),
+    Line("equality", "Equality policy", "The policy", months=24),
+    Line("privacy", "Data protection policy and privacy notice", "Both of them", months=24),
+    Line("ico", "ICO certificate", "The certificate of its fee for data protection", months=YEARLY),
+    Line(
+        "curriculum",
+        "Curriculum plan and approval as a centre",
+        "The plan, and the awarding body’s approval",
+        months=YEARLY,
+    ),
+    Line(
+        "staff_list",
+        "Staff list with qualifications and experience",
+        "Names, roles, qualifications",
+        months=6,
+    ),
+    Line(
+        "finances",
+        "Financial viability",
+        "The accounts of last year, or a bank’s reference",
+        months=YEARLY,
+    ),
+    Line("continuity", "Business continuity plan", "The plan", months=YEARLY),
+    Line(
+        "references",
+        "References, or experience of delivery",
+        "Two who have placed children with it",
+    ),
+    Line(
+        "outcomes",
+        "A sample of outcomes and engagement",
+        "Attendance, progress and destinations of some former pupils, without names",
+        months=YEARLY,
+    ),
+    Line(
+        "site_visit",
+        "Report of a visit to the site",
+        "The report of the authority’s own visit before approval",
+        needed_by="approval",
+    ),
+    Line(
+        "terms",
+        "Signed terms",
+        "Sharing data, reporting, and what it must tell the authority of",
+        needed_by="approval",
+    ),
+)
+
+DUE_DILIGENCE = Shipped(
+    "due-diligence",
+    "Documents of a provider",
+    "every",
+    "What councils publish of what they ask for; the renewals are partly our own",
+    LINES,
+)
