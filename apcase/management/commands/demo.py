@@ -13,6 +13,7 @@ from apcase.management.demo import (
     children,
     documents,
     exclusions,
+    guarded,
     looks,
     offers,
     panels,
@@ -77,6 +78,7 @@ class Command(BaseCommand):
         documents.make_documents(world)
         timetables.make_timetables(world)
         looks.make_looks(world)
+        guarded.make_guarded(world)
 
     def say_who_can_sign_in(self) -> None:
         self.stdout.write(f"Sign in with the password “{schools.PASSWORD}” as")
