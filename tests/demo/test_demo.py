@@ -114,8 +114,9 @@ def test_some_documents_can_be_opened_on_cases_and_placements(loaded):
     assert all(content.startswith(b"%PDF-") for content in contents)
 
 
-# What the service writes as it is used, by night or at the end of a term; one's own account; how this authority reads the law, which is for it to say; a year 11 whose exams
-# are over, in summer alone; what a person takes back.
+# What the service writes as it is used, by night or at the end of a term; one's own account; how
+# this authority reads the law, which is for it to say; a year 11 whose exams are over, in summer
+# alone; what a person takes back.
 NOT_SHOWN = {
     "Alert.closed_by", "Alert.owner", "Alert.pupil", "Alert.summary", "Attempt.account",
     "Attempt.address", "Event.address", "Return.frozen_by", "User.last_login",

@@ -23,7 +23,7 @@ class World:
     chance: Random
     on: date
     # For what was added later: the rest stays as it was for the same seed.
-    aside: Random = field(default_factory=lambda: Random(19))
+    aside: Random
     authority: Organisation | None = None
     officers: list[User] = field(default_factory=list)
     manager: User | None = None
