@@ -1,3 +1,3 @@
-from directory.api import evidence, providers
+from directory.api import evidence, parts, providers
 
-routes = providers.routes + evidence.routes
+routes = providers.routes + evidence.routes + parts.routes

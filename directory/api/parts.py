@@ -1,0 +1,108 @@
+from django.utils.timezone import localdate
+from drf_spectacular.utils import extend_schema
+from rest_framework import status, viewsets
+from rest_framework.decorators import action
+from rest_framework.response import Response
+
+from apcase.access.api import holds
+from apcase.access.rights import Permission
+from directory import actions
+from directory.models import Provider, ProviderPerson, Site
+from directory.part_serializers import (
+    AddPersonSerializer,
+    AddSiteSerializer,
+    BeyondSerializer,
+    CloseSiteSerializer,
+    EndSerializer,
+    PersonFactsSerializer,
+    SetPlacesSerializer,
+    SiteFactsSerializer,
+)
+from directory.serializers import ProviderPersonSerializer, SiteSerializer
+
+
+class PartViewSet(viewsets.GenericViewSet):
+    """What a provider has several of. They are read with the provider, and written here."""
+
+    rights: dict[str, str] = {}
+
+    def get_permissions(self):
+        return [holds(self.rights.get(self.action, Permission.PROVIDER_CHANGE))()]
+
+    def get_queryset(self):
+        rows = self.queryset.model.objects.select_related("provider")
+        return rows.filter(provider__in=Provider.objects.visible_to(self.request.user))
+
+    def read(self, kind, **options) -> dict:
+        body = kind(data=self.request.data, context=self.get_serializer_context(), **options)
+        body.is_valid(raise_exception=True)
+        return body.validated_data
+
+    def answer(self, row, code: int = status.HTTP_200_OK) -> Response:
+        return Response(self.get_serializer(self.get_queryset().get(pk=row.pk)).data, status=code)
+
+
+class SiteViewSet(PartViewSet):
+    queryset = Site.objects.none()  # for the description alone
+    serializer_class = SiteSerializer
+    rights = {"beyond": Permission.PLACES_EXCEED}
+
+    @extend_schema(request=AddSiteSerializer, responses={201: SiteSerializer})
+    def create(self, request):
+        site = actions.add_site(by=request.user, **self.read(AddSiteSerializer))
+        return self.answer(site, status.HTTP_201_CREATED)
+
+    @extend_schema(request=SiteFactsSerializer(partial=True), responses=SiteSerializer)
+    @action(detail=True, methods=["post"])
+    def change(self, request, pk=None):
+        site, sent = self.get_object(), self.read(SiteFactsSerializer, partial=True)
+        return self.answer(actions.change_site(site, by=request.user, **sent))
+
+    @extend_schema(request=CloseSiteSerializer, responses=SiteSerializer)
+    @action(detail=True, methods=["post"])
+    def close(self, request, pk=None):
+        site, sent = self.get_object(), self.read(CloseSiteSerializer)
+        return self.answer(actions.close_site(site, by=request.user, **sent))
+
+    @extend_schema(request=SetPlacesSerializer, responses=SiteSerializer)
+    @action(detail=True, methods=["post"])
+    def places(self, request, pk=None):
+        site, sent = self.get_object(), self.read(SetPlacesSerializer)
+        actions.set_places(site, by=request.user, **sent)
+        return self.answer(site)
+
+    @extend_schema(request=BeyondSerializer, responses=SiteSerializer)
+    @action(detail=True, methods=["post"])
+    def beyond(self, request, pk=None):
+        site, sent = self.get_object(), self.read(BeyondSerializer)
+        actions.let_beyond(site, by=request.user, **sent)
+        return self.answer(site)
+
+
+class PersonViewSet(PartViewSet):
+    queryset = ProviderPerson.objects.none()  # for the description alone
+    serializer_class = ProviderPersonSerializer
+
+    @extend_schema(request=AddPersonSerializer, responses={201: ProviderPersonSerializer})
+    def create(self, request):
+        sent = self.read(AddPersonSerializer)
+        person = actions.add_person(by=request.user, on=localdate(), **sent)
+        return self.answer(person, status.HTTP_201_CREATED)
+
+    @extend_schema(request=PersonFactsSerializer(partial=True), responses=ProviderPersonSerializer)
+    @action(detail=True, methods=["post"])
+    def change(self, request, pk=None):
+        person, sent = self.get_object(), self.read(PersonFactsSerializer, partial=True)
+        return self.answer(actions.change_person(person, by=request.user, on=localdate(), **sent))
+
+    @extend_schema(request=EndSerializer, responses=ProviderPersonSerializer)
+    @action(detail=True, methods=["post"])
+    def end(self, request, pk=None):
+        person, sent = self.get_object(), self.read(EndSerializer)
+        return self.answer(actions.end_person(person, by=request.user, **sent))
+
+
+routes = [
+    ("provider-sites", SiteViewSet, "site"),
+    ("provider-people", PersonViewSet, "contact"),
+]
