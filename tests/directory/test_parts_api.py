@@ -95,7 +95,7 @@ def test_a_refusal_of_the_action_names_its_field(client_for, officer, forge, sit
         client_for(officer), "provider-sites", provider=str(forge.pk), **SITE | {"name": site.name}
     )
 
-    assert answer.status_code == 400
+    assert answer.status_code == 409
     assert "This provider has a site of this name" in str(answer.json())
 
 
