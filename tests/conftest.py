@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from django.db.backends.signals import connection_created
-from django.test import Client
+from django.test import Client, TransactionTestCase
 
 from apcase.access.rights import Role
 from tests import make
@@ -25,9 +25,32 @@ def settings_that_suit_tests():
     # Asked for in the tests that are about it.
     settings.SECOND_FACTOR = False
     settings.API_REQUESTS_A_MINUTE = 0
+    settings.CALENDAR_READINGS_A_MINUTE = 0
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
+
+
+# Made by `migrate`, and the same for every test.
+KEPT = {"auth_permission", "django_content_type", "django_migrations"}
+
+
+def empty_what_was_written(self) -> None:
+    """Django would empty every table, which takes a file of each and each of its indexes, and then
+    make all permissions anew; a test writes into few.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        names = set(connection.introspection.table_names(cursor)) - KEPT
+        quoted = {name: connection.ops.quote_name(name) for name in names}
+        asked = (f"SELECT '{name}' WHERE EXISTS (SELECT FROM {quoted[name]})" for name in names)
+        cursor.execute(" UNION ALL ".join(asked))
+        if written := [quoted[name] for (name,) in cursor.fetchall()]:
+            cursor.execute(f"TRUNCATE {', '.join(written)} CASCADE")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tables_are_emptied_quickly():
+    TransactionTestCase._fixture_teardown = empty_what_was_written
 
 
 def become_the_application(connection, **kwargs):

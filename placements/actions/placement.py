@@ -18,7 +18,7 @@ from apcase.rules.facts import in_words, require_date, require_word
 from apcase.rules.refusal import Refusal
 from directory.actions.places import places_kept
 from directory.models import Provider, Site
-from placements.actions.anyway import keep_reason, keep_to_open
+from placements.actions.anyway import GoneOn, keep_reason, keep_to_open
 from placements.actions.checks import CODES_AWAY, check_facts, check_site_named
 from placements.actions.continuity import lapse_of
 from placements.actions.hold import follow_hold, take_up
@@ -59,9 +59,8 @@ def record_placement(
 ) -> Placement:
     """A child is placed. Without an attendance code, the one that the rule suggests is kept.
 
-    `line_reason`: why a manager lets the provider become one that may have to register.
-    `checks`: what a school's people say that they have checked; the council's are not asked.
-    `standing_reason`: why a manager places with one that is not open to placements.
+    `line_reason`, `standing_reason`: why a manager lets the provider become one that may have to
+    register, or places with one that is not open. `checks`: what a school's people ticked.
     """
     placement = Placement(
         **{"pupil": pupil, "provider": provider, "site": site, "reason": reason, "aim": aim},
@@ -70,16 +69,21 @@ def record_placement(
         **{"registration_code": registration_code, "hours_per_week": hours_per_week},
         **{"owner": owner, "recorded_by": by, "weekdays": sorted(set(weekdays))},
     )
-    known = Asked()
-    check_facts(placement, known)
-    gone_on = keep_to_open(placement, known, reason=standing_reason, by=by)
-    follow_hold(placement)
-    check_site_named(placement)
+    gone_on = check_new(placement, reason=standing_reason, by=by)
     ticked = ticked_by(by, placement, checks)
     with keep_off_the_line(placement, reason=line_reason, by=by), places_kept():
         come_in(keep(placement, code=attendance_code, by=by), ticked, by=by)
         keep_reason(placement, gone_on, by=by)
     return placement
+
+
+def check_new(placement: Placement, *, reason: str, by: User) -> GoneOn | None:
+    """What stands against the provider, where a manager goes on all the same."""
+    check_facts(placement, known := Asked())
+    gone_on = keep_to_open(placement, known, reason=reason, by=by)
+    follow_hold(placement)
+    check_site_named(placement)
+    return gone_on
 
 
 def come_in(placement: Placement, ticked: list[OwnCheck], *, by: User) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 from html.parser import HTMLParser
 from uuid import UUID
 
@@ -68,6 +69,7 @@ def foreign_ids(world: World) -> list[str]:
     return [str(pk) for pk in rows if isinstance(pk, UUID)]
 
 
+@cache
 def described() -> dict[str, dict[str, dict]]:
     """The API's bodies by route and method, as its own description has them."""
     schema = SchemaGenerator().get_schema(request=None, public=True)

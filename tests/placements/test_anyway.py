@@ -11,6 +11,7 @@ from apcase.audit.models import Event
 from apcase.rules.refusal import Refusal
 from placements.actions import record_placement
 from placements.models import PlacedAnyway, Placement
+from placements.rules.own_checks import NOT_APPROVED
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -71,7 +72,8 @@ def test_a_school_answers_for_its_own_placement(school, school_user):
 
     placement = place(
         shut, pupil=pupil, commissioner="school", commissioning_school=school, by=school_user,
-        reason="vocational", registration_code="M", checks=make.all_checked(shut)["checks"],
+        reason="vocational", registration_code="M",
+        checks=[*make.all_checked(shut)["checks"], NOT_APPROVED],
     )  # fmt: skip
 
     assert placement.pk

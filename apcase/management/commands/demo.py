@@ -14,6 +14,7 @@ from apcase.management.demo import (
     documents,
     evidence,
     exclusions,
+    guarded,
     looks,
     offers,
     panels,
@@ -63,7 +64,9 @@ class Command(BaseCommand):
                 "The demonstration's term dates run from September 2025 to July 2028: "
                 "give a day between with --on."
             )
-        world = World(chance=Random(options["seed"]), on=on)
+        # The second begins elsewhere, or both would draw the same keys.
+        aside = Random(f"aside {options['seed']}")
+        world = World(chance=Random(options["seed"]), on=on, aside=aside)
         schools.make_authority(world)
         schools.make_calendar(world)
         schools.make_schools(world)
@@ -84,6 +87,7 @@ class Command(BaseCommand):
         standings.make_standings(world)
         evidence.make_papers_of_applicants(world)
         looks.make_looks(world)
+        guarded.make_guarded(world)
 
     def say_who_can_sign_in(self) -> None:
         self.stdout.write(f"Sign in with the password “{schools.PASSWORD}” as")

@@ -12,6 +12,7 @@ from placements.models import Placement, Review
 SCHOOL_REASONS = ("behaviour", "vocational", "assessment", "mental_health", "suspension")
 AUTHORITY_REASONS = ("mental_health", "physical_health", "no_school_place", "eotas", "other")
 DUAL = ("pru", "ap_academy", "ap_free_school", "hospital_school")
+AT_NO_SITE = ("online", "tutoring")
 WEEKS_BETWEEN_REVIEWS = 6
 LATE = 0.04
 
@@ -38,10 +39,18 @@ def keep(world: World, placements: list[Placement]) -> None:
     for placement in placements:
         placement.site_id = main.get(placement.provider_id)
         placement.attendance_code = placement.suggestion(Chosen()).code or ""
+        placement.site = site_of(world, placement.provider)
     Placement.objects.bulk_create(placements, batch_size=BATCH)
     reviews = [review for placement in placements for review in reviews_of(world, placement)]
     Review.objects.bulk_create(reviews, batch_size=BATCH)
     Placement.objects.bulk_update(placements, ["next_review_on"], batch_size=BATCH)
+
+
+def site_of(world: World, provider: Provider) -> Site | None:
+    """Where the child goes, if that was recorded; lessons at home and online are at none."""
+    if provider.kind in AT_NO_SITE or world.aside.random() < 0.1:
+        return None
+    return world.aside.choice(world.sites_of[provider.pk])
 
 
 def placement_row(world: World, pupil: Pupil, provider: Provider) -> Placement:
