@@ -493,6 +493,7 @@ SPECTACULAR_SETTINGS = {
         "AlertKind": "apcase.alerts.models.Alert.Kind",
         "CaseDocumentKind": "section19.models.CaseDocument.Kind",
         "ContinuityDecision": "placements.models.Continuity.Decision",
+        "EvidenceOutcome": "directory.models.Evidence.Outcome",
         "PanelOutcome": "section19.models.Decision.Outcome",
         "ProposalOutcome": "directory.models.Proposal.Outcome",
         "ReviewDecision": "placements.models.Review.Decision",

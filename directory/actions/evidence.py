@@ -39,13 +39,11 @@ def record_evidence(
 ) -> Evidence:
     """`name` and `content` are the file's, if there is one. `on`, today, is when it is judged."""
     provider = Provider.objects.select_for_update().get(pk=provider.pk)
-    if requirement.checklist.is_draft:
-        raise Refusal("This is a draft. Record the document against a published version.")
+    check_published(requirement)
     check_outcome(outcome, reason)
     check_dates(issued_on, expires_on, on=on, outcome=outcome)
     if outcome == Evidence.Outcome.ACCEPTED:
-        if not (name or statement.strip()):
-            raise Refusal(NOTHING_SHOWN, "statement")
+        check_something_shown(name, statement)
         expires_on = accepted_until(requirement, issued_on, expires_on, cover, on=on)
     evidence = Evidence.objects.create(
         provider=provider,
@@ -59,13 +57,22 @@ def record_evidence(
         reason=reason.strip(),
         checked_by=by,
     )
-    note(evidence, by=by)
-    if outcome != Evidence.Outcome.REJECTED:
-        settle_older(evidence, on=on, by=by)
+    note(evidence, on=on, by=by)
     return evidence
 
 
-def note(evidence: Evidence, *, by: User) -> None:
+def check_published(requirement: Requirement) -> None:
+    if requirement.checklist.is_draft:
+        raise Refusal("This is a draft. Record the document against a published version.")
+
+
+def check_something_shown(name: str, statement: str) -> None:
+    if not (name or statement.strip()):
+        raise Refusal(NOTHING_SHOWN, "statement")
+
+
+def note(evidence: Evidence, *, on: date, by: User) -> None:
+    """Written down; and what was still asked because of older ones is settled."""
     record(
         "evidence.recorded",
         evidence.provider,
@@ -75,6 +82,8 @@ def note(evidence: Evidence, *, by: User) -> None:
         outcome=evidence.outcome,
         expires_on=evidence.expires_on,
     )
+    if evidence.outcome != Evidence.Outcome.REJECTED:
+        settle_older(evidence, on=on, by=by)
 
 
 def accepted_until(

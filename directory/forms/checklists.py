@@ -1,7 +1,7 @@
 from django import forms
 
 from apcase.web.forms import GovukForm
-from directory.models import Checklist, Requirement
+from directory.models import Requirement
 from directory.rules.accepting import RENEWALS
 from directory.rules.evidence import CONDITIONS, NEEDED
 
@@ -86,10 +86,9 @@ class CompareForm(GovukForm):
         empty_label="The version before",
     )
 
-    def __init__(self, *args, checklist: Checklist, **kwargs):
+    def __init__(self, *args, others, **kwargs):
         super().__init__(*args, **kwargs)
-        versions = Checklist.objects.filter(key=checklist.key).exclude(pk=checklist.pk)
-        self.fields["other"].queryset = versions.order_by("-version")
+        self.fields["other"].queryset = others
 
 
 class SureForm(GovukForm):

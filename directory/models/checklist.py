@@ -5,6 +5,7 @@ from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Now
 from django.urls import reverse
 
+from apcase.access.rights import Permission
 from apcase.audit.history import tracked
 from apcase.audit.keys import uuid_key
 from directory.rules.accepting import RENEWALS
@@ -12,6 +13,12 @@ from directory.rules.evidence import CONDITIONS, NEEDED
 
 
 class ChecklistQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """They name nobody: whoever sees what is asked; a draft only whoever may change it."""
+        if not user.has_perm(Permission.CHECKLIST_VIEW):
+            return self.none()
+        return self if user.has_perm(Permission.CHECKLIST_CHANGE) else self.published()
+
     def published(self):
         return self.filter(published_at__isnull=False)
 
@@ -113,6 +120,14 @@ LINES_STAY = """
 """
 
 
+class RequirementQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(checklist__in=Checklist.objects.visible_to(user))
+
+    def published(self):
+        return self.filter(checklist__published_at__isnull=False)
+
+
 @tracked
 class Requirement(models.Model):
     """One thing that a checklist asks a provider for."""
@@ -140,6 +155,8 @@ class Requirement(models.Model):
     months = models.PositiveSmallIntegerField(null=True, blank=True)
     # For an insurance, of which kind: the authority sets the least cover for each.
     cover = models.CharField(max_length=25, choices=Cover, blank=True)
+
+    objects = RequirementQuerySet.as_manager()
 
     class Privacy:
         personal = set()

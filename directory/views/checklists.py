@@ -24,10 +24,8 @@ DRAFTED = "This is a draft. Nobody is asked for it until it is published."
 
 @requires(Permission.CHECKLIST_VIEW)
 def checklist_list(request):
-    versions = Checklist.objects.select_related("published_by").order_by("use", "name", "-version")
-    may_change = request.user.has_perm(Permission.CHECKLIST_CHANGE)
-    if not may_change:
-        versions = versions.published()
+    seen = Checklist.objects.visible_to(request.user).select_related("published_by")
+    versions = seen.order_by("use", "name", "-version")
     return render(
         request,
         "directory/checklist_list.html",
@@ -37,12 +35,12 @@ def checklist_list(request):
 
 @requires(Permission.CHECKLIST_VIEW)
 def checklist_detail(request, pk):
-    checklist = checklist_of(pk)
+    checklist = checklist_of(request, pk)
     may_change = request.user.has_perm(Permission.CHECKLIST_CHANGE)
     context = {
         "checklist": checklist,
         "lines": words.lines(checklist.requirements.all()),
-        "others": Checklist.objects.filter(key=checklist.key).exclude(pk=checklist.pk),
+        "others": others_of(request, checklist),
         "may_change": may_change,
         "may_edit": may_change and checklist.is_draft,
     }
@@ -51,8 +49,8 @@ def checklist_detail(request, pk):
 
 @requires(Permission.CHECKLIST_VIEW)
 def checklist_compare(request, pk):
-    checklist = checklist_of(pk)
-    form = bind_query(CompareForm, request, checklist=checklist)
+    checklist = checklist_of(request, pk)
+    form = bind_query(CompareForm, request, others=others_of(request, checklist))
     chosen = form.cleaned_data["other"] if form.is_valid() else None
     others = form.fields["other"].queryset
     other = chosen or others.filter(version__lt=checklist.version).first() or others.first()
@@ -67,9 +65,14 @@ def checklist_compare(request, pk):
     return render(request, "directory/checklist_compare.html", context)
 
 
+def others_of(request, checklist: Checklist):
+    versions = Checklist.objects.visible_to(request.user).filter(key=checklist.key)
+    return versions.exclude(pk=checklist.pk).order_by("-version")
+
+
 @requires(Permission.CHECKLIST_CHANGE)
 def checklist_draft(request, pk):
-    checklist = checklist_of(pk)
+    checklist = checklist_of(request, pk)
     form = bind(SureForm, request)
     if request.method == "POST" and form.is_valid():
         draft = actions.make_draft(checklist, by=request.user)
@@ -80,7 +83,7 @@ def checklist_draft(request, pk):
 
 @requires(Permission.CHECKLIST_CHANGE)
 def checklist_publish(request, pk):
-    checklist = checklist_of(pk)
+    checklist = checklist_of(request, pk)
     form = bind(PublishForm, request)
     if form.is_valid() and form.carry_out(actions.publish_checklist, checklist, by=request.user):
         return told(request, checklist.get_absolute_url(), f"{checklist} is asked for from now on.")
@@ -90,7 +93,7 @@ def checklist_publish(request, pk):
 
 @requires(Permission.CHECKLIST_CHANGE)
 def checklist_add(request, pk):
-    checklist = checklist_of(pk)
+    checklist = checklist_of(request, pk)
     form = bind(RequirementForm, request, initial=BEGINS)
     if form.is_valid() and (
         row := form.carry_out(actions.add_requirement, checklist, by=request.user)
@@ -101,7 +104,7 @@ def checklist_add(request, pk):
 
 @requires(Permission.CHECKLIST_CHANGE)
 def requirement_change(request, pk):
-    requirement = requirement_of(pk)
+    requirement = requirement_of(request, pk)
     form = bind(RequirementForm, request, requirement=requirement)
     if form.is_valid() and (
         row := form.carry_out(actions.change_requirement, requirement, by=request.user)
@@ -112,7 +115,7 @@ def requirement_change(request, pk):
 
 @requires(Permission.CHECKLIST_CHANGE)
 def requirement_move(request, pk):
-    requirement = requirement_of(pk)
+    requirement = requirement_of(request, pk)
     checklist = requirement.checklist
     lines = list(checklist.requirements.values_list("pk", flat=True))
     place = lines.index(requirement.pk) + 1
@@ -124,7 +127,7 @@ def requirement_move(request, pk):
 
 @requires(Permission.CHECKLIST_CHANGE)
 def requirement_remove(request, pk):
-    requirement = requirement_of(pk)
+    requirement = requirement_of(request, pk)
     form = bind(SureForm, request)
     if (
         request.method == "POST"

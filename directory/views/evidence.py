@@ -77,8 +77,8 @@ def may_propose(user, provider: Provider, lines: list[Line]) -> bool:
 @requires(Permission.EVIDENCE_RECORD)
 def evidence_add(request, provider, requirement):
     provider, on = provider_of(request, provider), localdate()
-    published = Requirement.objects.filter(checklist__published_at__isnull=False)
-    requirement = get_object_or_404(published.select_related("checklist"), pk=requirement)
+    asked = Requirement.objects.visible_to(request.user).published().select_related("checklist")
+    requirement = get_object_or_404(asked, pk=requirement)
     about = {"requirement": requirement, "least": least_cover(requirement, on)}
     form = bind(EvidenceForm, request, **about, most_bytes=settings.DOCUMENT_MOST_BYTES)
     if form.is_valid() and (

@@ -47,10 +47,11 @@ def evidence_of(request, pk) -> Evidence:
     return get_object_or_404(rows, pk=pk)
 
 
-def checklist_of(pk) -> Checklist:
-    """They name nobody: whoever may see what is asked sees every version."""
-    return get_object_or_404(Checklist.objects.select_related("made_by", "published_by"), pk=pk)
+def checklist_of(request, pk) -> Checklist:
+    rows = Checklist.objects.visible_to(request.user).select_related("made_by", "published_by")
+    return get_object_or_404(rows, pk=pk)
 
 
-def requirement_of(pk) -> Requirement:
-    return get_object_or_404(Requirement.objects.select_related("checklist"), pk=pk)
+def requirement_of(request, pk) -> Requirement:
+    rows = Requirement.objects.visible_to(request.user).select_related("checklist")
+    return get_object_or_404(rows, pk=pk)

@@ -42,13 +42,17 @@ def test_who_opens_childrens_pages():
 @pytest.mark.parametrize(
     ("role", "held"),
     [
-        (Role.ADMINISTRATOR, {"access.view_person", "access.manage_people", "access.appoint"}),
+        (Role.ADMINISTRATOR, {
+            "access.view_person", "access.manage_people", "access.appoint",
+            "directory.view_checklist", "directory.change_checklist",
+        }),
         (Role.AUDITOR, {"audit.read_audit", "pupils.review_broken_glass"}),
         (Role.PROVIDER_USER, {"pupils.view_pupil", "placements.view_placement"}),
         (
             Role.QA_OFFICER,
             {
-                "directory.view_provider", "directory.prepare_standing",
+                "alerts.view_alert", "directory.view_provider", "directory.prepare_standing",
+                "directory.view_checklist", "directory.view_evidence", "directory.record_evidence",
                 "placements.count_placements",
                 "placements.view_watch", "qa.view_visit", "qa.record_visit",
             },
