@@ -43,6 +43,7 @@ def make_evidence(world: World) -> None:
         for row in evidence_of(world, provider, turn, asked)
     )
     add_certificate(world)
+    take_back(world)
     extend(world)
     restrict(world)
     make_confirmations(world)
@@ -146,6 +147,24 @@ def add_certificate(world: World) -> None:
         outcome=Evidence.Outcome.ACCEPTED,
         checked_by=world.manager,
         checked_at=world.moment(world.on - timedelta(days=1)),
+    )
+
+
+def take_back(world: World) -> None:
+    """Recorded for the wrong provider: it no longer counts, and the reason stays."""
+    old, at = case(world, SOON), world.moment(world.on - timedelta(days=6))
+    Evidence.objects.create(
+        id=world.key(),
+        provider=old.provider,
+        requirement=Requirement.objects.get(checklist=old.requirement.checklist, code=POLICY),
+        statement="Seen at the visit.",
+        expires_on=world.on + timedelta(days=200),
+        outcome=Evidence.Outcome.ACCEPTED,
+        checked_by=world.manager,
+        checked_at=world.moment(world.on - timedelta(days=7)),
+        withdrawn_at=at,
+        withdrawn_by=world.manager,
+        withdraw_reason="It is the policy of another provider.",
     )
 
 
