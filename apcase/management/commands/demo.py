@@ -11,6 +11,7 @@ from apcase.access.models import Membership, Organisation
 from apcase.audit.seals import seal_all
 from apcase.management.demo import (
     children,
+    decisions,
     documents,
     evidence,
     exclusions,
@@ -87,6 +88,7 @@ class Command(BaseCommand):
         standings.make_standings(world)
         evidence.make_papers_of_applicants(world)
         looks.make_looks(world)
+        decisions.make_decisions(world)
         guarded.make_guarded(world)
 
     def say_who_can_sign_in(self) -> None:
