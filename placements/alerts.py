@@ -6,6 +6,7 @@ from django.utils.text import Truncator
 from apcase.alerts.actions import Candidate
 from apcase.audit.keys import subject_of
 from apcase.web.dates import plain_date
+from directory.leads import leads
 from directory.models import Provider
 from placements.asking import to_decide, undecided
 from placements.line_up import candidate, now_first
@@ -37,9 +38,10 @@ def overdue_reviews(on: date) -> Iterator[Candidate]:
 
 
 def registration_watch(on: date) -> Iterator[Candidate]:
-    """Providers that may have to register as schools, or nearly."""
+    """Providers that may have to register as schools, or nearly: each for its lead officer."""
+    known = leads()
     for places in watched(Provider.objects.all(), on=on).values():
-        if candidate := registration(places):
+        if candidate := registration(places, known):
             yield candidate
 
 

@@ -33,7 +33,8 @@ REASONS = {
     Kind.REGISTRATION: (
         "The children known to be taught there, and their hours, make or nearly make the provider "
         "a school that must register. Look at the arithmetic, ask the provider, and decide whether "
-        "to tell the Department. This alert closes when the figures no longer say so."
+        "to tell the Department. It goes to the provider’s lead officer; where none is named, to a "
+        "manager, who can name one. This alert closes when the figures no longer say so."
     ),
     Kind.PLACE_FREE: (
         "The child waits for a place there and is the first in line for whom one is free on every "
