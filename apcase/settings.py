@@ -426,9 +426,14 @@ CELERY_BEAT_SCHEDULE = {
         "task": "directory.raise_standing_decisions",
         "schedule": SWEEP_SECONDS,
     },
+    "concerns about providers": {"task": "directory.raise_concerns", "schedule": SWEEP_SECONDS},
     "applications that lapse": {"task": "directory.lapse_applications", "schedule": SWEEP_SECONDS},
     "children where a standing changed": {
         "task": "placements.raise_continuity",
+        "schedule": SWEEP_SECONDS,
+    },
+    "host authorities to tell": {
+        "task": "placements.raise_hosts_to_tell",
         "schedule": SWEEP_SECONDS,
     },
     "documents that wait": {"task": "documents.scan_waiting", "schedule": SWEEP_SECONDS},
@@ -483,6 +488,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "AlertKind": "apcase.alerts.models.Alert.Kind",
         "CaseDocumentKind": "section19.models.CaseDocument.Kind",
+        "ConcernKind": "directory.models.concern.KINDS",
         "ContinuityDecision": "placements.models.Continuity.Decision",
         "PanelOutcome": "section19.models.Decision.Outcome",
         "ProposalOutcome": "directory.models.Proposal.Outcome",

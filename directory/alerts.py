@@ -6,6 +6,7 @@ from directory.models import Proposal
 from directory.waiting import ending, ends_soon, proposed
 
 JOB = "directory.standing_decisions"
+CONCERNS_JOB = "directory.concerns"
 
 
 def standing_decisions(on: date) -> Iterator[Candidate]:

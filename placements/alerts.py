@@ -18,6 +18,7 @@ WATCH_JOB = "placements.registration_watch"
 WAITING_JOB = "placements.places_free"
 HOLDS_JOB = "placements.lapse_holds"
 CONTINUITY_JOB = "placements.continuity"
+HOSTS_JOB = "placements.hosts_to_tell"
 # A summary has room for 200 characters, and a provider's name may take all of them.
 LONGEST_NAME = 140
 

@@ -62,6 +62,11 @@ class Permission(StrEnum):
     STANDING_PREPARE = "directory.prepare_standing"  # take an application to a proposal
     PROVIDER_SET_STANDING = "directory.set_standing"  # decide, restrict, suspend and remove
 
+    CONCERN_VIEW = "directory.view_concern"  # facts decide which
+    CONCERN_LOG = "directory.log_concern"
+    CONCERN_FOLLOW = "directory.follow_concern"  # grade, share, act upon and close them
+    CONCERN_RESTRICTED = "directory.view_restricted_concern"  # and who said what is kept apart
+
     PLACEMENT_VIEW = "placements.view_placement"
     PLACEMENT_COUNT = "placements.count_placements"  # how many, and initials: no names
     PLACEMENT_RECORD = "placements.record_placement"
@@ -70,6 +75,7 @@ class Permission(StrEnum):
     TIMETABLE_SET = "placements.set_timetable"
     PLACE_ANYWAY = "placements.place_anyway"  # with a provider that is not open to placements
     CONTINUITY_DECIDE = "placements.decide_continuity"  # stay, pause or move
+    HOST_TELL = "placements.tell_host"  # that a child is taught in another authority's area
     WATCH_VIEW = "placements.view_watch"  # which providers may have to register as schools
     LINE_CROSS = "placements.cross_line"  # place where a provider then may have to register
     PLACE_HOLD = "placements.hold_place"  # keep a place free for a child until a day
@@ -109,6 +115,7 @@ LEADING = {
     _P.ALERT_VIEW_TEAM,
     _P.ALERT_ASSIGN,
     _P.PROVIDER_SET_STANDING,
+    _P.CONCERN_RESTRICTED,
     _P.PLACE_ANYWAY,
     _P.LINE_CROSS,
     _P.PLACES_EXCEED,
@@ -128,6 +135,8 @@ HEAD_OF_SERVICE = {
     _P.ALERT_VIEW,
     _P.ALERT_VIEW_TEAM,
     _P.PROVIDER_VIEW,
+    _P.CONCERN_VIEW,
+    _P.CONCERN_RESTRICTED,
     _P.PLACEMENT_VIEW,
     _P.PLACEMENT_COUNT,
     _P.WATCH_VIEW,
@@ -153,6 +162,9 @@ SCHOOL = {
     _P.ALERT_VIEW,
     _P.PROVIDER_VIEW,
     _P.PROVIDER_NAME,
+    # Its own and those that are shared: directory.models.concern.
+    _P.CONCERN_VIEW,
+    _P.CONCERN_LOG,
     _P.PLACEMENT_VIEW,
     _P.PLACEMENT_COUNT,
     # Those that their own school commissions, and no others: placements.queries.may_change.
@@ -178,6 +190,10 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         {
             _P.PROVIDER_VIEW,
             _P.STANDING_PREPARE,
+            _P.CONCERN_VIEW,
+            _P.CONCERN_LOG,
+            _P.CONCERN_FOLLOW,
+            _P.CONCERN_RESTRICTED,
             _P.PLACEMENT_COUNT,
             _P.WATCH_VIEW,
             _P.VISIT_VIEW,

@@ -19,6 +19,8 @@ ACTIONS = {
     Kind.PLACE_FREE: "See the waiting list",
     Kind.STANDING: "Decide",
     Kind.CONTINUITY: "Decide for this child",
+    Kind.CONCERN: "Open the concern",
+    Kind.HOST_AUTHORITY: "Tell the host authority",
 }
 REASONS = {
     Kind.REVIEW_OVERDUE: (
@@ -50,6 +52,16 @@ REASONS = {
         "The provider where this child is taught is no longer open to placements. Somebody must "
         "decide whether the child stays with controls, pauses or moves. This alert closes when "
         "that is recorded, when the placement ends, or when the provider may be used again."
+    ),
+    Kind.CONCERN: (
+        "Somebody has told of a serious concern about a provider, or something that was agreed "
+        "about one is overdue. Look into it, record what is done, and close it with the reason. "
+        "This alert closes then, or when the grade is lowered."
+    ),
+    Kind.HOST_AUTHORITY: (
+        "A child is taught in the area of another authority, and that authority has not been told. "
+        "Tell it, and record the day, to whom and by which way. This alert closes then, or when "
+        "the placement is over."
     ),
 }
 UNDATED = Tag("Cannot be worked out", "red")

@@ -1,3 +1,10 @@
+from directory.actions.concerns import (
+    add_step,
+    close_concern,
+    finish_step,
+    judge_concern,
+    log_concern,
+)
 from directory.actions.naming import name_provider
 from directory.actions.people import add_person, change_person, end_person
 from directory.actions.places import let_beyond
@@ -10,16 +17,21 @@ from directory.actions.standing import change_standing, lapse_applications
 __all__ = [
     "add_person",
     "add_site",
+    "add_step",
     "change_person",
     "change_provider",
     "change_site",
     "change_standing",
+    "close_concern",
     "close_site",
     "decide_proposal",
     "end_person",
     "end_rate",
+    "finish_step",
+    "judge_concern",
     "let_beyond",
     "lapse_applications",
+    "log_concern",
     "name_provider",
     "propose_standing",
     "set_places",

@@ -1,3 +1,4 @@
+from directory.models.concern import Concern, ConcernStep
 from directory.models.naming import Naming
 from directory.models.person import ProviderPerson
 from directory.models.proposal import Proposal
@@ -8,6 +9,8 @@ from directory.models.standing import Standing
 from directory.models.taken import PlaceTaken
 
 __all__ = [
+    "Concern",
+    "ConcernStep",
     "Naming",
     "PlaceTaken",
     "PlacesBeyond",

@@ -23,6 +23,7 @@ def make_town(*, school, officer, manager) -> None:
     place_children(school, forge, officer)
     exclude_children(school, officer, manager)
     visit(forge, officer)
+    make.make_concern_step(make.make_concern(forge, audience="shared"), owner=officer)
     make.make_proposal(make.make_provider(name="Harrow Lane", standing="decision"))
     shut = make.make_provider(name="Old Mill", standing="restricted")
     for name in ("Gus", "Hal"):

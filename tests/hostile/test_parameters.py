@@ -26,8 +26,10 @@ OFFERED = {
     "provider-list": {*FilterForm.base_fields, "page", "page_size", "search"},
     "placement-list": {"commissioner", "live_on", "page", "page_size", "provider", "pupil"},
     "proposal-list": {"outcome", "page", "page_size", "provider"},
+    "concern-list": {"closed_on__isnull", "grade", "page", "page_size", "provider"},
     "continuity-list": {"decision", "page", "page_size", "placement", "placement__provider"},
     "placement-document-list": {"kind", "page", "page_size", "placement"},
+    "host-notice-list": {"page", "page_size", "placement"},
     "place-hold-list": {"outcome", "page", "page_size", "pupil", "site"},
     "waiting-list": {"outcome", "page", "page_size", "provider", "pupil"},
     "case-document-list": {"case", "kind", "page", "page_size"},
@@ -35,6 +37,7 @@ OFFERED = {
     "section19-case-list": {"closed_on__isnull", "ground", "page", "page_size", "pupil"},
     "panel-item-list": {"page", "page_size"},
     "visit-list": {"kind", "page", "page_size", "provider", "visited_on"},
+    "sufficiency-list": set(),
     "return-list": {"page", "page_size", "term", "version"},
 }
 
@@ -59,8 +62,10 @@ MODELS = {
         "provider-list": "directory.Provider",
         "placement-list": "placements.Placement",
         "proposal-list": "directory.Proposal",
+        "concern-list": "directory.Concern",
         "continuity-list": "placements.Continuity",
         "placement-document-list": "placements.PlacementDocument",
+        "host-notice-list": "placements.HostNotice",
         "place-hold-list": "placements.PlaceHold",
         "waiting-list": "placements.Waiting",
         "case-document-list": "section19.CaseDocument",
@@ -68,6 +73,7 @@ MODELS = {
         "section19-case-list": "section19.Case",
         "panel-item-list": "section19.PanelItem",
         "visit-list": "qa.Visit",
+        "sufficiency-list": "directory.Site",
         "return-list": "reporting.Return",
     }.items()
 }

@@ -12,8 +12,15 @@ from apcase.access.rights import GRANTS, Permission, Role
 from apcase.alerts.models import Alert
 from apcase.meetings.models import AgendaItem, Conflict, Invitation, Meeting
 from apcase.pupils.models import Pupil, School
-from directory.models import Proposal, Provider, ProviderPerson, Rate, Site
-from placements.models import Continuity, PlaceHold, Placement, PlacementDocument, Waiting
+from directory.models import Concern, ConcernStep, Proposal, Provider, ProviderPerson, Rate, Site
+from placements.models import (
+    Continuity,
+    HostNotice,
+    PlaceHold,
+    Placement,
+    PlacementDocument,
+    Waiting,
+)
 from qa.models import Action, Visit
 from reporting.models import Return
 from section19.models import Case, CaseDocument, Exclusion, NotOwed, PanelItem
@@ -40,7 +47,7 @@ SEES: dict[Role, set[str]] = {
 OF_A_CHILD = {
     Pupil, Placement, Alert, Exclusion, NotOwed, Case, PanelItem, CaseDocument, PlacementDocument,
     PlaceHold, Waiting,
-    Continuity,
+    Continuity, HostNotice,
 }  # fmt: skip
 IN_PART = {Pupil, Placement, PlacementDocument}
 ONLY_IN_PART = {Role.PROVIDER_USER}
@@ -53,6 +60,9 @@ OPEN_TO = {
     Provider: {Permission.PROVIDER_VIEW},
     # The authority's own: of those who hold this right, everybody works there.
     Proposal: {Permission.VISIT_VIEW},
+    # The world's is shared: what the others show, tests/directory/test_concerns.py says.
+    Concern: {Permission.CONCERN_VIEW},
+    ConcernStep: {Permission.CONCERN_VIEW},
     Site: {Permission.PROVIDER_VIEW},
     ProviderPerson: {Permission.PROVIDER_VIEW},
     Rate: {Permission.PROVIDER_VIEW},
@@ -90,6 +100,7 @@ BY_NAME = {
     "exception-record": Exclusion,
     "review-record": Placement,
     "action-add": Visit,
+    "concern-step-finish": ConcernStep,
     "standing-set": Provider,
     "standing-history": Provider,
     "standing-move": Provider,
@@ -102,8 +113,10 @@ BY_NOUN = {
     "timetable": Placement,
     "watch": Provider,
     "hold": PlaceHold,
+    "host": Placement,
     "waiting": Waiting,
     "proposal": Proposal,
+    "concern": Concern,
     "continuity": Continuity,
     "alert": Alert,
     "exclusion": Exclusion,

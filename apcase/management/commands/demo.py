@@ -11,6 +11,7 @@ from apcase.access.models import Membership, Organisation
 from apcase.audit.seals import seal_all
 from apcase.management.demo import (
     children,
+    concerns,
     documents,
     exclusions,
     looks,
@@ -81,6 +82,7 @@ class Command(BaseCommand):
         places.make_places(world)
         standings.make_standings(world)
         looks.make_looks(world)
+        concerns.make_concerns(world)
 
     def say_who_can_sign_in(self) -> None:
         self.stdout.write(f"Sign in with the password “{schools.PASSWORD}” as")

@@ -7,10 +7,11 @@ from apcase.alerts.actions import Figures
 from apcase.documents.tasks import scan_waiting, sweep_store
 from apcase.pages.tasks import look_for_anomalies
 from apcase.pupils.tasks import check_grants
-from directory.tasks import lapse_applications, raise_standing_decisions
+from directory.tasks import lapse_applications, raise_concerns, raise_standing_decisions
 from placements.tasks import (
     lapse_holds,
     raise_continuity,
+    raise_hosts_to_tell,
     raise_overdue_reviews,
     raise_places_free,
     raise_registration_watch,
@@ -23,7 +24,9 @@ NIGHTLY = (
     raise_registration_watch,
     raise_places_free,
     raise_standing_decisions,
+    raise_concerns,
     raise_continuity,
+    raise_hosts_to_tell,
 )
 
 

@@ -41,6 +41,8 @@ BY_ADDRESS = {
     Alert.Kind.STANDING: "Decide",
     Alert.Kind.CONTINUITY: "Decide for this child",
     Alert.Kind.PLACE_FREE: "See the waiting list",
+    Alert.Kind.CONCERN: "Open the concern",
+    Alert.Kind.HOST_AUTHORITY: "Tell the host authority",
 }
 
 

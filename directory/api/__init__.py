@@ -1,0 +1,3 @@
+from directory.api import concerns, providers
+
+routes = providers.routes + concerns.routes
