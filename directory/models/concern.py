@@ -12,6 +12,7 @@ from directory.models.provider import Provider, named_for
 from directory.rules import concerns as rules
 
 KINDS = list(rules.KINDS.items())
+WAYS = list(rules.WAYS.items())
 
 
 class ConcernQuerySet(models.QuerySet):
@@ -49,7 +50,7 @@ class Concern(models.Model):
     about_safety = models.BooleanField()
     said_on = models.DateField()
     source = models.CharField(max_length=10, choices=list(rules.SOURCES.items()))
-    way = models.CharField(max_length=10, choices=list(rules.WAYS.items()))
+    way = models.CharField(max_length=10, choices=WAYS)
     # Who said it; blank where they gave no name.
     said_by = models.CharField(max_length=200, blank=True)
     # Their name is then shown to those alone who may see restricted concerns.

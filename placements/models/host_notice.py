@@ -9,6 +9,8 @@ from apcase.pupils.models import Pupil
 from placements.models.placement import Placement
 from placements.rules.host_authority import WAYS
 
+HOST_WAYS = list(WAYS.items())
+
 
 class HostNoticeQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -26,7 +28,7 @@ class HostNotice(models.Model):
     authority = models.CharField(max_length=100)
     told_on = models.DateField()
     told_to = models.CharField(max_length=200)
-    way = models.CharField(max_length=10, choices=list(WAYS.items()))
+    way = models.CharField(max_length=10, choices=HOST_WAYS)
     told_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )

@@ -14,6 +14,7 @@ from apcase.management.demo import (
     concerns,
     documents,
     exclusions,
+    hosts,
     looks,
     offers,
     panels,
@@ -83,6 +84,7 @@ class Command(BaseCommand):
         standings.make_standings(world)
         looks.make_looks(world)
         concerns.make_concerns(world)
+        hosts.make_hosts(world)
 
     def say_who_can_sign_in(self) -> None:
         self.stdout.write(f"Sign in with the password “{schools.PASSWORD}” as")
