@@ -49,7 +49,8 @@ def test_who_opens_childrens_pages():
             Role.QA_OFFICER,
             {
                 "directory.view_provider", "directory.prepare_standing",
-                "placements.count_placements",
+                "directory.view_concern", "directory.log_concern", "directory.follow_concern",
+                "directory.view_restricted_concern", "placements.count_placements",
                 "placements.view_watch", "qa.view_visit", "qa.record_visit",
             },
         ),
