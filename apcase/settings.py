@@ -432,12 +432,17 @@ CELERY_BEAT_SCHEDULE = {
         "task": "directory.raise_standing_decisions",
         "schedule": SWEEP_SECONDS,
     },
+    "concerns about providers": {"task": "directory.raise_concerns", "schedule": SWEEP_SECONDS},
     "applications that lapse": {"task": "directory.lapse_applications", "schedule": SWEEP_SECONDS},
     "children where a standing changed": {
         "task": "placements.raise_continuity",
         "schedule": SWEEP_SECONDS,
     },
     "documents of providers": {"task": "directory.watch_evidence", "schedule": SWEEP_SECONDS},
+    "host authorities to tell": {
+        "task": "placements.raise_hosts_to_tell",
+        "schedule": SWEEP_SECONDS,
+    },
     "documents that wait": {"task": "documents.scan_waiting", "schedule": SWEEP_SECONDS},
     "files without a row": {"task": "documents.sweep_store", "schedule": SWEEP_SECONDS},
     "what looks worth asking about": {
@@ -492,8 +497,11 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "AlertKind": "apcase.alerts.models.Alert.Kind",
         "CaseDocumentKind": "section19.models.CaseDocument.Kind",
+        "ConcernKind": "directory.models.concern.KINDS",
+        "ConcernWay": "directory.models.concern.WAYS",
         "ContinuityDecision": "placements.models.Continuity.Decision",
         "EvidenceOutcome": "directory.models.Evidence.Outcome",
+        "HostWay": "placements.models.host_notice.HOST_WAYS",
         "PanelOutcome": "section19.models.Decision.Outcome",
         "ProposalOutcome": "directory.models.Proposal.Outcome",
         "ReviewDecision": "placements.models.Review.Decision",

@@ -16,6 +16,7 @@ DOCUMENTS_JOB = "directory.documents_of_providers"
 # A summary has room for 200 characters.
 LONGEST = 75
 ASKS = ("soon", "extended", "expired")
+CONCERNS_JOB = "directory.concerns"
 
 
 def standing_decisions(on: date) -> Iterator[Candidate]:

@@ -46,6 +46,17 @@ def for_the_public(providers: QuerySet) -> QuerySet:
     return shown.prefetch_related(Prefetch("people", contacts, to_attr="referrals"))
 
 
+def concern_owners() -> QuerySet[User]:
+    """Who may do something about a concern."""
+    held = Membership.objects.holding(Permission.CONCERN_FOLLOW)
+    return User.objects.filter(pk__in=held.values("user")).order_by("name", "pk")
+
+
+def sees_steps(user) -> bool:
+    """What the council does about a concern is its own: a school sees what was said and its end."""
+    return user.has_perm(Permission.VISIT_VIEW)
+
+
 def lead_officers() -> QuerySet[User]:
     """Who at the council may look after a provider's entry."""
     held = Membership.objects.holding(Permission.PROVIDER_CHANGE)

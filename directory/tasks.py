@@ -8,8 +8,9 @@ from apcase.access.models import User
 from apcase.alerts.actions import sweep
 from apcase.alerts.models import Alert
 from apcase.outbox.actions import promise
-from directory import actions, letters
-from directory.alerts import DOCUMENTS_JOB, JOB, running_out, standing_decisions
+from directory import actions, concern_letters, letters
+from directory.alerts import CONCERNS_JOB, DOCUMENTS_JOB, JOB, running_out, standing_decisions
+from directory.concerns_due import concerns_due
 from directory.models import ExpiryStep
 
 
@@ -44,3 +45,16 @@ def tell_of_expiry(step: str, user: str | None = None) -> bool:
     for person in letters.told(row):
         promise("directory.tell_of_expiry", step, person.pk)
     return True
+
+
+@shared_task(name="directory.raise_concerns")
+def raise_concerns(on: str | None = None, again: bool = False) -> dict[str, int]:
+    """Grave concerns, and steps that are overdue. Safe to repeat."""
+    on = date.fromisoformat(on) if on else localdate()
+    return asdict(sweep(CONCERNS_JOB, Alert.Kind.CONCERN, concerns_due, on=on, again=again))
+
+
+@shared_task(name="directory.tell_of_concern")
+def tell_of_concern(concern: str, user: str) -> bool:
+    """One mail to one person. False where there is no longer anything, or anybody, to tell."""
+    return concern_letters.tell_of_concern(concern, user)

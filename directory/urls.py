@@ -3,6 +3,7 @@ from django.urls import path
 from directory.views import (
     capacity,
     checklists,
+    concerns,
     evidence,
     files,
     imports,
@@ -43,6 +44,20 @@ urlpatterns = [
     # Prices
     path("<uuid:provider>/rates/set/", rates.rate_set, name="rate-set"),
     path("rates/<uuid:pk>/end/", rates.rate_end, name="rate-end"),
+    # Concerns
+    path("concerns/", concerns.concern_list, name="concern-list"),
+    path("concerns.csv", concerns.concern_export, name="concern-export"),
+    path("<uuid:pk>/concerns/", concerns.provider_concerns, name="provider-concerns"),
+    path("<uuid:provider>/concerns/add/", concerns.concern_add, name="concern-add"),
+    path("concerns/<uuid:pk>/", concerns.concern_detail, name="concern-detail"),
+    path("concerns/<uuid:pk>/judge/", concerns.concern_judge, name="concern-judge"),
+    path("concerns/<uuid:pk>/steps/add/", concerns.concern_step, name="concern-step"),
+    path("concerns/<uuid:pk>/close/", concerns.concern_close, name="concern-close"),
+    path(
+        "concerns/steps/<uuid:pk>/finish/",
+        concerns.concern_step_finish,
+        name="concern-step-finish",
+    ),
     # Standing
     path("<uuid:pk>/standing/", standing.standing_set, name="standing-set"),
     path("<uuid:pk>/standing/history/", standing.standing_history, name="standing-history"),

@@ -6,6 +6,7 @@ from django.utils.text import Truncator
 from apcase.alerts.actions import Candidate
 from apcase.audit.keys import subject_of
 from apcase.web.dates import plain_date
+from directory.leads import leads
 from directory.models import Provider
 from placements.asking import to_decide, undecided
 from placements.line_up import candidate, now_first
@@ -17,6 +18,7 @@ WATCH_JOB = "placements.registration_watch"
 WAITING_JOB = "placements.places_free"
 HOLDS_JOB = "placements.lapse_holds"
 CONTINUITY_JOB = "placements.continuity"
+HOSTS_JOB = "placements.hosts_to_tell"
 # A summary has room for 200 characters, and a provider's name may take all of them.
 LONGEST_NAME = 140
 
@@ -37,9 +39,10 @@ def overdue_reviews(on: date) -> Iterator[Candidate]:
 
 
 def registration_watch(on: date) -> Iterator[Candidate]:
-    """Providers that may have to register as schools, or nearly."""
+    """Providers that may have to register as schools, or nearly: each for its lead officer."""
+    known = leads()
     for places in watched(Provider.objects.all(), on=on).values():
-        if candidate := registration(places):
+        if candidate := registration(places, known):
             yield candidate
 
 

@@ -6,6 +6,7 @@ class PlacementsConfig(AppConfig):
 
     def ready(self) -> None:
         from apcase.pupils import visibility
+        from directory import uses
         from placements import queries
 
         visibility.add("works at a school that has placed the child", queries.placed_where_serving)
@@ -14,3 +15,4 @@ class PlacementsConfig(AppConfig):
             queries.taught_where_serving,
             in_full=False,
         )
+        uses.finders.append(queries.providers_used)

@@ -84,6 +84,11 @@ def children_at(provider_ids: Iterable[UUID], on: date) -> dict[UUID, int]:
     return {row["provider"]: row["children"] for row in counted}
 
 
+def providers_used(user) -> QuerySet:
+    """Where a school's people have placed a child, or see that one of theirs is or was taught."""
+    return Placement.objects.visible_to(user).values("provider")
+
+
 def first_review_date(placement: Placement) -> date:
     """When the first review was due as the placement was recorded, before any review moved it."""
     recorded = placement.events.filter(pgh_label="insert").order_by("pgh_id")

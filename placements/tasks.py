@@ -12,6 +12,7 @@ from placements import actions, letters
 from placements.alerts import (
     CONTINUITY_JOB,
     HOLDS_JOB,
+    HOSTS_JOB,
     JOB,
     WAITING_JOB,
     WATCH_JOB,
@@ -20,6 +21,7 @@ from placements.alerts import (
     places_free,
     registration_watch,
 )
+from placements.hosts import hosts_to_tell
 
 
 @shared_task(name="placements.raise_overdue_reviews")
@@ -74,6 +76,13 @@ def raise_continuity(on: str | None = None, again: bool = False) -> dict[str, in
     """Children of whom nobody has decided since a standing changed. Safe to repeat."""
     on = date.fromisoformat(on) if on else localdate()
     return asdict(sweep(CONTINUITY_JOB, Alert.Kind.CONTINUITY, continuity, on=on, again=again))
+
+
+@shared_task(name="placements.raise_hosts_to_tell")
+def raise_hosts_to_tell(on: str | None = None, again: bool = False) -> dict[str, int]:
+    """Children taught in the area of an authority that has not been told. Safe to repeat."""
+    on = date.fromisoformat(on) if on else localdate()
+    return asdict(sweep(HOSTS_JOB, Alert.Kind.HOST_AUTHORITY, hosts_to_tell, on=on, again=again))
 
 
 @shared_task(name="placements.standing_changed")

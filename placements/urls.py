@@ -1,6 +1,15 @@
 from django.urls import path
 
-from placements.views import continuity, documents, holds, placements, timetable, waiting, watch
+from placements.views import (
+    continuity,
+    documents,
+    holds,
+    hosts,
+    placements,
+    timetable,
+    waiting,
+    watch,
+)
 
 app_name = "placements"
 
@@ -28,6 +37,10 @@ urlpatterns = [
     path("at/<uuid:pk>/decided/", continuity.continuity_list, name="continuity-list"),
     path("continuity/<uuid:pk>/", continuity.continuity_detail, name="continuity-detail"),
     path("continuity/<uuid:pk>/decide/", continuity.continuity_decide, name="continuity-decide"),
+    # Children taught in the area of another authority
+    path("hosts/", hosts.host_list, name="host-list"),
+    path("<uuid:pk>/host/", hosts.host_tell, name="host-tell"),
+    path("<uuid:pk>/host/letter.pdf", hosts.host_letter_pdf, name="host-letter-pdf"),
     # The unregistered-school watch
     path("watch/", watch.watch_list, name="watch-list"),
     path("watch/<uuid:pk>/", watch.watch_detail, name="watch-detail"),

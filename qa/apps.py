@@ -3,3 +3,9 @@ from django.apps import AppConfig
 
 class QualityConfig(AppConfig):
     name = "qa"
+
+    def ready(self) -> None:
+        from directory import judged
+        from qa.queries import last_judged
+
+        judged.visits.append(last_judged)

@@ -4,7 +4,8 @@ from apcase.access.models import Membership, User
 from apcase.access.rights import Permission
 from apcase.rules.facts import in_words
 from apcase.rules.refusal import Refusal
-from qa.models import Action, Framework, Judgement
+from directory.rules.rating import LastVisit
+from qa.models import Action, Framework, Judgement, Visit
 
 
 def visitors() -> QuerySet:
@@ -34,6 +35,21 @@ def with_outcome(visits: QuerySet) -> QuerySet:
         # Said again here: a query that counts forgets the model's own order.
         .order_by("-visited_on", "pk")
     )
+
+
+# From the worst to the best, as the rating of a provider takes them.
+WORST_FIRST = ("not_met", "partly_met", "not_seen", "met")
+
+
+def last_judged(provider, on) -> LastVisit | None:
+    """The last visit, its worst judgement, and how many actions of all visits are overdue."""
+    visits = Visit.objects.filter(provider=provider, visited_on__lte=on)
+    last = visits.order_by("-visited_on", "-pk").prefetch_related("judgements").first()
+    if last is None:
+        return None
+    levels = {judgement.level for judgement in last.judgements.all()} or {"not_seen"}
+    overdue = Action.objects.overdue(on).filter(visit__provider=provider).count()
+    return LastVisit(last.visited_on, min(levels, key=WORST_FIRST.index), overdue)
 
 
 def with_open_actions(visits: QuerySet) -> QuerySet:

@@ -7,8 +7,11 @@ from apcase.access.api import holds
 from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.web.api import InputSerializer
+from apcase.web.filters import refuse_unknown
 from reporting import actions, queries
 from reporting.models import Return
+from reporting.sufficiency import need, supply
+from reporting.sufficiency_words import export_lines, tables
 
 
 class ReturnSerializer(serializers.ModelSerializer):
@@ -56,4 +59,37 @@ class ReturnViewSet(viewsets.ReadOnlyModelViewSet):
         return Response(self.get_serializer(frozen).data, status=status.HTTP_201_CREATED)
 
 
-routes = [("returns", ReturnViewSet, "return")]
+class SufficiencySerializer(serializers.Serializer):
+    """One line of places against need. A gap below nought: places that nobody asks for."""
+
+    by = serializers.CharField()
+    name = serializers.CharField()
+    places = serializers.IntegerField()
+    taken = serializers.IntegerField()
+    held = serializers.IntegerField()
+    free = serializers.IntegerField()
+    waiting = serializers.IntegerField()
+    owed = serializers.IntegerField()
+    need = serializers.IntegerField()
+    gap = serializers.IntegerField()
+
+
+class SufficiencyViewSet(viewsets.ViewSet):
+    """Places against need today, by kind of provision, key stage and area."""
+
+    permission_classes = [holds(Permission.RETURN_VIEW)]
+
+    @extend_schema(responses=SufficiencySerializer(many=True))
+    def list(self, request):
+        refuse_unknown(request.query_params, ())
+        on = localdate()
+        found = tables(supply(on), need(on))
+        lines = [
+            dict(zip(SufficiencySerializer().fields, line, strict=True))
+            for line in export_lines(found)
+        ]
+        log.record("sufficiency.viewed", "places against need", by=request.user, rows=len(lines))
+        return Response(SufficiencySerializer(lines, many=True).data)
+
+
+routes = [("sufficiency", SufficiencyViewSet, "sufficiency"), ("returns", ReturnViewSet, "return")]

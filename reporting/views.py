@@ -8,7 +8,8 @@ from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.web.forms import bind
 from apcase.web.paging import page_of
-from reporting import actions, presenters, queries
+from apcase.web.spreadsheet import csv_answer
+from reporting import actions, presenters, queries, sufficiency, sufficiency_words
 from reporting.forms import FreezeForm
 from reporting.models import Return
 from reporting.pdf import return_pdf
@@ -72,3 +73,28 @@ def freeze(term: str, *, on, by) -> Return:
 def return_for(user, pk) -> Return:
     returns = Return.objects.visible_to(user).select_related("frozen_by")
     return get_object_or_404(returns, pk=pk)
+
+
+@requires(Permission.RETURN_VIEW)
+def sufficiency_page(request):
+    """Places against need today: figures that name nobody, whoever may see whom."""
+    on = localdate()
+    found = sufficiency_words.tables(sufficiency.supply(on), sufficiency.need(on))
+    context = {
+        "section": "Returns",
+        "today": on,
+        "tables": found,
+        "any": any(table.rows for table in found),
+        "sees_providers": request.user.has_perm(Permission.PROVIDER_VIEW),
+        "sees_cases": request.user.has_perm(Permission.CASE_VIEW),
+    }
+    return render(request, "reporting/sufficiency.html", context)
+
+
+@requires(Permission.RETURN_VIEW)
+def sufficiency_export(request):
+    on = localdate()
+    found = sufficiency_words.tables(sufficiency.supply(on), sufficiency.need(on))
+    lines = list(sufficiency_words.export_lines(found))
+    log.record("sufficiency.exported", "places against need", by=request.user, rows=len(lines))
+    return csv_answer(f"places-against-need-{on}", sufficiency_words.HEAD, lines)

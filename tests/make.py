@@ -17,6 +17,8 @@ from apcase.rules.readings import Reading
 from apcase.rules.school_days import SchoolDays
 from directory.actions import ship_checklists
 from directory.models import (
+    Concern,
+    ConcernStep,
     Confirmation,
     Evidence,
     Naming,
@@ -33,6 +35,7 @@ from directory.models import (
 from directory.rules.staff_checks import ALWAYS
 from placements.models import (
     Continuity,
+    HostNotice,
     PlaceHold,
     Placement,
     PlacementDocument,
@@ -242,6 +245,36 @@ def make_proposal(provider: Provider | None = None, **over) -> Proposal:
     return Proposal.objects.create(provider=provider, **values | over)
 
 
+def make_concern(provider: Provider | None = None, **over) -> Concern:
+    """One that an officer wrote down for the council, unless an organisation is given."""
+    values = {
+        "kind": "teaching",
+        "grade": "minor",
+        "what": "Lessons began late on three days.",
+        "about_safety": False,
+        "said_on": date(2026, 10, 1),
+        "logged_on": date(2026, 10, 1),
+        "source": "parent",
+        "way": "telephone",
+    }
+    if "organisation" not in over:
+        over["organisation"] = make_authority()
+    if "logged_by" not in over:
+        over["logged_by"] = someone()
+    return Concern.objects.create(provider=provider or make_provider(), **values | over)
+
+
+def make_concern_step(concern: Concern | None = None, **over) -> ConcernStep:
+    values = {
+        "what": "Ask for the week’s timetable.",
+        "set_on": date(2026, 10, 2),
+        "due_on": date(2026, 10, 9),
+    }
+    for name in ("owner", "set_by"):
+        over.setdefault(name, someone())
+    return ConcernStep.objects.create(concern=concern or make_concern(), **values | over)
+
+
 def make_site(provider: Provider, **over) -> Site:
     values = {"name": "Main site", "address": "1 High St", "postcode": "ZM1 1AA"}
     return Site.objects.create(provider=provider, **values | over)
@@ -386,6 +419,17 @@ def make_continuity(placement: Placement, **over) -> Continuity:
     if "standing" not in over:
         over["standing"] = placement.provider.standings.current().get()
     return Continuity.objects.create(placement=placement, **values | over)
+
+
+def make_host_notice(placement: Placement, **over) -> HostNotice:
+    values = {
+        "authority": "Fenshire Council",
+        "told_on": date(2026, 10, 5),
+        "told_to": "Its AP team",
+        "way": "email",
+    }
+    over.setdefault("told_by", someone())
+    return HostNotice.objects.create(placement=placement, **values | over)
 
 
 def make_session(placement: Placement, *, weekday: int = 1, **over) -> WeeklySession:

@@ -67,6 +67,11 @@ class Permission(StrEnum):
     EVIDENCE_RECORD = "directory.record_evidence"
     EVIDENCE_EXTEND = "directory.extend_evidence"  # let an expired document count some days more
 
+    CONCERN_VIEW = "directory.view_concern"  # facts decide which
+    CONCERN_LOG = "directory.log_concern"
+    CONCERN_FOLLOW = "directory.follow_concern"  # grade, share, act upon and close them
+    CONCERN_RESTRICTED = "directory.view_restricted_concern"  # and who said what is kept apart
+
     PLACEMENT_VIEW = "placements.view_placement"
     PLACEMENT_COUNT = "placements.count_placements"  # how many, and initials: no names
     PLACEMENT_RECORD = "placements.record_placement"
@@ -75,6 +80,7 @@ class Permission(StrEnum):
     TIMETABLE_SET = "placements.set_timetable"
     PLACE_ANYWAY = "placements.place_anyway"  # with a provider that is not open to placements
     CONTINUITY_DECIDE = "placements.decide_continuity"  # stay, pause or move
+    HOST_TELL = "placements.tell_host"  # that a child is taught in another authority's area
     WATCH_VIEW = "placements.view_watch"  # which providers may have to register as schools
     LINE_CROSS = "placements.cross_line"  # place where a provider then may have to register
     PLACE_HOLD = "placements.hold_place"  # keep a place free for a child until a day
@@ -114,6 +120,7 @@ LEADING = {
     _P.ALERT_VIEW_TEAM,
     _P.ALERT_ASSIGN,
     _P.PROVIDER_SET_STANDING,
+    _P.CONCERN_RESTRICTED,
     _P.PLACE_ANYWAY,
     _P.CHECKLIST_CHANGE,
     _P.EVIDENCE_VIEW,
@@ -139,6 +146,8 @@ HEAD_OF_SERVICE = {
     _P.PROVIDER_VIEW,
     _P.CHECKLIST_VIEW,
     _P.EVIDENCE_VIEW,
+    _P.CONCERN_VIEW,
+    _P.CONCERN_RESTRICTED,
     _P.PLACEMENT_VIEW,
     _P.PLACEMENT_COUNT,
     _P.WATCH_VIEW,
@@ -165,6 +174,9 @@ SCHOOL = {
     _P.PROVIDER_VIEW,
     _P.PROVIDER_NAME,
     _P.CHECKLIST_VIEW,
+    # Its own and those that are shared: directory.models.concern.
+    _P.CONCERN_VIEW,
+    _P.CONCERN_LOG,
     _P.PLACEMENT_VIEW,
     _P.PLACEMENT_COUNT,
     # Those that their own school commissions, and no others: placements.queries.may_change.
@@ -195,6 +207,10 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             _P.CHECKLIST_VIEW,
             _P.EVIDENCE_VIEW,
             _P.EVIDENCE_RECORD,
+            _P.CONCERN_VIEW,
+            _P.CONCERN_LOG,
+            _P.CONCERN_FOLLOW,
+            _P.CONCERN_RESTRICTED,
             _P.PLACEMENT_COUNT,
             _P.WATCH_VIEW,
             _P.VISIT_VIEW,

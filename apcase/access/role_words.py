@@ -37,6 +37,7 @@ RIGHTS: dict[str, dict[Permission, str]] = {
         _P.PLACE_ANYWAY: "Place with a provider that is not open to placements, with a reason",
         _P.CONTINUITY_DECIDE: "Decide whether a child stays, pauses or moves when a provider’s "
         "standing changes; a school only for its own placements",
+        _P.HOST_TELL: "Tell other authorities of children taught in their areas",
         _P.WATCH_VIEW: "See which providers may have to register as schools, by initials",
         _P.LINE_CROSS: "Place all the same where a provider may then have to register",
         _P.PLACE_HOLD: "Hold a place for a child until a day, and let it go",
@@ -68,6 +69,11 @@ RIGHTS: dict[str, dict[Permission, str]] = {
         _P.EVIDENCE_VIEW: "Open the documents of providers",
         _P.EVIDENCE_RECORD: "Record documents of providers and the checks of their staff",
         _P.EVIDENCE_EXTEND: "Let an expired document count for some days more",
+        _P.CONCERN_VIEW: "See concerns about providers; a school its own and those shared",
+        _P.CONCERN_LOG: "Tell of a concern about a provider",
+        _P.CONCERN_FOLLOW: "Grade concerns, share or restrict them, act upon them and close them",
+        _P.CONCERN_RESTRICTED: "See restricted concerns, and who said what where that is "
+        "kept apart",
         _P.VISIT_VIEW: "See quality visits",
         _P.VISIT_RECORD: "Record quality visits and finish their actions",
     },

@@ -16,13 +16,19 @@ class AlertQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """About children this person may see in full; those about no child, for the authority, and
-        those about documents also for whoever sees these."""
+        those about documents also for whoever sees these.
+
+        A concern may be restricted: its alert is for its owner and for those who may see such.
+        """
         about_children = Q(pupil__in=Pupil.objects.visible_in_full_to(user))
         if user.has_perm(Permission.EVIDENCE_VIEW):
             about_children |= Q(pupil=None, kind=Alert.Kind.EVIDENCE)
-        if user.has_perm(Permission.PUPIL_VIEW_ALL):
-            return self.filter(about_children | Q(pupil=None))
-        return self.filter(about_children)
+        if not user.has_perm(Permission.PUPIL_VIEW_ALL):
+            return self.filter(about_children)
+        seen = self.filter(about_children | Q(pupil=None))
+        if user.has_perm(Permission.CONCERN_RESTRICTED):
+            return seen
+        return seen.filter(~Q(kind=Alert.Kind.CONCERN) | Q(owner=user))
 
     def owned_by(self, user):
         return self.filter(owner=user)
@@ -40,6 +46,8 @@ class Alert(models.Model):
         STANDING = "standing", "Decision about a provider"
         CONTINUITY = "continuity", "Safety and continuity decision"
         EVIDENCE = "evidence", "Document of a provider"
+        CONCERN = "concern", "Concern about a provider"
+        HOST_AUTHORITY = "host_authority", "Tell the host authority"
 
     id = uuid_key()
     kind = models.CharField(max_length=20, choices=Kind)

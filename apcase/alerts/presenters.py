@@ -20,6 +20,8 @@ ACTIONS = {
     Kind.STANDING: "Decide",
     Kind.CONTINUITY: "Decide for this child",
     Kind.EVIDENCE: "See the provider’s documents",
+    Kind.CONCERN: "Open the concern",
+    Kind.HOST_AUTHORITY: "Tell the host authority",
 }
 REASONS = {
     Kind.REVIEW_OVERDUE: (
@@ -34,7 +36,8 @@ REASONS = {
     Kind.REGISTRATION: (
         "The children known to be taught there, and their hours, make or nearly make the provider "
         "a school that must register. Look at the arithmetic, ask the provider, and decide whether "
-        "to tell the Department. This alert closes when the figures no longer say so."
+        "to tell the Department. It goes to the provider’s lead officer; where none is named, to a "
+        "manager, who can name one. This alert closes when the figures no longer say so."
     ),
     Kind.PLACE_FREE: (
         "The child waits for a place there and is the first in line for whom one is free on every "
@@ -54,6 +57,16 @@ REASONS = {
     Kind.EVIDENCE: (
         "The authority asks every provider for this document, and the one it holds runs out or has "
         "run out. Ask the provider for the new one. This alert closes when that is accepted."
+    ),
+    Kind.CONCERN: (
+        "Somebody has told of a serious concern about a provider, or something that was agreed "
+        "about one is overdue. Look into it, record what is done, and close it with the reason. "
+        "This alert closes then, or when the grade is lowered."
+    ),
+    Kind.HOST_AUTHORITY: (
+        "A child is taught in the area of another authority, and that authority has not been told. "
+        "Tell it, and record the day, to whom and by which way. This alert closes then, or when "
+        "the placement is over."
     ),
 }
 UNDATED = Tag("Cannot be worked out", "red")

@@ -7,6 +7,13 @@ from directory.actions.checklists import (
     remove_requirement,
     ship_checklists,
 )
+from directory.actions.concerns import (
+    add_step,
+    close_concern,
+    finish_step,
+    judge_concern,
+    log_concern,
+)
 from directory.actions.evidence import extend_evidence, record_evidence, withdraw_evidence
 from directory.actions.expiry import apply_expiries, lift
 from directory.actions.naming import name_provider
@@ -23,20 +30,25 @@ __all__ = [
     "add_person",
     "add_requirement",
     "add_site",
+    "add_step",
     "apply_expiries",
     "change_person",
     "change_provider",
     "change_requirement",
     "change_site",
     "change_standing",
+    "close_concern",
     "close_site",
     "decide_proposal",
     "end_person",
     "end_rate",
     "extend_evidence",
+    "finish_step",
+    "judge_concern",
     "lapse_applications",
     "let_beyond",
     "lift",
+    "log_concern",
     "make_draft",
     "move_requirement",
     "name_provider",

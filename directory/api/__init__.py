@@ -1,3 +1,3 @@
-from directory.api import evidence, parts, providers
+from directory.api import concerns, evidence, parts, providers
 
-routes = providers.routes + evidence.routes + parts.routes
+routes = providers.routes + evidence.routes + parts.routes + concerns.routes

@@ -1,4 +1,5 @@
 from directory.models.checklist import Checklist, Requirement
+from directory.models.concern import Concern, ConcernStep
 from directory.models.evidence import Evidence, ExpiryStep, Extension
 from directory.models.naming import Naming
 from directory.models.person import ProviderPerson
@@ -16,6 +17,8 @@ __all__ = [
     "Evidence",
     "ExpiryStep",
     "Extension",
+    "Concern",
+    "ConcernStep",
     "Naming",
     "PlaceTaken",
     "PlacesBeyond",

@@ -20,6 +20,7 @@ STEPS = (
     (Permission.PLACEMENT_COUNT, "Children here now", "pages:provider-children"),
     (Permission.WAITING_VIEW, "Waiting list", "placements:waiting-list"),
     (Permission.VISIT_RECORD, "Record a quality visit", "qa:visit-record"),
+    (Permission.CONCERN_VIEW, "Concerns", "directory:provider-concerns"),
     (Permission.STANDING_PREPARE, "Change the standing", "directory:standing-set"),
     (Permission.VISIT_VIEW, "Its standing on another day", "directory:standing-history"),
 )

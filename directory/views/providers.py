@@ -8,10 +8,12 @@ from apcase.access.rights import Permission
 from apcase.web.paging import page_of
 from directory.capacity import capacities
 from directory.diligence import insurance_ends_before, lines_of, next_review_by
+from directory.judged import rating_of
 from directory.models import Proposal, Provider, SitePlaces
 from directory.models.provider import named_for
 from directory.presenters import diligence, listing, verdict
 from directory.presenters import record as words
+from directory.presenters.concerns import rated
 from directory.rules.standing import TOUCH_CHILDREN
 from directory.views.capacity import grids_for
 from directory.views.evidence import staff_words
@@ -41,6 +43,8 @@ def provider_list(request):
         "filtered": any(search.asked.values()) or bool(search.form.errors),
         "query": request.GET.urlencode(),
         "may_name": request.user.has_perm(Permission.PROVIDER_NAME),
+        "sees_concerns": request.user.has_perm(Permission.CONCERN_VIEW),
+        "may_tell_hosts": request.user.has_perm(Permission.HOST_TELL),
         "may_import": request.user.has_perm(Permission.PROVIDER_CHANGE),
         "may_see_asked": request.user.has_perm(Permission.CHECKLIST_VIEW),
         "may_see_documents": request.user.has_perm(Permission.EVIDENCE_VIEW),
@@ -63,6 +67,9 @@ def provider_detail(request, pk):
     context = {
         "provider": provider,
         "verdict": verdict.verdict(current, with_reason=sees_why),
+        "rated": rated(rating_of(provider, current, user=request.user, on=on))
+        if sees_why
+        else None,
         "first": words.first_facts(provider, open_sites, live_rates),
         "sections": words.sections(provider, may_change=may_change),
         "sites": words.site_lines(sites, on),

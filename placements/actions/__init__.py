@@ -1,6 +1,7 @@
 from placements.actions.continuity import decide_continuity, follow_standing
 from placements.actions.documents import add_document, withdraw_document
 from placements.actions.hold import hold_place, lapse_holds, withdraw_hold
+from placements.actions.hosts import tell_host
 from placements.actions.import_placements import import_placements
 from placements.actions.offering import offer_places
 from placements.actions.placement import end, record_placement
@@ -25,6 +26,7 @@ __all__ = [
     "record_review",
     "set_timetable",
     "take_off",
+    "tell_host",
     "watch_provider",
     "withdraw_document",
     "withdraw_hold",

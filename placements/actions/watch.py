@@ -6,6 +6,7 @@ from apcase.access.models import User
 from apcase.alerts.actions import raise_now, settle
 from apcase.alerts.models import Alert
 from apcase.audit.keys import subject_of
+from directory.leads import leads
 from directory.models import Provider
 from placements.watch import registration, watched
 
@@ -16,7 +17,7 @@ NO_LONGER = "The children there no longer make it one that may have to register.
 def watch_provider(provider: Provider, *, on: date) -> None:
     """Make the alert about a provider agree with who is taught there; the night does the same."""
     places = watched([provider], on=on).get(provider.pk, [])
-    found = registration(places) if places else None
+    found = registration(places, leads()) if places else None
     if found:
         raise_now(Alert.Kind.REGISTRATION, found, on=on)
     else:

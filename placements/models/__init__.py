@@ -3,6 +3,7 @@ from placements.models.continuity import Continuity
 from placements.models.crossing import LineCrossing
 from placements.models.document import PlacementDocument
 from placements.models.hold import PlaceHold
+from placements.models.host_notice import HostNotice
 from placements.models.own_check import OwnCheck
 from placements.models.placement import Placement
 from placements.models.review import Review
@@ -11,6 +12,7 @@ from placements.models.waiting import Waiting
 
 __all__ = [
     "Continuity",
+    "HostNotice",
     "LineCrossing",
     "OwnCheck",
     "PlaceHold",

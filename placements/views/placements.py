@@ -15,6 +15,7 @@ from apcase.web.forms import bind
 from apcase.web.parts import Due
 from placements import actions, presenters, queries
 from placements.forms import EndForm, PlacementForm, ReviewForm
+from placements.hosts import host_of
 from placements.models import Continuity, PlacedAnyway, Placement, PlacementDocument
 from placements.reviews import review_asked
 from placements.week import drawn, week_of
@@ -184,6 +185,7 @@ def doors(user, placement: Placement) -> dict[str, bool]:
     own = placement.ended_at is None and queries.may_change(user, placement)
     return {
         "review": own and user.has_perm(Permission.REVIEW_RECORD),
+        "tell_host": own and user.has_perm(Permission.HOST_TELL) and bool(host_of(placement)),
         "set_timetable": own and user.has_perm(Permission.TIMETABLE_SET),
         "add_document": user.has_perm(Permission.PLACEMENT_RECORD)
         and queries.may_change(user, placement),

@@ -53,7 +53,8 @@ def test_who_opens_childrens_pages():
             {
                 "alerts.view_alert", "directory.view_provider", "directory.prepare_standing",
                 "directory.view_checklist", "directory.view_evidence", "directory.record_evidence",
-                "placements.count_placements",
+                "directory.view_concern", "directory.log_concern", "directory.follow_concern",
+                "directory.view_restricted_concern", "placements.count_placements",
                 "placements.view_watch", "qa.view_visit", "qa.record_visit",
             },
         ),

@@ -18,7 +18,8 @@ ROUTES = {
         "/api/v1/placements/{}/", "/api/v1/placements/{}/reviews/",
         "/api/v1/placements/{}/end/", "/placements/{}/documents/add/",
         "/placements/{}/timetable/", "/api/v1/placements/{}/timetable/",
-        "/api/v1/placements/{}/documents/",
+        "/api/v1/placements/{}/documents/", "/placements/{}/host/",
+        "/placements/{}/host/letter.pdf",
     ],
     "hold": ["/placements/holds/{}/withdraw/", "/api/v1/place-holds/{}/",
              "/api/v1/place-holds/{}/withdraw/"],
@@ -31,6 +32,7 @@ ROUTES = {
         "/placements/continuity/{}/", "/placements/continuity/{}/decide/",
         "/api/v1/continuity/{}/", "/api/v1/continuity/{}/decide/",
     ],
+    "host notice": ["/api/v1/host-notices/{}/"],
     "exclusion": [
         "/section-19/exclusions/{}/", "/section-19/exclusions/{}/cancel/",
         "/section-19/exclusions/{}/exception/", "/api/v1/exclusions/{}/",
@@ -69,7 +71,10 @@ OTHERS = (
     "/providers/",
     "/placements/watch/",
     "/placements/at/",
+    "/placements/hosts/",
     "/api/v1/standing-proposals/",
+    "/api/v1/concerns/",
+    "/api/v1/concern-steps/",
     "/api/v1/registration-watch/",
     "/calendar/",
     "/dates/",
@@ -86,6 +91,7 @@ OTHERS = (
     "/api/v1/provider-documents/",
     "/api/v1/visits/",
     "/api/v1/returns/",
+    "/api/v1/sufficiency/",
 )
 ALL = [(kind, route) for kind, routes in ROUTES.items() for route in routes]
 
@@ -99,6 +105,7 @@ def make_rows(pupil, alert) -> dict:
         "hold": make.make_hold(make.make_site(placement.provider), pupil=pupil),
         "wait": make.make_wait(placement.provider, pupil=pupil),
         "placement document": make.make_placement_document(placement=placement),
+        "host notice": make.make_host_notice(placement),
         "continuity": make.make_continuity(placement),
         "exclusion": make.make_exclusion(pupil=pupil),
         "case": case,

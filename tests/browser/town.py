@@ -26,6 +26,7 @@ def make_town(*, school, officer, manager) -> None:
     exclude_children(school, officer, manager)
     visit(forge, officer)
     make.make_proposal(make.make_ready(name="Harrow Lane"))
+    make.make_concern_step(make.make_concern(forge, audience="shared"), owner=officer)
     shut = make.make_provider(name="Old Mill", standing="restricted")
     for name in ("Gus", "Hal"):
         pupil = make.make_pupil(given_name=name, school=school)

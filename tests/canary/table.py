@@ -23,6 +23,7 @@ RIGHT_FOR = {
     "placements.Waiting": Permission.WAITING_VIEW,
     "placements.PlacedAnyway": Permission.PUPIL_VIEW_ALL,
     "placements.Continuity": Permission.PLACEMENT_VIEW,
+    "placements.HostNotice": Permission.HOST_TELL,
     # Shown by what holds it; that of a case is told from the case's own strings.
     "documents.Document": Permission.PLACEMENT_VIEW,
     "section19.CaseDocument": Permission.CASE_VIEW,

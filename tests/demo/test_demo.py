@@ -13,6 +13,7 @@ from apcase.access.rights import Agency, Role
 from apcase.documents import store
 from apcase.pupils.models import Pupil, School
 from apcase.rules.identifiers import valid_upn
+from directory.models import Concern, ConcernStep
 from placements.models import Placement, PlacementDocument
 from section19.models import Case, CaseDocument, Decision, Exclusion
 
@@ -68,6 +69,8 @@ def test_every_kind_of_work_is_there(loaded):
     assert Exclusion.objects.filter(kind="suspension").exists()
     assert Case.objects.open().filter(arrangements=None).exists()
     assert Decision.objects.exclude(outcome="agree").exists()
+    assert {each.audience for each in Concern.objects.open()} == {"council", "shared", "restricted"}
+    assert ConcernStep.objects.filter(done_on__isnull=False).exists()
 
 
 def test_two_findings_wait_for_whoever_reads_the_log(loaded):

@@ -27,8 +27,10 @@ OFFERED = {
     "evidence-list": {"outcome", "page", "page_size", "provider"},
     "placement-list": {"commissioner", "live_on", "page", "page_size", "provider", "pupil"},
     "proposal-list": {"outcome", "page", "page_size", "provider"},
+    "concern-list": {"closed_on__isnull", "grade", "page", "page_size", "provider"},
     "continuity-list": {"decision", "page", "page_size", "placement", "placement__provider"},
     "placement-document-list": {"kind", "page", "page_size", "placement"},
+    "host-notice-list": {"page", "page_size", "placement"},
     "place-hold-list": {"outcome", "page", "page_size", "pupil", "site"},
     "waiting-list": {"outcome", "page", "page_size", "provider", "pupil"},
     "case-document-list": {"case", "kind", "page", "page_size"},
@@ -36,6 +38,7 @@ OFFERED = {
     "section19-case-list": {"closed_on__isnull", "ground", "page", "page_size", "pupil"},
     "panel-item-list": {"page", "page_size"},
     "visit-list": {"kind", "page", "page_size", "provider", "visited_on"},
+    "sufficiency-list": set(),
     "return-list": {"page", "page_size", "term", "version"},
 }
 
@@ -61,8 +64,10 @@ MODELS = {
         "evidence-list": "directory.Evidence",
         "placement-list": "placements.Placement",
         "proposal-list": "directory.Proposal",
+        "concern-list": "directory.Concern",
         "continuity-list": "placements.Continuity",
         "placement-document-list": "placements.PlacementDocument",
+        "host-notice-list": "placements.HostNotice",
         "place-hold-list": "placements.PlaceHold",
         "waiting-list": "placements.Waiting",
         "case-document-list": "section19.CaseDocument",
@@ -70,6 +75,7 @@ MODELS = {
         "section19-case-list": "section19.Case",
         "panel-item-list": "section19.PanelItem",
         "visit-list": "qa.Visit",
+        "sufficiency-list": "directory.Site",
         "return-list": "reporting.Return",
     }.items()
 }

@@ -14,6 +14,8 @@ from apcase.meetings.models import AgendaItem, Conflict, Invitation, Meeting
 from apcase.pupils.models import Pupil, School
 from directory.models import (
     Checklist,
+    Concern,
+    ConcernStep,
     Confirmation,
     Evidence,
     Proposal,
@@ -23,7 +25,14 @@ from directory.models import (
     Requirement,
     Site,
 )
-from placements.models import Continuity, PlaceHold, Placement, PlacementDocument, Waiting
+from placements.models import (
+    Continuity,
+    HostNotice,
+    PlaceHold,
+    Placement,
+    PlacementDocument,
+    Waiting,
+)
 from qa.models import Action, Visit
 from reporting.models import Return
 from section19.models import Case, CaseDocument, Exclusion, NotOwed, PanelItem
@@ -50,7 +59,7 @@ SEES: dict[Role, set[str]] = {
 OF_A_CHILD = {
     Pupil, Placement, Alert, Exclusion, NotOwed, Case, PanelItem, CaseDocument, PlacementDocument,
     PlaceHold, Waiting,
-    Continuity,
+    Continuity, HostNotice,
 }  # fmt: skip
 IN_PART = {Pupil, Placement, PlacementDocument}
 ONLY_IN_PART = {Role.PROVIDER_USER}
@@ -63,6 +72,9 @@ OPEN_TO = {
     Provider: {Permission.PROVIDER_VIEW},
     # The authority's own: of those who hold this right, everybody works there.
     Proposal: {Permission.VISIT_VIEW},
+    # The world's is shared: what the others show, tests/directory/test_concerns.py says.
+    Concern: {Permission.CONCERN_VIEW},
+    ConcernStep: {Permission.CONCERN_VIEW},
     Site: {Permission.PROVIDER_VIEW},
     ProviderPerson: {Permission.PROVIDER_VIEW},
     Rate: {Permission.PROVIDER_VIEW},
@@ -110,6 +122,7 @@ BY_NAME = {
     "exception-record": Exclusion,
     "review-record": Placement,
     "action-add": Visit,
+    "concern-step-finish": ConcernStep,
     "standing-set": Provider,
     "standing-history": Provider,
     "standing-move": Provider,
@@ -122,8 +135,10 @@ BY_NOUN = {
     "timetable": Placement,
     "watch": Provider,
     "hold": PlaceHold,
+    "host": Placement,
     "waiting": Waiting,
     "proposal": Proposal,
+    "concern": Concern,
     "continuity": Continuity,
     "alert": Alert,
     "exclusion": Exclusion,

@@ -22,6 +22,7 @@ from apcase.pupils.models import Contact, Enrolment, Pupil, Restriction, Trust
 from directory.models import Site
 from placements.models import (
     Continuity,
+    HostNotice,
     LineCrossing,
     OwnCheck,
     PlacedAnyway,
@@ -133,7 +134,12 @@ def make_what_names_no_child(world: World, school, provider) -> None:
     visit = make.make_visit(provider=provider, visited_on=day(-20))
     action = make.make_action(visit=visit, set_on=day(-20), due_on=day(10))
     world.keep(OWN, school, provider, visit, action, make.make_return())
-    world.keep(OWN, make.make_site(provider, name="Barn", address="1 Fen Lane"))
+    world.keep(
+        OWN,
+        make.make_site(
+            provider, name="Barn", address="1 Fen Lane", host_authority="Fenshire Council"
+        ),
+    )
     world.keep(OWN, make.make_provider_person(provider), make.make_rate(provider))
     world.keep(OWN, make.make_proposal(provider))
     requirement = make.make_requirement()
@@ -142,6 +148,9 @@ def make_what_names_no_child(world: World, school, provider) -> None:
     )
     world.keep(OWN, requirement, requirement.checklist, evidence)
     world.keep(OWN, make.make_confirmation(provider))
+    concern = make.make_concern(provider, audience="shared", said_on=day(-3), logged_on=day(-3))
+    step = make.make_concern_step(concern, set_on=day(-3), due_on=day(3))
+    world.keep(OWN, concern, step)
 
 
 def make_children(world: World, school, provider) -> None:
@@ -212,6 +221,7 @@ class Child:
         common = {
             "pupil": self.pupil,
             "provider": self.provider,
+            "site": self.world.row(OWN, Site),
             "commissioner": "school",
             "commissioning_school": self.school,
             "reason": "behaviour",
@@ -269,6 +279,14 @@ class Child:
             decided_by=self.by,
             decided_at=now(),
             lapsed_at=now(),
+        )
+        self.add(
+            HostNotice,
+            placement=self.placement,
+            told_on=day(-90),
+            way="email",
+            told_by=self.by,
+            authority="Fenshire Council",
         )
         self.document(PlacementDocument, placement=self.placement, kind="risk")
         self.add(OwnCheck, placement=self.placement, checked_by=self.by)

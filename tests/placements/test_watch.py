@@ -19,8 +19,9 @@ from placements.actions import Session, end, record_placement, set_timetable, wa
 from placements.actions.line import WouldMakeASchool
 from placements.models import LineCrossing, Placement
 from placements.rules.timetable import Slot
+from placements.rules.watch_days import days_to_look_at
 from placements.tasks import raise_registration_watch
-from placements.watch import watched
+from placements.watch import Facts, watched
 from tests import make
 
 ON = date(2026, 10, 12)
@@ -256,6 +257,51 @@ def test_those_who_are_still_to_come_are_counted_with_this_one(barn, other_schoo
         place_at(barn, school=other_school, by=officer)
 
 
+def test_every_day_is_looked_at_and_the_first_over_the_line_is_named(barn, other_school, officer):
+    """Four for one week between the first day and the last on which anybody comes."""
+    for placement in at(barn, number=4, school=other_school):
+        Placement.objects.filter(pk=placement.pk).update(
+            starts_on=date(2026, 11, 2), next_review_on=date(2026, 11, 2), ends_on=date(2026, 11, 6)
+        )
+    late = make.make_pupil(given_name="Late", school=other_school)
+    make.make_placement(
+        pupil=late, provider=barn, starts_on=date(2027, 1, 4), next_review_on=date(2027, 2, 1)
+    )
+
+    with pytest.raises(WouldMakeASchool, match="school from Monday 2 November 2026. 5 chil"):
+        place_at(barn, school=other_school, by=officer)
+    kept = place_at(barn, school=other_school, by=officer, ends_on=date(2026, 11, 1))
+    assert kept.ends_on == date(2026, 11, 1)
+
+
+def test_a_timetable_that_grows_later_is_looked_at_too(barn, other_school, officer):
+    for placement in at(barn, "6", number=4, school=other_school):
+        make.make_session(placement, until=date(2026, 11, 1))
+        for weekday in (1, 2, 3):
+            make.make_session(
+                placement, weekday=weekday, ends_at=time(15), from_on=date(2026, 11, 2),
+                until=date(2026, 11, 6),
+            )  # fmt: skip
+
+    with pytest.raises(WouldMakeASchool, match="from Monday 2 November 2026"):
+        place_at(barn, school=other_school, by=officer)
+
+
+def test_looking_at_every_day_asks_no_more_of_the_database(
+    barn, other_school, django_assert_num_queries
+):
+    for number, placement in enumerate(at(barn, number=3, school=other_school)):
+        first = date(2026, 10, 19 + number)
+        Placement.objects.filter(pk=placement.pk).update(starts_on=first, next_review_on=first)
+
+    with django_assert_num_queries(5):
+        facts = Facts([barn], ON, None)
+        days = days_to_look_at(ON, None, facts.spans())
+        counted = [len(facts.watched(day)[barn.pk][0].weeks) for day in days if day.year == 2026
+                   and facts.watched(day)]  # fmt: skip
+    assert counted == [1, 2, 3]
+
+
 def test_more_hours_for_one_who_is_there_can_cross_it_too(barn, other_school, officer):
     *_, fifth = at(barn, number=5, school=other_school)
     Placement.objects.filter(pk=fifth.pk).update(hours_per_week=Decimal("6"))
@@ -278,13 +324,16 @@ def test_the_night_raises_follows_and_closes(barn, other_school):
     assert raise_registration_watch(on=str(ON)) == {"raised": 1, "closed": 0}
     alert = Alert.objects.get(kind="registration")
     assert (alert.summary, alert.due_on, alert.pupil) == (
-        "The Barn: may have to register as a school", date(2026, 9, 7), None,
+        "The Barn: may have to register as a school (no lead officer)", date(2026, 9, 7), None,
     )  # fmt: skip
 
     Placement.objects.filter(pk=fifth.pk).update(ends_on=date(2026, 10, 12))
     raise_registration_watch(on="2026-10-13")
     alert.refresh_from_db()
-    assert (alert.summary, alert.closed_at) == ("The Barn: close to the line", None)
+    assert (alert.summary, alert.closed_at) == (
+        "The Barn: close to the line (no lead officer)",
+        None,
+    )
 
     Placement.objects.update(ends_on=date(2026, 10, 13))
     assert raise_registration_watch(on="2026-10-14")["closed"] == 1
@@ -304,6 +353,40 @@ def test_a_change_is_looked_at_at_once(barn, other_school, officer):
     Placement.objects.exclude(pk=placement.pk).delete()
     watch_provider(barn, on=date(2026, 10, 13))
     assert Alert.objects.open().filter(kind="registration").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("lead", "whose", "says"),
+    [
+        pytest.param("officer", "officer", "The Barn: may have to register as a school", id="lead"),
+        pytest.param(
+            None, "manager", "The Barn: may have to register as a school (no lead officer)",
+            id="nobody",
+        ),
+        pytest.param(
+            "gone", "manager", "The Barn: may have to register as a school (no lead officer)",
+            id="one-who-has-left",
+        ),
+    ],
+)  # fmt: skip
+def test_the_task_is_the_named_leads_or_a_managers(
+    barn, other_school, officer, manager, authority, lead, whose, says
+):
+    gone = make.make_user("Gil Gone", Role.OFFICER, authority, ends_on=date(2026, 8, 31))
+    people = {"officer": officer, "manager": manager, "gone": gone, None: None}
+    barn.lead_officer = people[lead]
+    barn.save(update_fields=["lead_officer"])
+    at(barn, number=5, school=other_school)
+
+    raise_registration_watch(on=str(ON))
+    at_night = Alert.objects.get(kind="registration")
+    Alert.objects.all().delete()
+    watch_provider(barn, on=ON)
+    at_once = Alert.objects.get(kind="registration")
+
+    assert {(alert.owner, alert.summary) for alert in (at_night, at_once)} == {
+        (people[whose], says)
+    }
 
 
 # The pages

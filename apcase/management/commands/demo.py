@@ -11,11 +11,13 @@ from apcase.access.models import Membership, Organisation
 from apcase.audit.seals import seal_all
 from apcase.management.demo import (
     children,
+    concerns,
     decisions,
     documents,
     evidence,
     exclusions,
     guarded,
+    hosts,
     looks,
     offers,
     panels,
@@ -90,6 +92,8 @@ class Command(BaseCommand):
         looks.make_looks(world)
         decisions.make_decisions(world)
         guarded.make_guarded(world)
+        concerns.make_concerns(world)
+        hosts.make_hosts(world)
 
     def say_who_can_sign_in(self) -> None:
         self.stdout.write(f"Sign in with the password “{schools.PASSWORD}” as")

@@ -7,10 +7,16 @@ from apcase.alerts.actions import Figures
 from apcase.documents.tasks import scan_waiting, sweep_store
 from apcase.pages.tasks import look_for_anomalies
 from apcase.pupils.tasks import check_grants
-from directory.tasks import lapse_applications, raise_standing_decisions, watch_evidence
+from directory.tasks import (
+    lapse_applications,
+    raise_concerns,
+    raise_standing_decisions,
+    watch_evidence,
+)
 from placements.tasks import (
     lapse_holds,
     raise_continuity,
+    raise_hosts_to_tell,
     raise_overdue_reviews,
     raise_places_free,
     raise_registration_watch,
@@ -25,7 +31,9 @@ NIGHTLY = (
     # Before those who look at standings: it changes some.
     watch_evidence,
     raise_standing_decisions,
+    raise_concerns,
     raise_continuity,
+    raise_hosts_to_tell,
 )
 
 

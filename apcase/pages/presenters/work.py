@@ -42,6 +42,8 @@ BY_ADDRESS = {
     Alert.Kind.CONTINUITY: "Decide for this child",
     Alert.Kind.PLACE_FREE: "See the waiting list",
     Alert.Kind.EVIDENCE: "See the documents",
+    Alert.Kind.CONCERN: "Open the concern",
+    Alert.Kind.HOST_AUTHORITY: "Tell the host authority",
 }
 
 

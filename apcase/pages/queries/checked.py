@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from apcase.alerts.queries import last_finished
-from directory.alerts import DOCUMENTS_JOB
+from directory.alerts import CONCERNS_JOB, DOCUMENTS_JOB
 from directory.alerts import JOB as STANDING
-from placements.alerts import CONTINUITY_JOB, WATCH_JOB
+from placements.alerts import CONTINUITY_JOB, HOSTS_JOB, WATCH_JOB
 from placements.alerts import JOB as REVIEWS
 from section19.alerts import JOB as SIXTH_DAYS
 
@@ -15,8 +15,10 @@ JOBS = {
     SIXTH_DAYS: "sixth-day deadlines",
     WATCH_JOB: "the duty to register",
     STANDING: "decisions about providers",
+    CONCERNS_JOB: "concerns about providers",
     CONTINUITY_JOB: "children where a standing changed",
     DOCUMENTS_JOB: "documents of providers",
+    HOSTS_JOB: "host authorities to tell",
 }
 
 

@@ -17,12 +17,14 @@ ALERT_COLUMNS = ("kind", "subject", "summary", "due_on", "pupil_id", "owner_id",
 DAYS_AHEAD = timedelta(days=7)
 # A child who may be in danger, and one without education, come before a form.
 HARM = (
+    Alert.Kind.CONCERN,
     Alert.Kind.CONTINUITY,
     Alert.Kind.SIXTH_DAY,
     Alert.Kind.PLACE_FREE,
     Alert.Kind.REGISTRATION,
     Alert.Kind.STANDING,
     Alert.Kind.EVIDENCE,
+    Alert.Kind.HOST_AUTHORITY,
     Alert.Kind.REVIEW_OVERDUE,
 )
 

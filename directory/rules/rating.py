@@ -1,0 +1,179 @@
+"""How a provider stands for quality today: the worst of what is known, each in a sentence.
+
+Explained in docs/rules/rating.md.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from apcase.rules.basis import Basis
+from apcase.rules.facts import in_words, require_date, require_word
+from apcase.rules.versions import Versions
+from directory.rules.concerns import GRADES
+
+RATING = Basis(
+    instrument="No statute: how the authority rates providers between visits",
+    mark="derived",
+    note="The worst of the last visit, of the concerns that are open, of the standing and of the "
+    "documents. The numbers are the authority's own.",
+)
+
+GREEN, AMBER, RED = "green", "amber", "red"
+# From the best to the worst.
+COLOURS = (GREEN, AMBER, RED)
+# The worst judgement of any part of the last visit.
+OF_A_VISIT = {"met": GREEN, "not_seen": AMBER, "partly_met": AMBER, "not_met": RED}
+VISIT_WORDS = {
+    "met": "met every part of the standards",
+    "not_seen": "did not see every part of the standards",
+    "partly_met": "found a part of the standards partly met",
+    "not_met": "found a part of the standards not met",
+}
+OF_A_STANDING = {
+    "approved": (GREEN, "It is approved."),
+    "conditions": (AMBER, "It is approved with conditions."),
+    "restricted": (AMBER, "It is restricted."),
+    "under_review": (AMBER, "It is under review."),
+    "suspended": (RED, "It is suspended."),
+    "removed": (RED, "It is removed from the directory."),
+}
+
+
+@dataclass(frozen=True)
+class Policy:
+    """After how many days each fact weighs more."""
+
+    visit_is_old: int
+    minor_weighs: int
+    serious_weighs: int
+    many_minor: int
+
+
+POLICIES = Versions("the rating of a provider", {date(2000, 1, 1): Policy(365, 28, 28, 3)})
+
+
+@dataclass(frozen=True)
+class LastVisit:
+    """When it was, the worst judgement of a part, and the actions of all visits now overdue."""
+
+    on: date
+    worst: str
+    overdue_actions: int = 0
+
+
+@dataclass(frozen=True)
+class OpenConcern:
+    grade: str
+    since: date
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One fact, what it makes of the rating, and in which words."""
+
+    colour: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Rating:
+    """The worst colour of all reasons; those that made it come first."""
+
+    colour: str
+    reasons: tuple[Reason, ...]
+    basis: Basis = RATING
+
+
+def rating(
+    *,
+    standing: str | None,
+    visit: LastVisit | None,
+    concerns: Iterable[OpenConcern],
+    expired_documents: int | None,
+    on: date,
+) -> Rating:
+    """`expired_documents`: None where no documents are held, so that nothing is known of them."""
+    policy = POLICIES.on(require_date(on, "day", "on"))
+    reasons = [
+        *_of_visit(visit, policy, on),
+        *_of_concerns(list(concerns), policy, on),
+        *_of_standing(standing),
+        *_of_documents(expired_documents),
+    ]
+    reasons.sort(key=lambda reason: -COLOURS.index(reason.colour))
+    return Rating(reasons[0].colour, tuple(reasons))
+
+
+def _of_visit(visit: LastVisit | None, policy: Policy, on: date) -> Iterable[Reason]:
+    if visit is None:
+        yield Reason(AMBER, "No quality visit is recorded.")
+        return
+    require_word(visit.worst, "judgement", tuple(OF_A_VISIT), "visit")
+    yield Reason(
+        OF_A_VISIT[visit.worst],
+        f"The last visit, on {in_words(visit.on)}, {VISIT_WORDS[visit.worst]}.",
+    )
+    if (on - visit.on).days > policy.visit_is_old:
+        yield Reason(AMBER, f"That visit is more than {policy.visit_is_old} days ago.")
+    if visit.overdue_actions:
+        actions = _counted(visit.overdue_actions, "action of a visit is", "actions of visits are")
+        yield Reason(AMBER, f"{actions} overdue.")
+
+
+def _of_concerns(concerns: list[OpenConcern], policy: Policy, on: date) -> Iterable[Reason]:
+    for concern in concerns:
+        require_word(concern.grade, "grade", tuple(GRADES), "grade")
+    if not concerns:
+        yield Reason(GREEN, "No concern is open.")
+        return
+    yield from _grade(concerns, "immediate", "concern{} of immediate risk", lambda age, number: RED)
+    yield from _grade(
+        concerns,
+        "serious",
+        "serious concern{}",
+        lambda age, number: RED if age > policy.serious_weighs else AMBER,
+        on,
+    )
+    yield from _grade(
+        concerns,
+        "minor",
+        "minor concern{}",
+        lambda age, number: (
+            AMBER if age > policy.minor_weighs or number >= policy.many_minor else GREEN
+        ),
+        on,
+    )
+    yield from _grade(
+        concerns, "information", "concern{} for information", lambda age, number: GREEN
+    )
+
+
+def _grade(concerns, grade, words, colour, on: date | None = None) -> Iterable[Reason]:
+    """All open concerns of one grade in one sentence, judged by the oldest and by their number."""
+    of_grade = [concern for concern in concerns if concern.grade == grade]
+    if not of_grade:
+        return
+    oldest = min(concern.since for concern in of_grade)
+    age = (on - oldest).days if on else 0
+    number = _counted(len(of_grade), f"{words.format('')} is", f"{words.format('s')} are")
+    since = "since" if len(of_grade) == 1 else "the oldest since"
+    yield Reason(colour(age, len(of_grade)), f"{number} open, {since} {in_words(oldest)}.")
+
+
+def _of_standing(standing: str | None) -> Iterable[Reason]:
+    if standing in OF_A_STANDING:
+        yield Reason(*OF_A_STANDING[standing])
+    else:
+        yield Reason(AMBER, "It is not approved.")
+
+
+def _of_documents(expired: int | None) -> Iterable[Reason]:
+    if expired:
+        yield Reason(RED, f"{_counted(expired, 'document has', 'documents have')} expired.")
+    elif expired is not None:
+        yield Reason(GREEN, "No document that is held has expired.")
+
+
+def _counted(number: int, one: str, more: str) -> str:
+    return f"1 {one}" if number == 1 else f"{number} {more}"
