@@ -514,6 +514,7 @@ SPECTACULAR_SETTINGS = {
         "PlacementReason": "placements.models.Placement.Reason",
         "ProviderKind": "directory.models.Provider.Kind",
         "RegistrationCode": "apcase.pupils.models.Enrolment.Status",
+        "SiteKind": "directory.models.Site.Kind",
         "WaitingOutcome": "placements.models.Waiting.Outcome",
         "VisitKind": "qa.models.Visit.Kind",
     },

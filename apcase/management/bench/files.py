@@ -10,7 +10,8 @@ from apcase.management.demo import words
 from apcase.management.demo.schools import TERMS
 from apcase.pupils.models import Pupil, School, TermDates
 from apcase.rules.identifiers import check_letter
-from directory.models import Provider, Standing
+from directory.actions.sites import MOST_PLACES
+from directory.models import Provider, SitePlaces, Standing
 from placements.models import Placement
 
 # Rows of the register for each thousand children; the whole of England's has some fifty thousand.
@@ -88,6 +89,8 @@ def placements(pupils: int, on: date) -> Iterator[dict[str, object]]:
     """For children who have none: one in ten of all."""
     free = Pupil.objects.filter(placements=None, upn__gt="").order_by("pk")
     usable = Provider.objects.filter(kind="non_school", pk__in=approved()).order_by("name")
+    # The places are counted for each row, and there is one for each.
+    SitePlaces.objects.filter(site__provider__in=usable).update(places=MOST_PLACES)
     names = cycle(usable.values_list("name", flat=True))
     for upn in free.values_list("upn", flat=True)[: pupils // 10]:
         yield {

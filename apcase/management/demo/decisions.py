@@ -132,6 +132,10 @@ def take_up(world: World) -> None:
         **closed,
     )
     held = {"weekdays": weekdays, "held_by": by, "held_at": world.moment(asked)} | closed
+    hold_until_it_starts(world, came, other, held)
+
+
+def hold_until_it_starts(world: World, came: Placement, other: Placement, held: dict) -> None:
     for placement, outcome, why in ((came, "taken_up", ""), (other, "withdrawn", WITHDRAWN)):
         PlaceHold.objects.create(
             id=world.key_aside(),
