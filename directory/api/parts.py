@@ -1,6 +1,6 @@
 from django.utils.timezone import localdate
 from drf_spectacular.utils import extend_schema
-from rest_framework import status, viewsets
+from rest_framework import serializers, status, viewsets
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
@@ -38,6 +38,12 @@ class PartViewSet(viewsets.GenericViewSet):
         body.is_valid(raise_exception=True)
         return body.validated_data
 
+    def read_some(self, kind) -> dict:
+        if sent := self.read(kind, partial=True):
+            return sent
+        nothing = ["Send at least one fact to change."]
+        raise serializers.ValidationError({"non_field_errors": nothing})
+
     def answer(self, row, code: int = status.HTTP_200_OK) -> Response:
         return Response(self.get_serializer(self.get_queryset().get(pk=row.pk)).data, status=code)
 
@@ -55,7 +61,7 @@ class SiteViewSet(PartViewSet):
     @extend_schema(request=SiteFactsSerializer(partial=True), responses=SiteSerializer)
     @action(detail=True, methods=["post"])
     def change(self, request, pk=None):
-        site, sent = self.get_object(), self.read(SiteFactsSerializer, partial=True)
+        site, sent = self.get_object(), self.read_some(SiteFactsSerializer)
         return self.answer(actions.change_site(site, by=request.user, **sent))
 
     @extend_schema(request=CloseSiteSerializer, responses=SiteSerializer)
@@ -92,7 +98,7 @@ class PersonViewSet(PartViewSet):
     @extend_schema(request=PersonFactsSerializer(partial=True), responses=ProviderPersonSerializer)
     @action(detail=True, methods=["post"])
     def change(self, request, pk=None):
-        person, sent = self.get_object(), self.read(PersonFactsSerializer, partial=True)
+        person, sent = self.get_object(), self.read_some(PersonFactsSerializer)
         return self.answer(actions.change_person(person, by=request.user, on=localdate(), **sent))
 
     @extend_schema(request=EndSerializer, responses=ProviderPersonSerializer)

@@ -89,6 +89,8 @@ OTHERS = (
     "/placements/waiting/{}/",
     "/api/v1/providers/",
     "/api/v1/provider-documents/",
+    "/api/v1/provider-sites/",
+    "/api/v1/provider-people/",
     "/api/v1/visits/",
     "/api/v1/returns/",
     "/api/v1/sufficiency/",
@@ -98,11 +100,14 @@ ALL = [(kind, route) for kind, routes in ROUTES.items() for route in routes]
 
 def make_rows(pupil, alert) -> dict:
     """One row of each kind about a child."""
-    case, placement = make.make_case(pupil=pupil), make.make_placement(pupil=pupil)
+    # In another authority's area, so that there is one to tell.
+    site = make.make_site(make.make_provider(), host_authority="Fenshire Council")
+    placement = make.make_placement(pupil=pupil, provider=site.provider, site=site)
+    case = make.make_case(pupil=pupil)
     return {
         "child": pupil,
         "placement": placement,
-        "hold": make.make_hold(make.make_site(placement.provider), pupil=pupil),
+        "hold": make.make_hold(placement.site, pupil=pupil),
         "wait": make.make_wait(placement.provider, pupil=pupil),
         "placement document": make.make_placement_document(placement=placement),
         "host notice": make.make_host_notice(placement),

@@ -288,5 +288,5 @@ def test_a_full_page_costs_the_same(client_for, officer, rows, django_assert_num
         make.make_rate(provider, unit=("day", "week", "hour")[number])
     client = client_for(officer)
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(25):
         client.get(provider.get_absolute_url())

@@ -215,5 +215,5 @@ def test_a_page_costs_the_same_however_many_sites(
         Site.objects.create(provider=provider, name=str(number), address="A", postcode="ZM1 1AA")
     client = client_for(officer)
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(25):
         client.get(provider.get_absolute_url())

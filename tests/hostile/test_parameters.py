@@ -11,10 +11,13 @@ from tests.matrix.doors import doors
 from tests.matrix.world import FOREIGN, OWN
 
 DOORS, _ = doors()
+# Given whole: there is nothing to ask for.
+WHOLE = {"sufficiency-list"}
 LISTS = [
     door
     for door in DOORS
     if door.is_api and door.method == "get" and not door.named and door.name.endswith("-list")
+    if door.name not in WHOLE
 ]
 # Django takes no more than a thousand.
 AT_ONCE = 500
@@ -38,7 +41,6 @@ OFFERED = {
     "section19-case-list": {"closed_on__isnull", "ground", "page", "page_size", "pupil"},
     "panel-item-list": {"page", "page_size"},
     "visit-list": {"kind", "page", "page_size", "provider", "visited_on"},
-    "sufficiency-list": set(),
     "return-list": {"page", "page_size", "term", "version"},
 }
 
@@ -75,7 +77,6 @@ MODELS = {
         "section19-case-list": "section19.Case",
         "panel-item-list": "section19.PanelItem",
         "visit-list": "qa.Visit",
-        "sufficiency-list": "directory.Site",
         "return-list": "reporting.Return",
     }.items()
 }
@@ -147,6 +148,16 @@ def test_a_filter_by_a_row_tells_not_whether_it_exists(door, world, client_for):
     ]
 
     assert len({(answer.status_code, answer.content) for answer in answers}) == 1
+
+
+@pytest.mark.parametrize("name", ["page", "area", "site__placements", "ordering"])
+def test_what_is_given_whole_takes_no_parameter(client, name):
+    answer = client.get("/api/v1/sufficiency/", {name: "1"})
+
+    assert (answer.status_code, answer.json()) == (
+        400,
+        {name: [f"There is no parameter “{name}”. There are none here."]},
+    )
 
 
 WRONG = "00000000-0000-4000-8000-000000000000"

@@ -8,8 +8,13 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from apcase.alerts.models import Alert
-from directory.tasks import raise_standing_decisions, watch_evidence
-from placements.tasks import raise_continuity, raise_overdue_reviews, raise_registration_watch
+from directory.tasks import raise_concerns, raise_standing_decisions, watch_evidence
+from placements.tasks import (
+    raise_continuity,
+    raise_hosts_to_tell,
+    raise_overdue_reviews,
+    raise_registration_watch,
+)
 from section19.tasks import raise_sixth_days
 from tests import make
 
@@ -40,6 +45,8 @@ def morning(officer, school):
     raise_registration_watch()
     raise_standing_decisions()
     raise_continuity()
+    raise_concerns()
+    raise_hosts_to_tell()
     watch_evidence()
 
 

@@ -286,7 +286,6 @@ class Child:
             told_on=day(-90),
             way="email",
             told_by=self.by,
-            authority="Fenshire Council",
         )
         self.document(PlacementDocument, placement=self.placement, kind="risk")
         self.add(OwnCheck, placement=self.placement, checked_by=self.by)

@@ -10,15 +10,17 @@ from apcase.alerts.models import Sweep
 from apcase.audit.models import Event
 from apcase.pages.presenters.checked import checked_words, late_words, not_sealed
 from apcase.pages.queries.checked import Checked, checked
-from directory.alerts import DOCUMENTS_JOB
+from directory.alerts import CONCERNS_JOB, DOCUMENTS_JOB
 from directory.alerts import JOB as STANDING
-from placements.alerts import CONTINUITY_JOB, WATCH_JOB
+from placements.alerts import CONTINUITY_JOB, HOSTS_JOB, WATCH_JOB
 from placements.alerts import JOB as REVIEWS
 from section19.alerts import JOB as SIXTH_DAYS
 from tests.pages.words import words_of
 
 TODAY = date(2026, 11, 5)
 AT = datetime(2026, 11, 5, 2, 10, tzinfo=UTC)
+ALL = {REVIEWS, SIXTH_DAYS, WATCH_JOB, STANDING, CONTINUITY_JOB}
+ALL |= {DOCUMENTS_JOB, CONCERNS_JOB, HOSTS_JOB}
 
 
 def make_sweep(job: str, on: date, finished_at=AT) -> Sweep:
@@ -30,7 +32,8 @@ def test_all_of_todays_checks_are_made(db):
     make_sweep(WATCH_JOB, TODAY, AT - timedelta(minutes=2))
     make_sweep(STANDING, TODAY, AT - timedelta(minutes=2))
     make_sweep(CONTINUITY_JOB, TODAY, AT - timedelta(minutes=1))
-    make_sweep(DOCUMENTS_JOB, TODAY, AT - timedelta(minutes=1))
+    for job in (DOCUMENTS_JOB, CONCERNS_JOB, HOSTS_JOB):
+        make_sweep(job, TODAY, AT - timedelta(minutes=1))
     make_sweep(SIXTH_DAYS, TODAY)
 
     assert checked(TODAY) == Checked(AT, {})
@@ -38,7 +41,7 @@ def test_all_of_todays_checks_are_made(db):
 
 def test_a_sweep_that_has_not_finished_does_not_count(db):
     make_sweep(REVIEWS, TODAY)
-    for job in (WATCH_JOB, STANDING, CONTINUITY_JOB, DOCUMENTS_JOB):
+    for job in ALL - {REVIEWS, SIXTH_DAYS}:
         make_sweep(job, TODAY)
     make_sweep(SIXTH_DAYS, date(2026, 11, 3))
     make_sweep(SIXTH_DAYS, TODAY, None)
@@ -54,11 +57,13 @@ def test_never_checked(db):
         "decisions about providers": None,
         "children where a standing changed": None,
         "documents of providers": None,
+        "concerns about providers": None,
+        "host authorities to tell": None,
     }
 
 
 def test_a_later_day_that_was_checked_beforehand_covers_today(db):
-    for job in (REVIEWS, SIXTH_DAYS, WATCH_JOB, STANDING, CONTINUITY_JOB, DOCUMENTS_JOB):
+    for job in ALL:
         make_sweep(job, TODAY + timedelta(days=1))
 
     assert checked(TODAY).late == {}
@@ -87,7 +92,7 @@ def test_late_words():
 
 
 def test_the_page_says_when(client_for, officer):
-    for job in (REVIEWS, SIXTH_DAYS, WATCH_JOB, STANDING, CONTINUITY_JOB, DOCUMENTS_JOB):
+    for job in ALL:
         make_sweep(job, localdate(), now())
 
     page = words_of(client_for(officer).get(reverse("pages:home")))
@@ -100,7 +105,7 @@ def test_the_page_says_when(client_for, officer):
 def test_the_page_warns_when_nobody_looked(request, client_for, reader):
     page = words_of(client_for(request.getfixturevalue(reader)).get(reverse("pages:home")))
 
-    assert page.count("Deadlines have not been checked today.") == 6
+    assert page.count("Deadlines have not been checked today.") == len(ALL)
 
 
 # The audit log

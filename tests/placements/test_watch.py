@@ -270,7 +270,8 @@ def test_every_day_is_looked_at_and_the_first_over_the_line_is_named(barn, other
 
     with pytest.raises(WouldMakeASchool, match="school from Monday 2 November 2026. 5 chil"):
         place_at(barn, school=other_school, by=officer)
-    kept = place_at(barn, school=other_school, by=officer, ends_on=date(2026, 11, 1))
+    before = {"ends_on": date(2026, 11, 1), "next_review_on": date(2026, 10, 30)}
+    kept = place_at(barn, school=other_school, by=officer, **before)
     assert kept.ends_on == date(2026, 11, 1)
 
 
