@@ -48,6 +48,31 @@ def axe(page) -> list[str]:
     return page.evaluate(RUN_AXE, TAGS)
 
 
+# How the frame and the main part are built: each element with what axe and the keyboard go by, and
+# like rows beside each other once.
+BUILT = """() => {
+  const values = ["class", "type", "role", "scope", "lang", "tabindex", "autocomplete", "open"];
+  const named = /^aria-.*(by|label)$/;
+  const of = (name) => values.includes(name) || name.startsWith("aria-") && !named.test(name);
+  const main = document.querySelector("main");
+  function built(element) {
+    if (element !== main && element.contains(main)) var inner = [...element.children].map(frame);
+    else inner = [...element.children].map(built);
+    return told(element, inner);
+  }
+  function frame(element) { return element === main ? "main" : built(element); }
+  function told(element, inner) {
+    const words = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+    const attributes = [...element.attributes]
+      .map((each) => of(each.name) ? `${each.name}=${each.value}` : each.name + !each.value);
+    attributes.sort().push(element.labels ? element.labels.length : "");
+    const once = inner.filter((one, place) => one !== inner[place - 1]);
+    return `${element.tagName}[${attributes}]${words ? "w" : ""}(${once.join("")})`;
+  }
+  return [built(main), built(document.body)];
+}"""
+
+
 def headings(page) -> list[str]:
     found = page.locator("h1").all_inner_texts()
     return [] if len(found) == 1 else [f"one main heading is wanted: {found}"]

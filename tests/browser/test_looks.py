@@ -3,7 +3,7 @@
 import pytest
 
 from tests import make
-from tests.browser import keyboard, looks
+from tests.browser import keyboard, looks, walk
 from tests.browser.person import Person
 
 PLANTS = {
@@ -89,3 +89,38 @@ def test_a_title_that_names_a_child_is_found(stranger, db):
     assert looks.title(stranger.page) == [
         "the title names a child: Accessibility statement – APcase"
     ]
+
+
+BUILT_OTHERWISE = [
+    "main.innerHTML += '<input type=text>'",
+    "main.querySelector('h1').classList.add('other')",
+    "main.querySelector('p').style.outline = 'none'",
+    "main.querySelector('a').href = ''",
+    "main.querySelector('a').textContent = ''",
+    "document.querySelector('footer').append(document.createElement('a'))",
+]
+
+
+@pytest.mark.parametrize("plant", BUILT_OTHERWISE)
+def test_what_is_built_otherwise_is_looked_at_again(stranger, plant):
+    stranger.open("/accessibility/")
+    looked_at: set[str] = set()
+    walk.faults(stranger, looked_at)
+    before = set(looked_at)
+    walk.faults(stranger, looked_at)
+    assert looked_at == before
+
+    stranger.page.evaluate(f"() => {{ const main = document.querySelector('main'); {plant} }}")
+
+    walk.faults(stranger, looked_at)
+    assert len(looked_at) == len(before) + 1
+
+
+def test_a_fault_on_a_page_built_otherwise_is_found_in_a_walk(stranger):
+    stranger.open("/accessibility/")
+    looked_at: set[str] = set()
+    assert walk.faults(stranger, looked_at) == []
+
+    stranger.page.evaluate("() => { document.querySelector('main').innerHTML += '<input>' }")
+
+    assert walk.faults(stranger, looked_at)[0] == "label: <input>"
