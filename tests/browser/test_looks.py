@@ -95,8 +95,8 @@ BUILT_OTHERWISE = [
     "main.innerHTML += '<input type=text>'",
     "main.querySelector('h1').classList.add('other')",
     "main.querySelector('p').style.outline = 'none'",
-    "main.querySelector('a').href = ''",
-    "main.querySelector('a').textContent = ''",
+    "document.querySelector('footer a').href = ''",
+    "document.querySelector('footer a').textContent = ''",
     "document.querySelector('footer').append(document.createElement('a'))",
 ]
 
