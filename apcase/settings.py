@@ -13,6 +13,9 @@ import pghistory
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from apcase import schedule
+from apcase.choice_names import CHOICES
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 SERVES = Path(sys.argv[0]).name in {"gunicorn", "celery"}
 
@@ -408,49 +411,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 500
 CELERY_TIMEZONE = "UTC"
 SWEEP_SECONDS = float(read("SWEEP_SECONDS", "600"))
-CELERY_BEAT_SCHEDULE = {
-    "keep promises": {"task": "outbox.sweep", "schedule": min(60.0, SWEEP_SECONDS)},
-    "what is past its time": {"task": "access.forget_old", "schedule": SWEEP_SECONDS},
-    "accounts unused": {"task": "access.suspend_dormant", "schedule": SWEEP_SECONDS},
-    "seal the audit log": {"task": "audit.seal", "schedule": min(60.0, SWEEP_SECONDS)},
-    "the log's head": {"task": "access.tell_audit_head", "schedule": SWEEP_SECONDS},
-    "overdue reviews": {
-        "task": "placements.raise_overdue_reviews",
-        "schedule": SWEEP_SECONDS,
-    },
-    "sixth-day deadlines": {"task": "section19.raise_sixth_days", "schedule": SWEEP_SECONDS},
-    "the duty to register": {
-        "task": "placements.raise_registration_watch",
-        "schedule": SWEEP_SECONDS,
-    },
-    "places held too long": {"task": "placements.lapse_holds", "schedule": SWEEP_SECONDS},
-    "places for the first in line": {
-        "task": "placements.raise_places_free",
-        "schedule": SWEEP_SECONDS,
-    },
-    "decisions about providers": {
-        "task": "directory.raise_standing_decisions",
-        "schedule": SWEEP_SECONDS,
-    },
-    "concerns about providers": {"task": "directory.raise_concerns", "schedule": SWEEP_SECONDS},
-    "applications that lapse": {"task": "directory.lapse_applications", "schedule": SWEEP_SECONDS},
-    "children where a standing changed": {
-        "task": "placements.raise_continuity",
-        "schedule": SWEEP_SECONDS,
-    },
-    "documents of providers": {"task": "directory.watch_evidence", "schedule": SWEEP_SECONDS},
-    "host authorities to tell": {
-        "task": "placements.raise_hosts_to_tell",
-        "schedule": SWEEP_SECONDS,
-    },
-    "documents that wait": {"task": "documents.scan_waiting", "schedule": SWEEP_SECONDS},
-    "files without a row": {"task": "documents.sweep_store", "schedule": SWEEP_SECONDS},
-    "what looks worth asking about": {
-        "task": "pages.look_for_anomalies",
-        "schedule": SWEEP_SECONDS,
-    },
-    "grants of leavers": {"task": "pupils.check_grants", "schedule": SWEEP_SECONDS},
-}
+CELERY_BEAT_SCHEDULE = schedule.every(SWEEP_SECONDS)
 
 # Mail: to a folder unless a server is named
 
@@ -494,30 +455,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],
     "SCHEMA_PATH_PREFIX": "/api/v1",
-    "ENUM_NAME_OVERRIDES": {
-        "AlertKind": "apcase.alerts.models.Alert.Kind",
-        "CaseDocumentKind": "section19.models.CaseDocument.Kind",
-        "ConcernKind": "directory.models.concern.KINDS",
-        "ConcernWay": "directory.models.concern.WAYS",
-        "ContinuityDecision": "placements.models.Continuity.Decision",
-        "EvidenceOutcome": "directory.models.Evidence.Outcome",
-        "HostWay": "placements.models.host_notice.HOST_WAYS",
-        "PanelOutcome": "section19.models.Decision.Outcome",
-        "ProposalOutcome": "directory.models.Proposal.Outcome",
-        "ReviewDecision": "placements.models.Review.Decision",
-        "StandingState": "directory.models.Standing.State",
-        "ExclusionKind": "section19.models.Exclusion.Kind",
-        "ExclusionReason": "section19.models.Exclusion.Reason",
-        "ExclusionSession": "section19.models.Exclusion.Session",
-        "HoldOutcome": "placements.models.PlaceHold.Outcome",
-        "PlacementDocumentKind": "placements.models.PlacementDocument.Kind",
-        "PlacementReason": "placements.models.Placement.Reason",
-        "ProviderKind": "directory.models.Provider.Kind",
-        "RegistrationCode": "apcase.pupils.models.Enrolment.Status",
-        "SiteKind": "directory.models.Site.Kind",
-        "WaitingOutcome": "placements.models.Waiting.Outcome",
-        "VisitKind": "qa.models.Visit.Kind",
-    },
+    "ENUM_NAME_OVERRIDES": CHOICES,
 }
 
 LOGGING = {

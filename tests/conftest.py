@@ -1,5 +1,6 @@
 """The people of every test, and the database's rights under which all of them run."""
 
+import gc
 from datetime import date
 
 import pytest
@@ -13,6 +14,13 @@ from apcase.access.rights import Role
 from tests import make
 
 TODAY = date(2026, 10, 6)
+
+
+def pytest_collection_finish(session):
+    """What has been loaded by now stays to the end: no sweep for garbage need look at it again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 100)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -41,9 +41,11 @@ IMPORTS = [
 # What somebody does, and not what they look at; one's own account and calendar; one child's
 # restriction; the public page, which is off.
 NOT_MEASURED = re.compile(
-    r"^account:|^public:|^directory:(?!provider-(list|detail)$)"
+    r"^account:|^public:"
+    r"|^directory:(?!(provider|concern|evidence|checklist|expiry)-(list|detail)$"
+    r"|provider-(places|concerns)$|standing-history$)"
     r"|^restricted:(?!glass-list)|^people:(absences|person-(?!list|detail))"
-    r"|^pages:calendar$|:reading-detail$|:site-children$|:waiting-list$|^placements:ho(ld|st)-|:sufficiency$"
+    r"|^pages:calendar$|:reading-detail$|:site-children$|^placements:hold-|:host-(tell|letter-pdf)$"
     r"|-(declare|invite|withdraw|work-out)$"
     r"|-(add|agree|assign|assign-many|arrange|cancel|choose|close|decide|end|export|finish|freeze|issue|move"
     r"|open|pdf|plan|record|remove|set)$"

@@ -19,7 +19,7 @@ from apcase.management.bench.server import NotAnswered, Server
 from apcase.management.bench.urls import EMPTY_ANSWER, EMPTY_PAGE
 from apcase.meetings.models import Meeting
 from apcase.pupils.models import Pupil, School
-from directory.models import Provider
+from directory.models import Checklist, Concern, Evidence, Provider
 from placements.models import Continuity, Placement
 from qa.models import Visit
 from reporting.models import Return
@@ -88,6 +88,58 @@ PAGES = (
     Page("a school’s calendar", "pupils:calendar", model=School, choose=fullest("closures")),
     Page("an alert", "alerts:alert-detail", "manager", Alert),
     Page("providers", "directory:provider-list"),
+    Page(
+        "providers for a need on a day",
+        "directory:provider-list",
+        query="?need=SEMH&year=9&day=tue&free=yes",
+    ),
+    Page("concerns", "directory:concern-list", "manager"),
+    Page(
+        "a provider’s concerns",
+        "directory:provider-concerns",
+        "manager",
+        Provider,
+        fullest("concerns"),
+    ),
+    Page("a concern", "directory:concern-detail", "manager", Concern, fullest("steps")),
+    Page("documents that run out", "directory:expiry-list", "manager"),
+    Page(
+        "a provider’s documents",
+        "directory:evidence-list",
+        "manager",
+        Provider,
+        fullest("evidence"),
+    ),
+    Page("a document", "directory:evidence-detail", "manager", Evidence, fullest("extensions")),
+    Page("checklists", "directory:checklist-list", "manager"),
+    Page(
+        "a checklist",
+        "directory:checklist-detail",
+        "manager",
+        Checklist,
+        fullest("requirements"),
+    ),
+    Page(
+        "a standing’s history",
+        "directory:standing-history",
+        "manager",
+        Provider,
+        fullest("standings"),
+    ),
+    Page(
+        "a provider’s places",
+        "directory:provider-places",
+        model=Provider,
+        choose=fullest("placements"),
+    ),
+    Page(
+        "who waits for a provider",
+        "placements:waiting-list",
+        model=Provider,
+        choose=fullest("placements"),
+    ),
+    Page("other authorities", "placements:host-list"),
+    Page("places against need", "reporting:sufficiency", "manager"),
     Page("the register watch", "placements:watch-list"),
     Page(
         "a provider’s arithmetic",

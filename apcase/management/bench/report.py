@@ -3,7 +3,6 @@
 import json
 import os
 import platform
-import sysconfig
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -70,8 +69,6 @@ def table(heading: str, lines: Iterable[Line]) -> list[str]:
 
 def machine() -> dict[str, str]:
     """What the figures depend on besides the code."""
-    arguments = sysconfig.get_config_var("CONFIG_ARGS") or ""
-    built = "" if "--enable-optimizations" in arguments else ", built without optimisation"
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_setting('server_version'), current_setting('fsync')")
         version, fsync = cursor.fetchone()
@@ -79,7 +76,7 @@ def machine() -> dict[str, str]:
     return {
         "cores": str(os.cpu_count()),
         "memory": f"{memory:.0f} GB",
-        "python": f"{platform.python_version()} ({platform.python_compiler()}{built})",
+        "python": f"{platform.python_version()} ({platform.python_compiler()})",
         "postgresql": f"{version}, fsync {fsync}",
     }
 

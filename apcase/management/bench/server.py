@@ -63,7 +63,7 @@ class Server:
         """Floor and page, each an address and a cookie, by turns, so that whatever else the machine
         does falls on both alike. `beside`: the server that is asked for the floor, if another."""
         of_floor = beside or self
-        for _ in range(WARM_UP):
+        for _ in range(min(WARM_UP, requests)):
             for server, each in ((of_floor, floor), (self, page)):
                 if (status := server.get(*each)) != 200:
                     raise NotAnswered(f"{each[0]} answered {status}")

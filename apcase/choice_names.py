@@ -1,0 +1,26 @@
+"""What the API calls a list of choices, where its fields would give two lists one name."""
+
+CHOICES = {
+    "AlertKind": "apcase.alerts.models.Alert.Kind",
+    "CaseDocumentKind": "section19.models.CaseDocument.Kind",
+    "ConcernKind": "directory.models.concern.KINDS",
+    "ConcernWay": "directory.models.concern.WAYS",
+    "ContinuityDecision": "placements.models.Continuity.Decision",
+    "EvidenceOutcome": "directory.models.Evidence.Outcome",
+    "HostWay": "placements.models.host_notice.HOST_WAYS",
+    "PanelOutcome": "section19.models.Decision.Outcome",
+    "ProposalOutcome": "directory.models.Proposal.Outcome",
+    "ReviewDecision": "placements.models.Review.Decision",
+    "StandingState": "directory.models.Standing.State",
+    "ExclusionKind": "section19.models.Exclusion.Kind",
+    "ExclusionReason": "section19.models.Exclusion.Reason",
+    "ExclusionSession": "section19.models.Exclusion.Session",
+    "HoldOutcome": "placements.models.PlaceHold.Outcome",
+    "PlacementDocumentKind": "placements.models.PlacementDocument.Kind",
+    "PlacementReason": "placements.models.Placement.Reason",
+    "ProviderKind": "directory.models.Provider.Kind",
+    "RegistrationCode": "apcase.pupils.models.Enrolment.Status",
+    "SiteKind": "directory.models.Site.Kind",
+    "WaitingOutcome": "placements.models.Waiting.Outcome",
+    "VisitKind": "qa.models.Visit.Kind",
+}

@@ -1,0 +1,34 @@
+"""Which sweeps run, by the words that beat keeps them under."""
+
+# Somebody waits for these: at least once a minute.
+SOON = {
+    "keep promises": "outbox.sweep",
+    "seal the audit log": "audit.seal",
+}
+SWEEPS = {
+    "what is past its time": "access.forget_old",
+    "accounts unused": "access.suspend_dormant",
+    "the log's head": "access.tell_audit_head",
+    "overdue reviews": "placements.raise_overdue_reviews",
+    "sixth-day deadlines": "section19.raise_sixth_days",
+    "the duty to register": "placements.raise_registration_watch",
+    "places held too long": "placements.lapse_holds",
+    "places for the first in line": "placements.raise_places_free",
+    "decisions about providers": "directory.raise_standing_decisions",
+    "concerns about providers": "directory.raise_concerns",
+    "applications that lapse": "directory.lapse_applications",
+    "children where a standing changed": "placements.raise_continuity",
+    "documents of providers": "directory.watch_evidence",
+    "host authorities to tell": "placements.raise_hosts_to_tell",
+    "documents that wait": "documents.scan_waiting",
+    "files without a row": "documents.sweep_store",
+    "what looks worth asking about": "pages.look_for_anomalies",
+    "grants of leavers": "pupils.check_grants",
+}
+
+
+def every(seconds: float) -> dict[str, dict]:
+    """Celery's schedule, a sweep each so many seconds."""
+    each = {name: (task, min(60.0, seconds)) for name, task in SOON.items()}
+    each |= {name: (task, seconds) for name, task in SWEEPS.items()}
+    return {name: {"task": task, "schedule": after} for name, (task, after) in each.items()}
