@@ -22,6 +22,7 @@ from directory.rules.distance import METRES_IN_A_MILE
 from directory.rules.evidence import STATES
 from directory.rules.prices import UNITS
 from directory.rules.standing import EVENTS, MOST_PUPILS
+from directory.rules.vocabulary import LONGEST_WORDS
 
 
 class SitePlacesSerializer(serializers.ModelSerializer):
@@ -93,7 +94,9 @@ class FactsSerializer(serializers.ModelSerializer):
         model = Provider
         fields = sorted(CHANGEABLE)
         # Whether another provider has it is the action's to say, in its own words.
-        extra_kwargs = {name: {"validators": []} for name in ("name", "urn")}
+        extra_kwargs = {name: {"validators": []} for name in ("name", "urn")} | {
+            name: {"max_length": LONGEST_WORDS} for name in ("description", "referral_process")
+        }
 
     def get_fields(self):
         fields = super().get_fields()

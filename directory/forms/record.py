@@ -5,7 +5,7 @@ from django import forms
 from apcase.web.forms import DateField, GovukForm
 from directory.models import Provider
 from directory.queries import lead_officers
-from directory.rules.vocabulary import OFFER
+from directory.rules.vocabulary import LONGEST_WORDS, OFFER
 
 YEARS = [(0, "Reception"), *((year, f"Year {year}") for year in range(1, 15))]
 
@@ -14,7 +14,7 @@ def text(label: str, longest: int, **options) -> forms.CharField:
     return forms.CharField(label=label, max_length=longest, required=False, **options)
 
 
-def words(label: str, longest: int = 4000, **options) -> forms.CharField:
+def words(label: str, longest: int = LONGEST_WORDS, **options) -> forms.CharField:
     area = forms.Textarea(attrs={"rows": 4})
     return forms.CharField(label=label, max_length=longest, required=False, widget=area, **options)
 

@@ -5,6 +5,9 @@ The eight kinds of provision and the attributes are the North West guide's; the 
 Explained in docs/rules/provider-record.md.
 """
 
+# Letters, of what is said in sentences.
+LONGEST_WORDS = 4000
+
 PROVISION = {
     "medical": "Medical, beside a treatment plan",
     "exclusion": "For excluded children",

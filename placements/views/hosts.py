@@ -40,6 +40,7 @@ def host_list(request):
 def host_tell(request, pk):
     placement = placement_for(request.user, pk)
     host = host_or_404(placement)
+    log.saw(request.user, placement, what="form")
     form = bind(HostForm, request, on=localdate())
     if form.is_valid():
         told = form.carry_out(actions.tell_host, placement, by=request.user, on=localdate())

@@ -32,7 +32,7 @@ def test_every_page_of_a_narrow_role_suits_everybody(
             invite(meeting, user=user, by=manager)
     person = at_work(user)
 
-    found = {path: faults(person, looked_at) for path in walk(person, 1)}
+    found = {path: faults(person, looked_at) for path in walk(person)}
 
     assert [f"{path}: {wrong}" for path in found for wrong in found[path]] == []
     assert len(found) >= NARROW[role]

@@ -10,8 +10,11 @@ from tests.browser import keyboard, looks
 LINKS = "[...document.querySelectorAll('a[href]')].map((link) => link.href.split('#')[0])"
 
 
-def walk(person, of_one_kind: int):
-    """Each address once, from the home page on; the caller looks at a page while it is open."""
+def walk(person, of_one_kind: int = 1, *, from_the_end: bool = False):
+    """Each address once, from the home page on; the caller looks at a page while it is open.
+
+    `from_the_end`: of the pages of one kind that which a list shows last, and not first.
+    """
     waiting, seen, kinds = ["/"], {"/"}, Counter()
     while waiting:
         path = waiting.pop(0)
@@ -24,7 +27,8 @@ def walk(person, of_one_kind: int):
             continue
         person.page.goto(f"{person.home}{path}")
         yield path
-        for link in person.page.evaluate(LINKS):
+        links = person.page.evaluate(LINKS)
+        for link in reversed(links) if from_the_end else links:
             path = link.removeprefix(person.home)
             if path in seen or kinds[kind_of(path)] == (1 if "?" in path else of_one_kind):
                 continue

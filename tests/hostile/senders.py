@@ -20,8 +20,8 @@ class Fields(HTMLParser):
     def __init__(self, page: str):
         super().__init__()
         self.values: dict[str, str] = {}
-        # A box is ticked by whatever it is sent with, and what is hidden is one that said yes; a
-        # choice is one of those shown.
+        # A box is ticked by whatever it is sent with, what is hidden is one that said yes, and text
+        # is no file; a choice is one of those shown.
         self.ticks: set[str] = set()
         self.choices: set[str] = set()
         self.posting, self.select = False, ""
@@ -51,7 +51,7 @@ class Fields(HTMLParser):
             self.posting = False
 
     def put(self, name: str, value: str, kind: str) -> None:
-        if kind in {"checkbox", "hidden"}:
+        if kind in {"checkbox", "hidden", "file"}:
             self.ticks.add(name)
         if kind in {"radio", "checkbox"}:
             self.choices.add(name)
