@@ -57,7 +57,8 @@ class PupilQuerySet(models.QuerySet):
 
         Who does not see the numbers cannot try them either: `by_number` is false."""
         found = self
-        for word in words.split():
+        # As lists show a name: the family name first, then a comma.
+        for word in words.replace(",", " ").split():
             wanted = Q(sort_name__contains=sort_key(Value(word)))
             if by_number:
                 wanted |= Q(upn=word.upper()) | Q(former_upn=word.upper()) | Q(uln=word)
