@@ -9,6 +9,7 @@ from apcase.access import factors
 from apcase.access.models import Membership
 from apcase.access.rights import Role
 from tests import make
+from tests.access.conftest import sign_in
 
 KEY = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
 BACK = re.compile(r'<a href="([^"]+)" class="govuk-back-link">([^<]+)</a>')
@@ -38,15 +39,15 @@ def back_of(client, address: str) -> list[tuple[str, str]]:
         ("account:calendar-make", ACCOUNT),
     ],
 )
-def test_a_page_of_ones_account(client_for, officer, page, above):
+def test_a_page_of_ones_account(member, page, above):
     address, words = above
 
-    assert back_of(client_for(officer), reverse(page)) == [(reverse(address), words)]
+    assert back_of(sign_in(member), reverse(page)) == [(reverse(address), words)]
 
 
-def test_the_pages_of_a_token_and_of_a_second_factor(client_for, officer):
-    token, factor = make.make_api_token(officer), factors.add_app(officer, KEY)
-    client = client_for(officer)
+def test_the_pages_of_a_token_and_of_a_second_factor(member):
+    token, factor = make.make_api_token(member), factors.add_app(member, KEY)
+    client = sign_in(member)
 
     for page, row in (("account:token-revoke", token), ("account:factor-remove", factor)):
         assert back_of(client, reverse(page, args=[row.pk])) == [
