@@ -46,8 +46,8 @@ def test_a_page_of_ones_account(member, page, above):
 
 
 def test_the_pages_of_a_token_and_of_a_second_factor(member):
-    token, factor = make.make_api_token(member), factors.add_app(member, KEY)
     client = sign_in(member)
+    token, factor = make.make_api_token(member), factors.add_app(member, KEY)
 
     for page, row in (("account:token-revoke", token), ("account:factor-remove", factor)):
         assert back_of(client, reverse(page, args=[row.pk])) == [
