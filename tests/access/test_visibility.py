@@ -15,9 +15,11 @@ LAST_YEAR = date(2025, 7, 22)
 
 
 def seen(user) -> set[str]:
-    """By given name, as a new request by this person would see them."""
+    """By given name, as a new request by this person would see them; and counted as listed."""
     afresh = User.objects.get(pk=user.pk)
-    return {pupil.given_name for pupil in Pupil.objects.visible_to(afresh)}
+    found = {pupil.given_name for pupil in Pupil.objects.visible_to(afresh)}
+    assert Pupil.objects.visible_to(afresh).count() == len(found)
+    return found
 
 
 @pytest.fixture

@@ -68,12 +68,13 @@ class PupilQuerySet(models.QuerySet):
 
 def seen(user) -> Q:
     """What the facts show and is not restricted; what the person is named on; what they opened."""
-    facts, glass = visibility.seen_by(user), broken_glass(user)
-    if facts == visibility.EVERY_CHILD:
+    each = visibility.each_seen_by(user)
+    if each == [visibility.EVERY_CHILD]:
         return Q(ByPage(page=seen_row_by_row(user), whole=seen_at_once(user)))
+    facts, glass = visibility.any_of(each), broken_glass(user)
     # Where the grants are thousands, a restricted child is found in them at the first look.
     met = Q(pk__in=named_on(user)) | Q(restricted_at=None) & facts | facts & glass
-    return Q(ByPage(page=met, whole=met, number=partial(number_seen, user)))
+    return Q(ByPage(page=met, whole=met, number=partial(number_seen, user, each)))
 
 
 def seen_row_by_row(user) -> Q:
@@ -109,11 +110,11 @@ def keys_shown(user, facts: list[Q]) -> models.QuerySet:
     return children.none().values("pk").union(*(each.values("pk") for each in found), all=True)
 
 
-def number_seen(user) -> int:
+def number_seen(user, facts: list[Q]) -> int:
     """Those on whom the person is named, from the grants alone; and those of the facts beside
     them, from the few keys that each fact holds."""
     named = Q(is_named(user, Permission.PUPIL_VIEW, Pupil))
-    shown = Pupil.objects.order_by().filter(pk__in=keys_shown(user, visibility.each_seen_by(user)))
+    shown = Pupil.objects.order_by().filter(pk__in=keys_shown(user, facts))
     both = Count("*") + Number(named_on(user))
     return shown.exclude(named).aggregate(number=both)["number"]
 
