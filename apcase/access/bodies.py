@@ -9,8 +9,15 @@ from apcase.access.models import Organisation, User
 
 @dataclass(frozen=True)
 class Body:
+    """`number`: what tells it from others of its name."""
+
     name: str
+    kind: str
     organisation: Callable[[User], Organisation]
+    number: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.number})" if self.number else self.name
 
 
 Finder = Callable[[str], Iterable[Body]]
@@ -20,5 +27,5 @@ finders: list[Finder] = []
 def found(words: str) -> list[Body]:
     """The authority by its name, and whatever the apps above know under these words."""
     own = Organisation.objects.filter(kind=Organisation.Kind.AUTHORITY, name__icontains=words)
-    bodies = [Body(each.name, lambda by, each=each: each) for each in own]
+    bodies = [Body(each.name, each.kind, lambda by, each=each: each) for each in own]
     return bodies + [body for finder in finders for body in finder(words)]

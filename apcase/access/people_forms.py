@@ -4,7 +4,7 @@ from django import forms
 
 from apcase.access import bodies, queries
 from apcase.access.bodies import Body
-from apcase.access.rights import Agency, Role
+from apcase.access.rights import ROLES_AT, Agency, Role
 from apcase.web.forms import DateField, GovukForm
 
 
@@ -36,7 +36,12 @@ class ChangesForm(GovukForm):
 class MembershipForm(GovukForm):
     """A role in an organisation, from a day and perhaps to a day."""
 
-    role = forms.ChoiceField(label="Role", choices=Role.choices, widget=forms.RadioSelect)
+    role = forms.ChoiceField(
+        label="Role",
+        choices=Role.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the role"},
+    )
     agency = forms.ChoiceField(
         label="Agency",
         required=False,
@@ -58,14 +63,19 @@ class MembershipForm(GovukForm):
     def clean_organisation(self) -> Body:
         typed = self.cleaned_data["organisation"].strip()
         found = bodies.found(typed)
-        exact = [body for body in found if body.name.casefold() == typed.casefold()]
-        found = exact if len(exact) == 1 else found
-        if len(found) == 1:
-            return found[0]
         if not found:
             raise forms.ValidationError(f"Nothing called “{typed}” is held here. Check the name")
-        named = ", ".join(body.name for body in found[:5])
-        raise forms.ValidationError(f"More than one is called so: {named}. Enter the whole name")
+        # A provider may be called as the school that it is: the role says which is meant.
+        role = self.cleaned_data.get("role")
+        found = [body for body in found if role in ROLES_AT[body.kind]] or found
+        exact = [body for body in found if body.name.casefold() == typed.casefold()]
+        found = exact or found
+        if len(found) == 1:
+            return found[0]
+        named = ", ".join(map(str, found[:5]))
+        raise forms.ValidationError(
+            f"More than one is called so: {named}. Enter the whole name, or a school’s URN"
+        )
 
 
 class EndMembershipForm(GovukForm):

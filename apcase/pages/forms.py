@@ -9,6 +9,7 @@ from apcase.alerts.presenters import year_words
 from apcase.pages.queries.children import schools_of
 from apcase.pages.queries.looks import Period
 from apcase.pupils.models import School
+from apcase.pupils.visibility import sees_only_a_part
 from apcase.web.forms import DateField, GovukForm
 
 YEARS = range(14)
@@ -43,8 +44,16 @@ class ChildFilterForm(GovukForm):
         self.fields["school"].queryset = School.objects.visible_to(user)
         offered = [(school.pk, school.name) for school in schools_of(user, on)]
         self.fields["school"].widget.choices = [("", "Any school"), *offered]
+        self.in_part = sees_only_a_part(user) and not offered
+        if self.in_part:
+            self.keep_to_what_teaching_needs()
         if not may_see_cases:
             del self.fields["case"]
+
+    def keep_to_what_teaching_needs(self) -> None:
+        """A provider's people see neither the year, the school nor the numbers of a child."""
+        del self.fields["year"], self.fields["school"]
+        self.fields["words"].label = "Name or preferred name"
 
 
 class SearchForm(GovukForm):

@@ -41,12 +41,16 @@ def add(
 
 def seen_by(user) -> Q:
     """One Q over pupils. Memberships are read once for each request; facts with each query."""
-    return _any_of(conditions.values(), user)
+    return any_of(each_seen_by(user))
 
 
 def each_seen_by(user) -> list[Q]:
     """The same, fact by fact."""
     return _met_by(conditions.values(), user)
+
+
+def any_of(met: list[Q]) -> Q:
+    return reduce(or_, met or [NO_CHILD])
 
 
 def seen_in_full_by(user) -> Q:
@@ -70,7 +74,7 @@ def sees_some_papers_alone(user) -> bool:
 
 
 def _any_of(some: Iterable[Condition], user) -> Q:
-    return reduce(or_, _met_by(some, user) or [NO_CHILD])
+    return any_of(_met_by(some, user))
 
 
 def _met_by(some: Iterable[Condition], user) -> list[Q]:

@@ -284,6 +284,16 @@ def test_whoever_guesses_is_stopped_and_keeps_nobody_from_reading(officer, allow
     assert read(right).status_code == 200
 
 
+def test_an_address_that_has_ended_is_a_guess_like_any_other(officer, allowed):
+    ended = address_for(officer)
+    actions.revoke_token(ApiToken.objects.get(), by=officer)
+    never = reverse("pages:calendar", args=["apcase_guessed"])
+
+    answers = [read(address).status_code for address in [ended] * allowed + [never, ended]]
+
+    assert answers == [404] * allowed + [429, 429]
+
+
 def test_a_wrong_address_is_in_the_log_and_does_not_fill_it(db):
     for number in range(30):
         read(reverse("pages:calendar", args=[f"apcase_{number}"]))

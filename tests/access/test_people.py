@@ -304,20 +304,39 @@ def test_a_role_is_given_by_page_at_a_school_found_by_its_number(
         ("Nowhere", "Nothing called “Nowhere” is held here. Check the name"),
         (
             "Twin",
-            "More than one is called so: Twin High, Twin Primary. Enter the whole name",
+            "More than one is called so: Twin High (URN 990801), Twin Primary (URN 990802). Enter "
+            "the whole name, or a school’s URN",
         ),
         ("", "Enter where the role is held"),
     ],
 )
 def test_a_place_that_is_not_clear(client_for, administrator, officer, where, sentence):
-    for name in ("Twin High", "Twin Primary"):
-        make.make_school(name=name)
+    for name, urn in (("Twin High", "990801"), ("Twin Primary", "990802")):
+        make.make_school(name=name, urn=urn)
     asked = {"role": "school_user", "organisation": where}
 
     form = client_for(administrator).post(at("membership-add", officer.pk), asked).context["form"]
 
     assert form.errors["organisation"] == [sentence]
     assert form["role"].value() == "school_user"
+
+
+@pytest.mark.parametrize(
+    ("role", "kind"), [("school_user", "school"), ("provider_user", "provider")]
+)
+def test_the_role_says_which_is_meant_where_a_provider_is_called_as_a_school(
+    client_for, administrator, officer, role, kind
+):
+    make.make_school(name="Beacon Lane")
+    make.make_provider(name="Beacon Lane")
+    asked = {
+        "role": role, "organisation": "Beacon Lane", "starts_on_day": TODAY.day,
+        "starts_on_month": TODAY.month, "starts_on_year": TODAY.year,
+    }  # fmt: skip
+
+    client_for(administrator).post(at("membership-add", officer.pk), asked)
+
+    assert officer.memberships.get(role=role).organisation.kind == kind
 
 
 def test_a_refusal_leaves_no_organisation_behind(client_for, administrator, officer):

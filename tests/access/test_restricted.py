@@ -84,6 +84,13 @@ def test_naming_removing_and_lifting(closed, manager, officer):
     assert Restriction.objects.get().lift_reason == "The colleague has left."
 
 
+def test_whoever_is_named_is_not_named_again(closed, manager):
+    refused = refusal_of(lambda: actions.name_person(closed, person=manager, by=manager))
+
+    assert refused == (f"{manager.name} is named on this child already.", "person")
+    assert Event.objects.filter(action="pupil.person_named").count() == 1
+
+
 def test_a_leaver_who_is_named_sees_nobody(closed, manager):
     Membership.objects.filter(user=manager).update(ends_on=now().date() - timedelta(days=1))
 

@@ -7,6 +7,7 @@ from apcase.audit.models import Event
 from apcase.pupils import actions
 from apcase.pupils.models import Contact, Pupil, PupilUserGrant
 from apcase.pupils.models.pupil import PROTECTED
+from apcase.pupils.restricted import named_people
 from apcase.rules.refusal import Refusal
 from tests import make
 from tests.architecture.test_code import FILES, name_of
@@ -46,6 +47,38 @@ def safe(child, officer, settings):
     )
     child.refresh_from_db()
     return child
+
+
+def protect(child, *people, by) -> None:
+    day = make.AUTUMN_2026["starts_on"]
+    actions.protect_address(child, reason="Fled from harm.", people=people, by=by, on=day)
+
+
+def test_protecting_the_address_of_a_restricted_child_lets_nobody_in(child, officer, manager):
+    """Neither somebody else, nor whoever opened the record in a hurry, for good."""
+    actions.restrict(child, kind="staff", reason=WHY, people=[manager], by=manager)
+    actions.break_glass(reference=str(child.pk), reason="Harm cannot wait here.", by=officer)
+    other = make.someone()
+
+    assert refusal_of(lambda: protect(child, manager, officer, other, by=officer)) == (
+        "This child is restricted, and these people do not see the child: "
+        f"{officer.name}, {other.name}. Choose among those who are named, or ask a manager to "
+        "name them first.",
+        "people",
+    )
+    assert set(named_people(child)) == {manager}
+
+    protect(child, manager, by=officer)
+    assert set(named_people(child)) == {manager}
+
+
+def test_a_manager_may_let_somebody_in_and_names_nobody_twice(child, officer, manager):
+    actions.restrict(child, kind="staff", reason=WHY, people=[manager], by=manager)
+
+    protect(child, manager, officer, by=manager)
+
+    assert set(named_people(child)) == {manager, officer}
+    assert Event.objects.filter(action="pupil.person_named").count() == 2
 
 
 def shown_to(client, pupil) -> list[str]:

@@ -54,6 +54,28 @@ def test_a_password_alone_reaches_nothing_but_setting_up_and_going(member):
     assert client.post("/sign-out/")["Location"] == "/sign-in/"
 
 
+def test_a_password_alone_is_offered_nothing_that_does_not_open(member):
+    client = sign_in(member)
+
+    page = client.get("/account/second-factor/")
+
+    offered = set(re.findall(r'(?:href|action)="(/[^"]*)"', page.content.decode()))
+    opens = {route for route in offered if "/static/" not in route and route != "/brand.css"}
+    assert opens == {
+        "/", "/sign-out/", "/accessibility/", "/account/second-factor/app/",
+        "/account/second-factor/passkey/",
+    }  # fmt: skip
+    assert "You are signed in until" in words_of(page)
+
+
+def test_the_key_is_shown_in_fours(member):
+    page = sign_in(member).get("/account/second-factor/app/")
+
+    key = page.context["secret"]
+    shown = re.search(r'class="app-key">([^<]+)<', page.content.decode())[1]
+    assert (shown.replace(" ", ""), {len(part) for part in shown.split()}) == (key, {4})
+
+
 def test_a_password_alone_reaches_nothing_by_post(member):
     client = sign_in(member)
     answers = {route: client.post(address(route)) for route, _ in PAGES}
@@ -295,10 +317,15 @@ def test_the_person_is_told_of_every_change(member, app, deliver):
 
 def test_who_manages_people_lets_somebody_start_again(member, app, authority):
     administrator = make.make_user("Ada Admin", Role.ADMINISTRATOR, authority)
+    found = sign_in(member)
+    enter(found, app())
+    assert is_in(found)
 
     actions.take_factors_away(member, reason="Seen in person with the badge.", by=administrator)
 
     assert factors.held_by(member) == []
+    assert not is_in(found)
+    assert Event.objects.filter(action="session.ended", actor_id=administrator.pk).count() == 1
     event = Event.objects.get(action="second_factor.all_removed")
     assert event.detail == {"reason": "Seen in person with the badge."}
     assert reached(sign_in(member)) == TO_SET_UP

@@ -15,9 +15,11 @@ LAST_YEAR = date(2025, 7, 22)
 
 
 def seen(user) -> set[str]:
-    """By given name, as a new request by this person would see them."""
+    """By given name, as a new request by this person would see them; and counted as listed."""
     afresh = User.objects.get(pk=user.pk)
-    return {pupil.given_name for pupil in Pupil.objects.visible_to(afresh)}
+    found = {pupil.given_name for pupil in Pupil.objects.visible_to(afresh)}
+    assert Pupil.objects.visible_to(afresh).count() == len(found)
+    return found
 
 
 @pytest.fixture
@@ -97,6 +99,39 @@ def test_a_restricted_child_is_seen_by_the_people_named_and_by_no_one_else(
     ungrant(outsider, "pupils.view_pupil", child)
 
     assert seen(outsider) == set()
+
+
+@pytest.fixture
+def named_twice_over(children, school_user, school):
+    """By several facts and by name too; a restricted one by name alone."""
+    twice = Pupil.objects.get(given_name="On roll")
+    make.make_placement(pupil=twice, commissioner="school", commissioning_school=school)
+    for name in ("On roll", "Restricted", "Former"):
+        grant(school_user, "pupils.view_pupil", Pupil.objects.get(given_name=name))
+    return school_user
+
+
+def test_each_child_counts_once(named_twice_over, django_assert_num_queries):
+    reader = User.objects.get(pk=named_twice_over.pk)
+    found = Pupil.objects.for_reader(reader)
+
+    with django_assert_num_queries(1):
+        number = found.count()
+
+    assert number == len(found) == 5
+    assert found.count() == 5
+
+
+def test_what_more_is_asked_counts_too(named_twice_over):
+    found = Pupil.objects.visible_to(named_twice_over)
+
+    assert found.filter(given_name="Former").count() == 1
+    assert found.exclude(given_name="Former").count() == 4
+    assert found[:2].count() == 2
+    assert found.filter(enrolments__status="S").count() == 1
+    assert found.values("given_name", "enrolments").count() == 6
+    assert found.union(found).count() == found.values("sex").count() == 5
+    assert found.values("sex").distinct().count() == 1
 
 
 @pytest.mark.parametrize("person", ["officer", "school_user", "outsider"])

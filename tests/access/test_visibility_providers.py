@@ -114,7 +114,7 @@ def test_the_page_shows_what_teaching_needs(placed, provider_user, client_for):
         ("Name", "Ash Brown"),
         ("Known as", "Ashley"),
         ("Born", "14 March 2013"),
-        ("EHC plan", "Yes: SEMH"),
+        ("Special educational needs", "EHC plan: Social, emotional and mental health"),
     ]
     assert [(row.key, row.value) for row in response.context["contacts"]] == [
         ("Bea Brown (mother)", "07700 900123")
@@ -185,6 +185,38 @@ def test_the_school_of_a_child_cannot_be_tried(placed, provider_user, client_for
     wrong = make.make_school()
     shown = [client.get(f"/children/?school={each.pk}") for each in (school, wrong)]
     assert [page.context["heading"] for page in shown] == ["1 child", "1 child"]
+
+
+@pytest.mark.parametrize("asked", ["placed=on", "year={year}", "year=1"])
+def test_no_filter_tells_what_is_not_shown(forge, provider_user, client_for, asked):
+    """A placement elsewhere, and the year in which a child is taught."""
+    pupil = make.make_pupil(taught_in_year=11)
+    place(forge, pupil=pupil, ends_on=days(-3))
+    place(make.make_provider(), pupil=pupil, starts_on=days(-2))
+
+    found = client_for(provider_user).get(f"/children/?{asked.format(year=11)}").context
+
+    assert len(found["rows"]) == (0 if asked == "placed=on" else 1)
+    assert set(found["form"].fields) == {"words", "placed"}
+
+
+def test_whoever_sees_some_children_in_full_narrows_by_what_is_shown_of_them(
+    placed, provider_user, client_for
+):
+    own_school = make.make_school()
+    Membership.objects.create(
+        user=provider_user, organisation=own_school.organisation, role=Role.SCHOOL_USER,
+        starts_on=days(-9),
+    )  # fmt: skip
+    own = make.make_pupil(school=own_school, taught_in_year=9)
+    Pupil.objects.filter(pk=placed.pupil_id).update(taught_in_year=9)
+    client = client_for(provider_user)
+
+    schools = [own_school, placed.pupil.enrolments.get().school]
+    shown = [client.get(f"/children/?school={school.pk}").context["rows"] for school in schools]
+    shown.append(client.get("/children/?year=9").context["rows"])
+
+    assert [[row.pupil for row in rows] for rows in shown] == [[own], [], [own]]
 
 
 def test_who_serves_a_school_as_well_sees_its_children_in_full_and_the_others_in_part(

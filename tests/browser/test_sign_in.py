@@ -1,4 +1,8 @@
+import pytest
+
 from tests import make
+from tests.browser.conftest import ARGUMENTS, CHROMIUM
+from tests.browser.person import Person
 
 
 def test_a_person_signs_in_and_out(stranger, officer):
@@ -20,7 +24,22 @@ def test_a_person_signs_in_and_out(stranger, officer):
     assert (stranger.path, stranger.heading) == ("/sign-in/", "Sign in")
 
 
-def test_whoever_comes_after_reads_nothing_by_going_back(stranger, officer):
+@pytest.fixture
+def keeper(chromium, live_server):
+    """At a browser that keeps whole pages for going back, as people’s do and that of tests does
+    not unless it is told to."""
+    browser = chromium.browser_type.launch(
+        executable_path=CHROMIUM,
+        args=ARGUMENTS,
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
+    yield Person(browser.new_page(locale="en-GB"), live_server.url)
+    browser.close()
+
+
+@pytest.mark.parametrize("who", ["stranger", "keeper"])
+def test_whoever_comes_after_reads_nothing_by_going_back(request, officer, who):
+    stranger = request.getfixturevalue(who)
     officer.set_password("a long walk by the canal")
     officer.save()
     child = make.make_pupil(given_name="Ash", family_name="Brown")

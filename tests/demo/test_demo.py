@@ -109,6 +109,14 @@ def test_a_day_beyond_its_term_dates_is_refused(db):
         call_command("demo", stdout=StringIO(), **SMALL | {"on": "2031-01-01"})
 
 
+@pytest.mark.parametrize("few", [{"placements": 3}, {"placements": 59}, {"pupils": 1499}])
+def test_too_few_to_show_something_of_every_kind_are_refused(db, few):
+    with pytest.raises(CommandError, match="1,500 children and 60 placements"):
+        call_command("demo", stdout=StringIO(), **SMALL | few)
+
+    assert not Organisation.objects.exists()
+
+
 def test_some_documents_can_be_opened_on_cases_and_placements(loaded):
     held = [*CaseDocument.objects.all(), *PlacementDocument.objects.all()]
     contents = {store.read(row.document) for row in held}

@@ -140,6 +140,22 @@ def test_the_file_of_who_has_looked(client_for, officer, ash):
     )
 
 
+def test_why_somebody_opened_a_hidden_record_or_saw_an_address(client_for, manager, officer, ash):
+    why = "The taxi is to be booked."
+    for number, action in enumerate(("glass.broken", "address.unmasked")):
+        moment = datetime(2026, 11, 5, 9, number, tzinfo=UTC)
+        make_event(officer, ash, action=action, detail={"reason": why}, at=moment)
+
+    shown = client_for(manager).get(looks_of(ash)).context["rows"]
+    of_child = rows_in(client_for(manager).get(looks_of(ash, "child-looks-export")))
+    of_person = rows_in(client_for(manager).get(touched_by(officer, "person-touched-export")))
+
+    words = [f"Saw the protected address: “{why}”", f"Opened a restricted record: “{why}”"]
+    assert [row.what for row in shown][1:] == words
+    assert [row[3] for row in of_child][-2:] == words
+    assert {row[3] for row in of_person} >= {"Saw the protected address", words[1]}
+
+
 def test_the_export_is_written_down_before_it_leaves(client_for, officer, ash):
     client_for(officer).get(looks_of(ash, "child-looks-export"))
 

@@ -123,6 +123,7 @@ def test_many_children_may_have_no_upn(db):
         pytest.param("oneill", True, id="without-the-apostrophe"),
         pytest.param("O’NEILL seán", True, id="capitals-accents-and-order"),
         pytest.param("johnny", True, id="preferred-name"),
+        pytest.param("O'Neill, Seán", True, id="as-lists-show-it"),
         pytest.param("neil sean brown", False, id="every-word-must-be-found"),
     ],
 )

@@ -32,10 +32,11 @@ from apcase.access.actions.people import add_person, hold_authority
 from apcase.access.actions.readings import choose_reading
 from apcase.access.actions.sessions import end_other_sessions, end_session
 from apcase.access.actions.tokens import (
-    calendar_of,
     held_by,
     make_calendar_address,
     make_token,
+    note_use,
+    opens_calendar,
     revoke_token,
 )
 
@@ -48,7 +49,6 @@ __all__ = [
     "answer_finding",
     "ask_for_password",
     "cancel_absence",
-    "calendar_of",
     "change_password",
     "choose_reading",
     "deactivate",
@@ -69,6 +69,8 @@ __all__ = [
     "make_link",
     "make_token",
     "name_deputy",
+    "note_use",
+    "opens_calendar",
     "reactivate",
     "remove_factor",
     "renew_recovery_codes",

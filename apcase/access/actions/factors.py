@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import transaction
 
 from apcase.access import factors
+from apcase.access.actions.sessions import end_every_session
 from apcase.access.models import User
 from apcase.access.rights import Permission
 from apcase.audit.log import record
@@ -54,7 +55,8 @@ def renew_recovery_codes(user: User, *, by: User) -> list[str]:
 
 @transaction.atomic
 def take_factors_away(user: User, *, reason: str, by: User) -> User:
-    """For somebody who has lost them all: they set up new ones when they next sign in."""
+    """For somebody who has lost them all: they set up new ones when they next sign in. Whoever
+    has found them is signed out."""
     if user.pk == by.pk or not by.has_perm(Permission.PERSON_MANAGE):
         raise Refusal("Somebody else who manages people does this. Ask one of them.")
     if not reason.strip():
@@ -62,6 +64,7 @@ def take_factors_away(user: User, *, reason: str, by: User) -> User:
     user = User.objects.select_for_update().get(pk=user.pk)
     Authenticator.objects.filter(user=user).delete()
     record("second_factor.all_removed", user, by=by, reason=reason.strip())
+    end_every_session(user, why="every second factor was removed", by=by)
     promise("access.tell_factors_changed", user.pk, "removed every second factor")
     return user
 

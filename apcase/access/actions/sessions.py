@@ -1,4 +1,4 @@
-"""One's own sessions, ended from wherever one is."""
+"""Sessions, ended from elsewhere: one's own, or all of somebody who has lost what proves them."""
 
 from allauth.usersessions.models import UserSession
 from django.db import transaction
@@ -20,3 +20,10 @@ def end_other_sessions(user: User, *, but: str, by: User) -> int:
     for session in others:
         end_session(session, by=by)
     return len(others)
+
+
+@transaction.atomic
+def end_every_session(user: User, *, why: str, by: User) -> None:
+    for session in UserSession.objects.filter(user=user):
+        session.end()
+        record("session.ended", user, by=by, why=why, address_of_session=session.ip)

@@ -66,19 +66,25 @@ def make_calendar_address(
     return make_token(user, name=name, scope=scope, ends_on=ends_on, by=by, on=on)
 
 
-def calendar_of(secret: str, *, on: date) -> ApiToken | None:
-    """What an address opens today: nothing once it has ended, or its person has left."""
-    live = ApiToken.objects.for_calendars().live().select_related("user")
-    token = live.filter(digest=digest_of(secret)).first()
-    if token is None or not (token.user.is_active and token.user.live_memberships):
-        return None
-    note_use(token, on=on)
-    return token
-
-
 def held_by(secret: str) -> ApiToken | None:
     """Whatever was made with this secret, whether or not it still opens anything."""
-    return ApiToken.objects.filter(digest=digest_of(secret)).first()
+    tokens = ApiToken.objects.with_life().select_related("user")
+    return tokens.filter(digest=digest_of(secret)).first()
+
+
+def opens_calendar(held: ApiToken | None) -> bool:
+    return is_in_use(held) and held.scope == ApiToken.Scope.CALENDAR
+
+
+def opens_api(held: ApiToken | None) -> bool:
+    return is_in_use(held) and held.scope != ApiToken.Scope.CALENDAR
+
+
+def is_in_use(held: ApiToken | None) -> bool:
+    """Nothing opens once it has ended, or its person has left."""
+    if held is None or not held.is_live:
+        return False
+    return held.user.is_active and bool(held.user.live_memberships)
 
 
 def note_use(token: ApiToken, *, on: date) -> None:

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.db.models.functions import Now
 
 from apcase.access.models.people import User, today_in_london
@@ -21,7 +21,14 @@ class ApiTokenQuerySet(models.QuerySet):
         return self.filter(scope=ApiToken.Scope.CALENDAR)
 
     def live(self):
-        return self.filter(revoked_at=None, ends_on__gte=today_in_london())
+        return self.filter(self.is_live())
+
+    def with_life(self):
+        """Each with `is_live`, so that one that opens nothing is named without a second look."""
+        return self.annotate(is_live=Case(When(self.is_live(), then=True), default=False))
+
+    def is_live(self) -> Q:
+        return Q(revoked_at=None, ends_on__gte=today_in_london())
 
 
 @tracked

@@ -63,7 +63,9 @@ def factors_take(request, pk):
     form = bind(TakeFactorsForm, request)
     if form.is_valid() and form.carry_out(actions.take_factors_away, person, by=request.user):
         messages.success(
-            request, f"{person.name} sets up a new second factor when they next sign in."
+            request,
+            f"{person.name} is signed out everywhere, and sets up a new second factor when they "
+            "next sign in.",
         )
         return redirect("people:person-entry", pk)
     return render(request, "access/person_factors_take.html", {"person": person, "form": form})

@@ -79,7 +79,8 @@ class Run:
 
     def named(self) -> list[Line]:
         """Last of the pages: it adds children whom no other figure should count."""
-        grants.add(load.people(), number=self.grants, on=self.on)
+        with load.uncounted():
+            grants.add(load.people(), number=self.grants, on=self.on)
         load.settle()
         with scratch.copy() as copied, ExitStack() as until_the_end:
             with scratch.within(copied):

@@ -32,6 +32,9 @@ from apcase.management.demo import (
 from apcase.management.demo.world import World
 from section19.models import Exclusion
 
+# With fewer there is not one of every kind that the demonstration shows.
+FEWEST_PUPILS, FEWEST_PLACEMENTS = 1500, 60
+
 
 class Command(BaseCommand):
     help = (
@@ -41,8 +44,10 @@ class Command(BaseCommand):
     def add_arguments(self, parser) -> None:
         parser.add_argument("--seed", type=int, default=19)
         parser.add_argument("--on", help="the demonstration's today, as 2026-11-23")
-        parser.add_argument("--pupils", type=int, default=20_000)
-        parser.add_argument("--placements", type=int, default=1_400)
+        parser.add_argument("--pupils", type=int, default=20_000, help=f"{FEWEST_PUPILS} or more")
+        parser.add_argument(
+            "--placements", type=int, default=1_400, help=f"{FEWEST_PLACEMENTS} or more"
+        )
 
     def handle(self, *args, **options) -> None:
         if not Organisation.objects.exists():
@@ -66,6 +71,12 @@ class Command(BaseCommand):
             raise CommandError(
                 "The demonstration's term dates run from September 2025 to July 2028: "
                 "give a day between with --on."
+            )
+        if options["pupils"] < FEWEST_PUPILS or options["placements"] < FEWEST_PLACEMENTS:
+            raise CommandError(
+                f"The demonstration needs {FEWEST_PUPILS:,} children and {FEWEST_PLACEMENTS} "
+                "placements to show something of every kind: give as many or more with --pupils "
+                "and --placements, or leave both out."
             )
         # The second begins elsewhere, or both would draw the same keys.
         aside = Random(f"aside {options['seed']}")

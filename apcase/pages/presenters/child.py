@@ -14,6 +14,7 @@ from apcase.alerts.presenters import due_of, owner_words, year_words
 from apcase.pages.presenters.work import action_of
 from apcase.pages.queries.child import Record
 from apcase.pages.queries.work import Item
+from apcase.pupils.codes import PRIMARY_NEEDS
 from apcase.pupils.models import Enrolment, Pupil
 from apcase.rules.school_days import SchoolDays
 from apcase.web.dates import plain_date
@@ -128,12 +129,12 @@ def placement_rows(placements: Iterable[Placement], on: date) -> list[tuple[Plac
 
 def facts_in_part(pupil: Pupil) -> list[Row]:
     """What teaching the child needs, for the people of a provider."""
-    plan = f"Yes: {pupil.primary_need}" if pupil.primary_need else "Yes"
+    provision, need = pupil.get_sen_provision_display(), PRIMARY_NEEDS.get(pupil.primary_need)
     return [
         Row("Name", pupil.full_name),
         Row("Known as", pupil.preferred_name or pupil.given_name),
         Row("Born", plain_date(pupil.born_on)),
-        Row("EHC plan", plan if pupil.has_plan else "No"),
+        Row("Special educational needs", f"{provision}: {need}" if need else provision),
     ]
 
 

@@ -26,9 +26,12 @@ WHOLE = {
     "sign_in.locked": "Was locked out of signing in",
     "sign_out.done": "Signed out",
     "glass.broken": "Opened a restricted record",
+    "address.unmasked": "Saw the protected address",
     "api_token.made": "Made: API token or calendar address",
     "api_token.revoked": "Ended: API token or calendar address",
 }
+# Typed for whoever asks later.
+WITH_REASON = {"glass.broken", "address.unmasked"}
 # As many as a row of a page names; a file names all.
 MOST_NAMED = 3
 UNSEEN = "a child whom you may not see"
@@ -57,6 +60,12 @@ def look_rows(events: Iterable[Event]) -> list[LookRow]:
 
 
 def look_words(event: Event) -> str:
+    """What was done, and why where it had to be said."""
+    why = event.detail.get("reason") if event.action in WITH_REASON else ""
+    return f"{deed_words(event)}: “{why}”" if why else deed_words(event)
+
+
+def deed_words(event: Event) -> str:
     """`placement.viewed` of a page is “Opened: placement (page)”."""
     if event.action == "list.viewed":
         return f"Saw the child on a list: {event.subject}"
@@ -105,9 +114,11 @@ def touched_rows(events: Iterable[Event], names: dict[UUID, str]) -> list[Touche
 
 
 def touched_words(event: Event) -> str:
+    """Of a reason only what says, where it is typed, that managers read it: an auditor, who sees
+    no child, reads this too."""
     if event.action == "list.viewed":
         return f"Saw a list: {event.subject}"
-    return look_words(event)
+    return look_words(event) if event.action == "glass.broken" else deed_words(event)
 
 
 def touched_lines(events: Iterable[Event], names: dict[UUID, str]) -> Iterable[tuple]:

@@ -28,16 +28,19 @@ class Sought:
 
 
 def children(user, sought: Sought, on: date) -> QuerySet[Pupil]:
-    """Everybody whom this person may see and who meets all that is sought, by name."""
-    by_number = not sees_only_a_part(user)
-    found = Pupil.objects.for_reader(user).matching(sought.words, by_number=by_number)
+    """Everybody whom this person may see and who meets all that is sought, by name. What is not
+    shown of a child finds none either."""
+    in_part = sees_only_a_part(user)
+    found = Pupil.objects.for_reader(user).matching(sought.words, by_number=not in_part)
     if sought.year is not None:
-        found = found.filter(taught_in(sought.year, on))
+        found = found.filter(taught_in(sought.year, on), in_full=True)
     if sought.school:
         on_roll = Enrolment.objects.live(on).filter(school=sought.school)
-        found = found.filter(pk__in=on_roll.values("pupil"))
+        found = found.filter(pk__in=on_roll.values("pupil"), in_full=True)
     if sought.placed:
-        found = found.filter(pk__in=Placement.objects.live(on).values("pupil"))
+        placed = Placement.objects.live(on)
+        placed = placed.visible_to(user) if in_part else placed
+        found = found.filter(pk__in=placed.values("pupil"))
     if sought.case:
         found = found.filter(pk__in=Case.objects.open().values("pupil"))
     return found

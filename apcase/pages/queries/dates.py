@@ -55,12 +55,15 @@ def key_of(item: Item) -> str:
 
 def changes_of(items: Iterable[Item]) -> dict[str, datetime]:
     """When each was last changed: the row that it is about, and all that was raised for it."""
-    pupils, alerts, placements = set(), set(), set()
+    pupils, subjects, alerts, placements = set(), set(), set(), set()
     for item in items:
         pupils.add(item.pupil_id)
+        subjects.add(item.subject)
         alerts.add(item.alert_id)
         placements.add(item.placement_id)
-    raised = Alert.objects.filter(Q(pk__in=alerts) | Q(pupil__in=pupils))
+    # A subject alone has no index; a child has many alerts of which few are in this calendar.
+    of_children = Q(pupil__in=pupils, subject__in=subjects)
+    raised = Alert.objects.filter(Q(pk__in=alerts) | of_children)
     raised = raised.order_by().values_list("kind", "subject", Max("events__pgh_created_at"))
     held = Placement.objects.filter(pk__in=placements).order_by()
     found: dict[str, datetime] = {}

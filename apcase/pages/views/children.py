@@ -36,6 +36,7 @@ def child_list(request):
         "purpose": PURPOSES.get(purpose, ("", ""))[1],
         "chips": chips(sought, request.GET),
         "lost": lost(request),
+        "in_part": form.in_part,
         "may_break_glass": request.user.has_perm(Permission.GLASS_BREAK),
     }
     return render(request, "pages/child_list.html", context)
@@ -64,8 +65,8 @@ def address_of(request, form: ChildFilterForm) -> str:
     asked = {
         "for": request.GET.get("for", ""),
         "s": keep(request.session, found["words"]) if found["words"] else "",
-        "year": "" if found["year"] is None else found["year"],
-        "school": found["school"].pk if found["school"] else "",
+        "year": "" if found.get("year") is None else found["year"],
+        "school": found["school"].pk if found.get("school") else "",
         "placed": "on" if found["placed"] else "",
         "case": "on" if found.get("case") else "",
     }

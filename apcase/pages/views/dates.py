@@ -21,14 +21,16 @@ from apcase.web.throttle import CalendarThrottle
 @require_safe
 def calendar_of(request, secret):
     """Whoever made the address is asked anew at each reading what they may see."""
-    token = actions.calendar_of(secret, on=localdate())
-    counted = str(token.pk) if token else network_of(request.META.get("REMOTE_ADDR", ""))
+    token = actions.held_by(secret)
+    opens = actions.opens_calendar(token)
+    counted = str(token.pk) if opens else network_of(request.META.get("REMOTE_ADDR", ""))
     throttle = CalendarThrottle(counted)
     if not throttle.allow_request(request, calendar_of):
         return too_often(request, ceil(throttle.wait() or 60))
-    if token is None:
-        refused_secret("calendar.refused", actions.held_by(secret))
+    if not opens:
+        refused_secret("calendar.refused", token)
         raise Http404
+    actions.note_use(token, on=localdate())
     entries, pupils = dates_of(token.user, localdate())
     log.record(
         "calendar.exported", token, by=token.user, pupils=pupils, name=token.name, rows=len(entries)

@@ -11,7 +11,7 @@ from apcase.access.named import ungrant
 from apcase.access.rights import Permission
 from apcase.audit.log import record
 from apcase.pupils import restricted
-from apcase.pupils.actions.restricted import name_person
+from apcase.pupils.actions.restricted import name_people
 from apcase.pupils.models import Contact, Pupil
 from apcase.rules.refusal import Refusal
 
@@ -38,12 +38,26 @@ def protect_address(
         raise Refusal("Enter why, without the address.", "reason")
     if not any(person.has_perm(Permission.ADDRESS_UNMASK) for person in people):
         raise Refusal("Name at least one officer or manager, who may still see it.", "people")
+    check_nobody_is_let_in(pupil, people, by)
     pupil.address_is_safe_since = on
     pupil.save(update_fields=["address_is_safe_since"])
     record("address.protected", pupil, by=by, reason=reason.strip())
-    for person in people:
-        name_person(pupil, person=person, by=by)
+    name_people(pupil, people=people, by=by)
     return pupil
+
+
+def check_nobody_is_let_in(pupil: Pupil, people: Iterable[User], by: User) -> None:
+    """Whoever is named also sees a restricted child: only who may restrict lets somebody in."""
+    if pupil.restricted_at is None or by.has_perm(Permission.PUPIL_RESTRICT):
+        return
+    named = set(restricted.named_people(pupil))
+    strangers = ", ".join(person.name for person in people if person not in named)
+    if strangers:
+        raise Refusal(
+            f"This child is restricted, and these people do not see the child: {strangers}. "
+            "Choose among those who are named, or ask a manager to name them first.",
+            "people",
+        )
 
 
 @transaction.atomic

@@ -17,7 +17,15 @@ def schools_and_trusts(words: str) -> list[Body]:
 
 
 def bodies_of(rows) -> list[Body]:
-    return [Body(row.name, lambda by, row=row: give_organisation(row, by=by)) for row in rows]
+    return [
+        Body(
+            row.name,
+            row._meta.model_name,
+            lambda by, row=row: give_organisation(row, by=by),
+            f"URN {row.urn}" if getattr(row, "urn", "") else "",
+        )
+        for row in rows
+    ]
 
 
 @transaction.atomic

@@ -40,9 +40,16 @@ def restrict(
         pupil=pupil, kind=kind, reason=reason.strip(), imposed_by=by
     )
     record("pupil.restricted", pupil, by=by, kind=kind, reason=restriction.reason)
-    for person in people:
-        name_person(pupil, person=person, by=by)
+    name_people(pupil, people=people, by=by)
     return restriction
+
+
+def name_people(pupil: Pupil, *, people: Iterable[User], by: User) -> None:
+    """Each of them who is not named already."""
+    named = set(restricted.named_people(pupil))
+    for person in people:
+        if person not in named:
+            name_person(pupil, person=person, by=by)
 
 
 @transaction.atomic
@@ -52,6 +59,8 @@ def name_person(pupil: Pupil, *, person: User, by: User) -> None:
         raise Refusal(
             f"{person.name} has no role in which children are seen. Choose somebody else.", "person"
         )
+    if restricted.named_people(pupil).filter(pk=person.pk).exists():
+        raise Refusal(f"{person.name} is named on this child already.", "person")
     grant(person, Permission.PUPIL_VIEW, pupil)
     record("pupil.person_named", pupil, by=by, person=person)
 

@@ -1,6 +1,8 @@
+from functools import partial
+
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, Count, F, Q, Value, When
 from django.db.models.functions import Concat, Now
 from django.urls import reverse
 
@@ -9,7 +11,7 @@ from apcase.access.rights import Permission
 from apcase.audit.history import tracked
 from apcase.audit.keys import uuid_key
 from apcase.pupils import visibility
-from apcase.pupils.models.by_page import ByPage
+from apcase.pupils.models.by_page import ByPage, number_of
 from apcase.pupils.sorting import sort_key
 from apcase.rules.ages import compulsory_school_age, national_curriculum_year
 
@@ -23,6 +25,10 @@ class PupilQuerySet(models.QuerySet):
         if not user.has_perm(Permission.PUPIL_VIEW):
             return self.none()
         return self.filter(seen(user))
+
+    def count(self):
+        number = number_of(self.query) if self._result_cache is None else None
+        return super().count() if number is None else number()
 
     def visible_in_full_to(self, user):
         """Those of whom this person may see all that is held, not only what teaching needs."""
@@ -51,7 +57,8 @@ class PupilQuerySet(models.QuerySet):
 
         Who does not see the numbers cannot try them either: `by_number` is false."""
         found = self
-        for word in words.split():
+        # As lists show a name: the family name first, then a comma.
+        for word in words.replace(",", " ").split():
             wanted = Q(sort_name__contains=sort_key(Value(word)))
             if by_number:
                 wanted |= Q(upn=word.upper()) | Q(former_upn=word.upper()) | Q(uln=word)
@@ -61,11 +68,13 @@ class PupilQuerySet(models.QuerySet):
 
 def seen(user) -> Q:
     """What the facts show and is not restricted; what the person is named on; what they opened."""
-    facts, glass = visibility.seen_by(user), broken_glass(user)
-    if facts == visibility.EVERY_CHILD:
+    each = visibility.each_seen_by(user)
+    if each == [visibility.EVERY_CHILD]:
         return Q(ByPage(page=seen_row_by_row(user), whole=seen_at_once(user)))
+    facts, glass = visibility.any_of(each), broken_glass(user)
     # Where the grants are thousands, a restricted child is found in them at the first look.
-    return Q(pk__in=named_on(user)) | Q(restricted_at=None) & facts | facts & glass
+    met = Q(pk__in=named_on(user)) | Q(restricted_at=None) & facts | facts & glass
+    return Q(ByPage(page=met, whole=met, number=partial(number_seen, user, each)))
 
 
 def seen_row_by_row(user) -> Q:
@@ -99,6 +108,20 @@ def keys_shown(user, facts: list[Q]) -> models.QuerySet:
     found = [children.filter(fact, restricted_at=None) for fact in facts]
     found += [children.filter(fact & glass) for fact in facts if glass != visibility.NO_CHILD]
     return children.none().values("pk").union(*(each.values("pk") for each in found), all=True)
+
+
+def number_seen(user, facts: list[Q]) -> int:
+    """Those on whom the person is named, from the grants alone; and those of the facts beside
+    them, from the few keys that each fact holds."""
+    named = Q(is_named(user, Permission.PUPIL_VIEW, Pupil))
+    shown = Pupil.objects.order_by().filter(pk__in=keys_shown(user, facts))
+    both = Count("*") + Number(named_on(user))
+    return shown.exclude(named).aggregate(number=both)["number"]
+
+
+class Number(models.Subquery):
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS held)"
+    output_field = models.IntegerField()
 
 
 def named_on(user) -> models.QuerySet:

@@ -45,7 +45,11 @@ class SchoolQuerySet(models.QuerySet):
     def where_serving(self, user):
         """Schools in which this person holds a live membership, and those of their trust."""
         serves = [membership.organisation_id for membership in user.live_memberships]
-        return self.filter(Q(organisation__in=serves) | Q(trust__organisation__in=serves))
+        its_own = Q(organisation__in=serves)
+        if Organisation.Kind.TRUST not in user.kinds_served:
+            # The database then knows how few they are, and looks each up.
+            return self.filter(its_own)
+        return self.filter(its_own | Q(trust__organisation__in=serves))
 
     def visible_to(self, user):
         """The register of schools is public; who may see it may choose from it."""

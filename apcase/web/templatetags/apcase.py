@@ -29,6 +29,12 @@ def browser(user_agent: str) -> str:
 
 
 @register.filter
+def in_fours(key: str) -> str:
+    """For whoever types it from one screen into another."""
+    return " ".join(key[first : first + 4] for first in range(0, len(key), 4))
+
+
+@register.filter
 def long_date(value) -> str:
     day = _day(value)
     return dates.long_date(day) if day else ""
