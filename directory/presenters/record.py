@@ -17,6 +17,8 @@ from directory.rules.vocabulary import DAYS, OFFER
 WATCH = (Permission.WATCH_VIEW, "The unregistered-school watch", "placements:watch-detail")
 STEPS = (
     (Permission.PROVIDER_VIEW, "Due diligence: its documents", "directory:evidence-list"),
+    (Permission.OWN_CHECKS_ANSWER, "Your school’s own checks", "directory:own-check-list"),
+    (Permission.EVIDENCE_VIEW, "Checks by schools", "directory:own-check-list"),
     (Permission.PLACEMENT_COUNT, "Children here now", "pages:provider-children"),
     (Permission.WAITING_VIEW, "Waiting list", "placements:waiting-list"),
     (Permission.VISIT_RECORD, "Record a quality visit", "qa:visit-record"),

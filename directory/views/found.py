@@ -11,6 +11,7 @@ from directory.models import (
     Rate,
     Requirement,
     Site,
+    Submission,
 )
 
 
@@ -43,6 +44,18 @@ def evidence_of(request, pk) -> Evidence:
     rows = Evidence.objects.visible_to(request.user).with_extensions()
     rows = rows.select_related(
         "provider", "requirement__checklist", "document", "checked_by", "withdrawn_by"
+    )
+    return get_object_or_404(rows, pk=pk)
+
+
+def own_provider_of(request, pk) -> Provider:
+    """The provider for which this person works."""
+    return get_object_or_404(Provider.objects.run_by(request.user), pk=pk)
+
+
+def submission_of(request, pk) -> Submission:
+    rows = Submission.objects.visible_to(request.user).select_related(
+        "provider", "requirement__checklist", "document", "sent_by", "decided_by", "evidence"
     )
     return get_object_or_404(rows, pk=pk)
 

@@ -17,6 +17,7 @@ from apcase.pages.queries.checked import checked
 from apcase.pages.queries.work import work_of
 from apcase.pupils.rolls import Calendars
 from apcase.web.paging import page_of
+from directory.models import Provider
 from placements.models import Placement
 from placements.presenters import state
 from placements.queries import with_names
@@ -114,5 +115,9 @@ def provider_home(request, context):
     theirs = Placement.objects.for_reader(user).select_related("pupil", "provider", "site")
     page = page_of(theirs.order_by("pupil__sort_name", "starts_on", "pk"), request)
     log.saw_list(user, "children placed with a provider", page)
-    context |= {"page": page, "rows": [(row, state(row, today)) for row in page]}
+    context |= {
+        "page": page,
+        "rows": [(row, state(row, today)) for row in page],
+        "own": Provider.objects.run_by(user),
+    }
     return render(request, "pages/home_provider.html", context)
