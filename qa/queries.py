@@ -44,12 +44,38 @@ WORST_FIRST = ("not_met", "partly_met", "not_seen", "met")
 def last_judged(provider, on) -> LastVisit | None:
     """The last visit, its worst judgement, and how many actions of all visits are overdue."""
     visits = Visit.objects.filter(provider=provider, visited_on__lte=on)
-    last = visits.order_by("-visited_on", "-pk").prefetch_related("judgements").first()
+    judgements = Prefetch("judgements", Judgement.objects.select_related("part"))
+    last = (
+        visits.order_by("-visited_on", "-recorded_at", "-pk").prefetch_related(judgements).first()
+    )
     if last is None:
         return None
     levels = {judgement.level for judgement in last.judgements.all()} or {"not_seen"}
-    overdue = Action.objects.overdue(on).filter(visit__provider=provider).count()
-    return LastVisit(last.visited_on, min(levels, key=WORST_FIRST.index), overdue)
+    overdue = Action.objects.overdue(on).filter(visit__provider=provider)
+    counts = overdue.aggregate(
+        every=Count("pk"), critical=Count("pk", filter=Exists(critical_not_met(OuterRef("pk"))))
+    )
+    return LastVisit(
+        last.visited_on,
+        min(levels, key=WORST_FIRST.index),
+        counts["every"],
+        counts["critical"],
+        tuple(
+            judgement.part.title
+            for judgement in last.judgements.all()
+            if judgement.part.critical and judgement.level == Judgement.Level.NOT_MET
+        ),
+    )
+
+
+def critical_not_met(action) -> QuerySet:
+    """The judgement that an action is about, where it found a critical part not met."""
+    return Judgement.objects.filter(
+        level=Judgement.Level.NOT_MET,
+        part__critical=True,
+        visit__actions=action,
+        visit__actions__part=F("part"),
+    )
 
 
 def with_open_actions(visits: QuerySet) -> QuerySet:

@@ -63,11 +63,12 @@ def provider_detail(request, pk):
     rates = list(provider.rates.all())
     sites = list(sites_with_places(provider, on))
     open_sites = [site for site in sites if not site.closes_on or site.closes_on >= on]
+    lines = lines_of([provider], on=on)[provider.pk]
     live_rates = [rate for rate in rates if rate.starts_on <= on <= (rate.ends_on or on)]
     context = {
         "provider": provider,
         "verdict": verdict.verdict(current, with_reason=sees_why),
-        "rated": rated(rating_of(provider, current, user=request.user, on=on))
+        "rated": rated(rating_of(provider, current, lines=lines, user=request.user, on=on))
         if sees_why
         else None,
         "first": words.first_facts(provider, open_sites, live_rates),
@@ -89,7 +90,7 @@ def provider_detail(request, pk):
         and request.user.has_perm(Permission.PLACEMENT_VIEW),
         "may_change": may_change,
         "staff": staff_words(provider, on),
-        "bars": diligence.strip(lines_of([provider], on=on)[provider.pk], on)[:SOONEST],
+        "bars": diligence.strip(lines, on)[:SOONEST],
     }
     return render(request, "directory/provider_detail.html", context)
 
