@@ -43,7 +43,8 @@ def home(request):
 
 
 def no_child_home(request, context):
-    """For whoever sees no child: where to go, and which documents run out, if they keep them."""
+    """For whoever sees no child: where to go, and what is due about providers, if they look after
+    them."""
     user = request.user
     context["may_see_asked"] = user.has_perm(Permission.CHECKLIST_VIEW)
     if user.has_perm(Permission.EVIDENCE_RECORD):
