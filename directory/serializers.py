@@ -40,6 +40,7 @@ class SiteSerializer(serializers.ModelSerializer):
         model = Site
         fields = [
             "id", "name", "address", "postcode", "kind", "subcontractor", "host_authority",
+            "host_code",
             "accessible", "days", "closes_on", "easting", "northing", "places",
         ]  # fmt: skip
 
