@@ -136,6 +136,7 @@ BY_NAME = {
     "standing-history": Provider,
     "standing-move": Provider,
     "continuity-list": Provider,
+    "continuity-letters-pdf": Provider,
     "membership-add": User,
     "own-documents": Provider,
     "own-send": Provider,
