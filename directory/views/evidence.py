@@ -65,9 +65,11 @@ def asked_by(chosen: Checklist | None) -> list[Requirement]:
     return list(chosen.requirements.select_related("checklist"))
 
 
-def staff_words(provider: Provider, on) -> str:
-    sites = words.names_of(provider.sites.all())
-    return words.checks_words(staff_checks_of(provider, on=on), sites)
+def staff_words(provider: Provider, on, sites=None) -> str:
+    """`sites`: the open ones, for whoever has read them already."""
+    sites = list(provider.sites.open(on)) if sites is None else sites
+    found = staff_checks_of(provider, on=on, sites=sites)
+    return words.checks_words(found, words.names_of(sites))
 
 
 def may_lift(user, provider: Provider, lines: list[Line]) -> bool:

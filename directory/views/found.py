@@ -15,8 +15,10 @@ from directory.models import (
 )
 
 
-def provider_of(request, pk) -> Provider:
-    return get_object_or_404(Provider.objects.visible_to(request.user), pk=pk)
+def provider_of(request, pk, *beside: str) -> Provider:
+    """`beside`: what the page names of other tables."""
+    rows = Provider.objects.visible_to(request.user)
+    return get_object_or_404(rows.select_related(*beside) if beside else rows, pk=pk)
 
 
 def site_of(request, pk) -> Site:
