@@ -77,7 +77,7 @@ def rows_of(by: str, key: str) -> str:
 
 
 def against(line: Line) -> str:
-    return f"{line.need}; {line.free} free"
+    return f"{line.need} need, {line.free} free"
 
 
 def gap(line: Line) -> str:
