@@ -8,8 +8,8 @@ from apcase.alerts.actions import Candidate
 from apcase.audit.keys import subject_of
 from apcase.web.dates import plain_date
 from directory.diligence import Line, lines_of
-from directory.models import Proposal, Provider
-from directory.waiting import ending, ends_soon, proposed
+from directory.models import Proposal, Provider, Submission
+from directory.waiting import ending, ends_soon, proposed, sent_in
 
 JOB = "directory.standing_decisions"
 DOCUMENTS_JOB = "directory.documents_of_providers"
@@ -31,6 +31,13 @@ def running_out(on: date) -> Iterator[Candidate]:
         for line in lines:
             if line.state in ASKS and line.requirement.mandatory:
                 yield candidate(line)
+
+
+def documents_due(on: date) -> Iterator[Candidate]:
+    """What runs out, and what providers sent in that nobody has looked at."""
+    yield from running_out(on)
+    waiting = Submission.objects.waiting().select_related("provider", "requirement")
+    yield from map(sent_in, waiting)
 
 
 def candidate(line: Line) -> Candidate:

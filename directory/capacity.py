@@ -5,11 +5,11 @@ Whoever asks has shown that the person may see the provider: figures name no chi
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, Value
 
 from directory.models import PlacesBeyond, PlaceTaken, Provider, Site, SitePlaces
 from directory.rules.places import Cell, first_day, open_weekdays
@@ -25,6 +25,8 @@ class SiteCapacity:
     site: Site
     weekdays: tuple[int, ...]
     cells: tuple[Cell, ...]
+    # What holds on the day itself, by key stage.
+    said_for: dict[str, int]
 
     @property
     def said(self) -> bool:
@@ -43,9 +45,14 @@ class SiteCapacity:
 
 
 def capacities(providers: Iterable[UUID], on: date) -> dict[UUID, list[SiteCapacity]]:
-    """Each provider's open sites, with the week that begins on a day: four queries for all."""
+    """Each provider's open sites, with the week that begins on a day: three queries for all."""
     sites = Site.objects.open(on).filter(provider__in=list(providers))
-    sites = list(sites.select_related("provider").order_by("provider", "name"))
+    return of_sites(sites.select_related("provider").order_by("provider", "name"), on)
+
+
+def of_sites(sites: Iterable[Site], on: date) -> dict[UUID, list[SiteCapacity]]:
+    """The same of open sites that have been read already, each with its provider."""
+    sites = list(sites)
     figures = _Figures([site.pk for site in sites], on)
     found = defaultdict(list)
     for site in sites:
@@ -58,12 +65,10 @@ class _Figures:
 
     def __init__(self, sites: list[UUID], on: date):
         self.on = on
-        this_week = Q(ends_on=None) | Q(ends_on__gte=on), Q(starts_on__lte=on + A_WEEK)
         self.places, self.beyond = defaultdict(list), defaultdict(list)
-        for row in SitePlaces.objects.filter(*this_week, site__in=sites):
-            self.places[row.site_id, row.key_stage].append(row)
-        for row in PlacesBeyond.objects.filter(*this_week, site__in=sites):
-            self.beyond[row.site_id, row.key_stage].append(row)
+        for row in _said(sites, on):
+            kept = self.beyond if row.pop("beyond") else self.places
+            kept[row["site"], row["key_stage"]].append(Said(**row))
         taken = PlaceTaken.objects.filter(site__in=sites).on_the_week_of(on).counted()
         self.taken = {(row["site"], row["key_stage"], row["weekday"]): row for row in taken}
 
@@ -81,6 +86,14 @@ class _Figures:
             held=row["children"] - row["placed"],
         )
 
+    def said_for(self, site: Site) -> dict[str, int]:
+        return {
+            stage: row.places
+            for (pk, stage), rows in self.places.items()
+            for row in rows
+            if pk == site.pk and _runs(row, self.on)
+        }
+
     def weekdays(self, site: Site) -> tuple[int, ...]:
         there = {weekday for pk, _, weekday in self.taken if pk == site.pk}
         return tuple(sorted({*open_weekdays(site.days, site.provider.days), *there}))
@@ -91,7 +104,31 @@ class _Figures:
         return [stage for stage in KEY_STAGES if stage in there]
 
 
-def _runs(row, day: date) -> bool:
+@dataclass(frozen=True)
+class Said:
+    """So many places, or so many above them, of a site for a key stage from a day to a day."""
+
+    site: UUID
+    key_stage: str
+    places: int
+    starts_on: date
+    ends_on: date | None
+
+
+def _said(sites: list[UUID], on: date) -> Iterable[dict]:
+    """Places, and what a manager lets a site take above them, in one query."""
+    this_week = Q(ends_on=None) | Q(ends_on__gte=on), Q(starts_on__lte=on + A_WEEK)
+    names = [field.name for field in fields(Said)]
+
+    def rows(model, **is_beyond):
+        found = model.objects.filter(*this_week, site__in=sites).order_by()
+        return found.values(*names, **is_beyond)
+
+    places, beyond = rows(SitePlaces, beyond=Value(False)), rows(PlacesBeyond, beyond=Value(True))
+    return places.union(beyond, all=True)
+
+
+def _runs(row: Said, day: date) -> bool:
     return row.starts_on <= day and (row.ends_on is None or row.ends_on >= day)
 
 
@@ -102,7 +139,7 @@ def _of(site: Site, figures: _Figures) -> SiteCapacity:
         for stage in figures.stages(site)
         for weekday in weekdays
     )
-    return SiteCapacity(site, weekdays, tuple(cells))
+    return SiteCapacity(site, weekdays, tuple(cells), figures.said_for(site))
 
 
 def nowhere(provider: Provider, on: date) -> int:

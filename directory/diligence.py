@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
+from django.utils.functional import SimpleLazyObject, cached_property
 
 from apcase.access.readings import readings
 from apcase.pupils.models import BankHoliday
@@ -77,6 +79,17 @@ class Line:
         return STATES.index(self.state), self.until or date.max, self.requirement.position
 
 
+class AsChosen:
+    """The authority's numbers on a day; what it chose is read once a document asks for it."""
+
+    def __init__(self, day: date):
+        self.warned_days, self._day = settings.EVIDENCE_WARNED_DAYS, day
+
+    @cached_property
+    def suspended_after(self) -> int:
+        return policy_on(self._day).suspended_after
+
+
 def policy_on(day: date) -> Policy:
     return Policy(
         warned_days=settings.EVIDENCE_WARNED_DAYS,
@@ -91,7 +104,8 @@ def least_cover(requirement: Requirement, on: date) -> int | None:
 
 
 def working_days() -> WorkingDays:
-    return WorkingDays(BankHoliday.objects.values_list("on", flat=True))
+    """Read once somebody counts: few documents have run out."""
+    return SimpleLazyObject(lambda: WorkingDays(BankHoliday.objects.values_list("on", flat=True)))
 
 
 def asked_of_every() -> list[Requirement]:
@@ -102,18 +116,27 @@ def asked_of_every() -> list[Requirement]:
 
 
 def lines_of(
-    providers: Iterable[Provider], *, on: date, asked: Sequence[Requirement] | None = None
+    providers: Iterable[Provider],
+    *,
+    on: date,
+    asked: Sequence[Requirement] | None = None,
+    sites: Iterable[Site] | None = None,
 ) -> dict[UUID, list[Line]]:
-    """At the cost of one, however many providers. Those asked of every provider, unless `asked`."""
+    """At the cost of one, however many providers. Those asked of every provider, unless `asked`.
+
+    `sites`: the open ones of all of them, for whoever has read them already.
+    """
     providers = list(providers)
     asked = asked_of_every() if asked is None else asked
     keys = [provider.pk for provider in providers]
     held = held_by(keys)
-    with_site = set(Site.objects.open(on).filter(provider__in=keys).values_list("provider"))
-    policy, days = policy_on(on), working_days()
+    if sites is None:
+        sites = Site.objects.open(on).filter(provider__in=keys)
+    with_site = {site.provider_id for site in sites}
+    policy, days = AsChosen(on), working_days()
     found = {}
     for provider in providers:
-        facts = facts_of(provider, has_site=(provider.pk,) in with_site)
+        facts = facts_of(provider, has_site=provider.pk in with_site)
         found[provider.pk] = [
             line_of(
                 provider,
@@ -150,9 +173,13 @@ def check_documents(provider: Provider, event: str, *, on: date) -> None:
 
 def held_by(providers: Sequence[UUID]) -> dict[tuple, list[Evidence]]:
     """By provider, checklist and code, the newest first; what was withdrawn is not held."""
+    rows = Evidence.objects.standing().with_end().filter(provider__in=providers)
+    return by_line(rows.select_related("requirement__checklist", "document", "checked_by"))
+
+
+def by_line(rows: Iterable[Evidence]) -> dict[tuple, list[Evidence]]:
     held = defaultdict(list)
-    rows = Evidence.objects.standing().with_extensions().filter(provider__in=providers)
-    for row in rows.select_related("requirement__checklist", "document", "checked_by"):
+    for row in rows:
         held[row.provider_id, row.requirement.checklist.key, row.requirement.code].append(row)
     return held
 
@@ -182,25 +209,41 @@ def facts_of(provider: Provider, *, has_site: bool) -> Facts:
     )
 
 
-def insurance_ends_before(
-    providers: Iterable[Provider], day: date, *, on: date
-) -> dict[UUID, tuple[str, date]]:
+def insurance_ends_before(providers: Iterable[Provider], day: date) -> dict[UUID, tuple[str, date]]:
     """Where an insurance that is held now ends before a day: which, by provider."""
+    in_force_now = Checklist.objects.in_force().filter(use=Checklist.Use.EVERY)
+    asked = Requirement.objects.filter(
+        checklist__in=in_force_now,
+        mandatory=True,
+        checklist__key=OuterRef("requirement__checklist__key"),
+        code=OuterRef("requirement__code"),
+    ).exclude(cover="")
+    rows = (
+        Evidence.objects.standing().with_end().filter(Exists(asked), provider__in=list(providers))
+    )
     found = {}
-    insured = [row for row in asked_of_every() if row.cover and row.mandatory]
-    for key, lines in lines_of(providers, on=on, asked=insured).items():
-        ending = [line for line in lines if line.until and line.until < day]
-        if ending:
-            first = min(ending, key=lambda line: line.until)
-            found[key] = (first.requirement.words, first.until)
+    for (provider, _, _), held in by_line(rows.select_related("requirement__checklist")).items():
+        until = holds_until(in_force(held))
+        if until and until < day and (provider not in found or until < found[provider][1]):
+            found[provider] = (held[0].requirement.words, until)
     return found
 
 
-def staff_checks_of(provider: Provider, *, on: date) -> Confirmed:
+def holds_until(evidence: Evidence) -> date | None:
+    """Its last good day, moved by an extension; None where it was rejected or has no end."""
+    if evidence.outcome == Evidence.Outcome.REJECTED or not evidence.expires_on:
+        return None
+    return max(evidence.expires_on, evidence.extended_until or evidence.expires_on)
+
+
+def staff_checks_of(
+    provider: Provider, *, on: date, sites: Iterable[Site] | None = None
+) -> Confirmed:
+    """`sites`: the open ones, for whoever has read them already."""
     rows = Confirmation.objects.filter(provider=provider)
     words = [Word(row.until, tuple(row.checks), row.site_id) for row in rows]
-    sites = provider.sites.open(on).values_list("pk", flat=True)
-    return confirmed(words, sites=list(sites), on=on)
+    open_sites = provider.sites.open(on) if sites is None else sites
+    return confirmed(words, sites=[site.pk for site in open_sites], on=on)
 
 
 def next_review_by(on: date) -> date:

@@ -1,26 +1,63 @@
-"""What is known of a provider's quality elsewhere, and the rating that comes of it.
+"""What is known of a provider's quality, and what comes of it: a rating, and what waits.
 
-Visits are recorded above this app, and so are documents: what knows them adds itself here.
+Visits are recorded above this app: what knows them adds itself here.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
+from directory.diligence import Line
 from directory.models import Concern, Provider, Standing
-from directory.rules.rating import LastVisit, OpenConcern, Rating, rating
+from directory.rules.critical import check_none_not_met, waits_for_critical
+from directory.rules.rating import LastVisit, OpenConcern, Papers, Rating, rating
+from directory.rules.standing import Move
 
-# Each takes a provider and a day: the last visit, or None; and how many documents have expired.
+# Each takes a provider and a day: the last visit, or None.
 visits: list[Callable[[Provider, date], LastVisit | None]] = []
-documents: list[Callable[[Provider, date], int | None]] = []
 
 
-def rating_of(provider: Provider, standing: Standing | None, *, user, on: date) -> Rating:
-    """From what this person may see: a concern that is not shown to them does not weigh."""
+def last_visit(provider: Provider, on: date) -> LastVisit | None:
+    return next((found for find in visits if (found := find(provider, on))), None)
+
+
+def check_visit(provider: Provider, before: Standing | None, move: Move, *, on: date) -> None:
+    """Refuses a move while the last visit found something critical not met."""
+    if not waits_for_critical(before.state if before else None, move):
+        return
+    visit = last_visit(provider, on)
+    check_none_not_met(visit.critical_not_met if visit else ())
+
+
+def papers(lines: Sequence[Line], on: date) -> Papers | None:
+    """What has run out, of what is mandatory; None where nothing is asked of providers."""
+    if not lines:
+        return None
+    mandatory = [line for line in lines if line.requirement.mandatory]
+    expired = [line for line in mandatory if line.state == "expired"]
+    return Papers(
+        blocking=sum(line.requirement.blocking for line in expired),
+        others=sum(not line.requirement.blocking for line in expired),
+        ends=[line.until for line in mandatory if line.state in ("soon", "extended")],
+    )
+
+
+def rating_of(
+    provider: Provider,
+    standing: Standing | None,
+    *,
+    lines: Sequence[Line],
+    user,
+    on: date,
+) -> Rating:
+    """From what this person may see: a concern that is not shown to them does not weigh.
+
+    `lines`: the provider's documents as of that day.
+    """
     seen = Concern.objects.visible_to(user).open().filter(provider=provider)
     return rating(
         standing=standing.state if standing else None,
-        visit=next((found for find in visits if (found := find(provider, on))), None),
+        visit=last_visit(provider, on),
         concerns=[OpenConcern(*row) for row in seen.values_list("grade", "logged_on")],
-        expired_documents=next((find(provider, on) for find in documents), None),
+        papers=papers(lines, on),
         on=on,
     )

@@ -1,4 +1,4 @@
-"""Mail about a provider's document that ran out: which provider, and never a child."""
+"""Mail about a provider's document: that it ran out, or what became of it. Never a child."""
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -7,7 +7,8 @@ from django.urls import reverse
 from apcase.access import mail
 from apcase.access.models import Membership, User
 from apcase.access.rights import Permission
-from directory.models import ExpiryStep
+from directory.models import ExpiryStep, Provider, Submission
+from directory.rules.submissions import SENT_BACK
 
 
 def told(step: ExpiryStep) -> list[User]:
@@ -39,4 +40,26 @@ def tell_of_expiry(step_id: str, user_id: str) -> bool:
     subject = render_to_string("letters/document_ran_out.subject.txt", facts).strip()
     body = render_to_string("letters/document_ran_out.body.txt", facts)
     mail.send(user, subject, body, about=step)
+    return True
+
+
+def tell_of_sent(submission_id: str) -> bool:
+    """To whoever sent it in, as long as they work for the provider."""
+    rows = Submission.objects.select_related("provider", "requirement", "sent_by")
+    submission = rows.get(pk=submission_id)
+    user, provider = submission.sent_by, submission.provider
+    if not user.is_active or not Provider.objects.run_by(user).filter(pk=provider.pk).exists():
+        return False
+    address = reverse("directory:own-documents", args=[provider.pk])
+    facts = {
+        "provider": provider,
+        "document": submission.requirement.words,
+        "sent_on": submission.sent_on,
+        "sent_back": submission.outcome == SENT_BACK,
+        "address": f"{settings.SITE_URL}{address}",
+        "authority_name": settings.AUTHORITY_NAME,
+    }
+    subject = render_to_string("letters/document_decided.subject.txt", facts).strip()
+    body = render_to_string("letters/document_decided.body.txt", facts)
+    mail.send(user, subject, body, about=submission)
     return True

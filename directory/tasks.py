@@ -9,7 +9,7 @@ from apcase.alerts.actions import sweep
 from apcase.alerts.models import Alert
 from apcase.outbox.actions import promise
 from directory import actions, concern_letters, letters
-from directory.alerts import CONCERNS_JOB, DOCUMENTS_JOB, JOB, running_out, standing_decisions
+from directory.alerts import CONCERNS_JOB, DOCUMENTS_JOB, JOB, documents_due, standing_decisions
 from directory.concerns_due import concerns_due
 from directory.models import ExpiryStep
 
@@ -33,7 +33,7 @@ def watch_evidence(on: str | None = None, again: bool = False) -> dict[str, int]
     """Restricts and suspends, then raises alerts. Safe at any time and twice, for any date."""
     on = date.fromisoformat(on) if on else localdate()
     actions.apply_expiries(on=on, by=User.objects.system())
-    return asdict(sweep(DOCUMENTS_JOB, Alert.Kind.EVIDENCE, running_out, on=on, again=again))
+    return asdict(sweep(DOCUMENTS_JOB, Alert.Kind.EVIDENCE, documents_due, on=on, again=again))
 
 
 @shared_task(name="directory.tell_of_expiry")
@@ -45,6 +45,12 @@ def tell_of_expiry(step: str, user: str | None = None) -> bool:
     for person in letters.told(row):
         promise("directory.tell_of_expiry", step, person.pk)
     return True
+
+
+@shared_task(name="directory.tell_of_sent")
+def tell_of_sent(submission: str) -> bool:
+    """One mail to whoever sent it in. False where they are no longer there."""
+    return letters.tell_of_sent(submission)
 
 
 @shared_task(name="directory.raise_concerns")

@@ -7,13 +7,16 @@ from directory.views import (
     evidence,
     files,
     imports,
+    own,
     people,
     providers,
     rates,
     record,
+    school_checks,
     sites,
     staff_checks,
     standing,
+    submissions,
 )
 
 app_name = "directory"
@@ -78,6 +81,29 @@ urlpatterns = [
     path("documents/<uuid:pk>/file/", evidence.evidence_open, name="evidence-open"),
     path("documents/<uuid:pk>/extend/", evidence.evidence_extend, name="evidence-extend"),
     path("documents/<uuid:pk>/withdraw/", evidence.evidence_withdraw, name="evidence-withdraw"),
+    # Sent in by providers
+    path("sent/", submissions.submission_list, name="submission-list"),
+    path("sent/<uuid:pk>/", submissions.submission_detail, name="submission-detail"),
+    path("sent/<uuid:pk>/file/", submissions.submission_open, name="submission-open"),
+    path("sent/<uuid:pk>/accept/", submissions.submission_accept, name="submission-accept"),
+    path("sent/<uuid:pk>/send-back/", submissions.submission_return, name="submission-return"),
+    # A provider's own people
+    path("own/<uuid:pk>/documents/", own.own_documents, name="own-documents"),
+    path("own/<uuid:pk>/documents/<uuid:requirement>/send/", own.own_send, name="own-send"),
+    path("own/sent/<uuid:pk>/file/", own.own_sent_open, name="own-sent-open"),
+    path("own/sent/<uuid:pk>/take-back/", own.own_sent_take_back, name="own-sent-take-back"),
+    # A school's own checks
+    path("<uuid:provider>/checks/", school_checks.own_check_list, name="own-check-list"),
+    path(
+        "<uuid:provider>/checks/<uuid:checklist>/",
+        school_checks.own_check_lines,
+        name="own-check-lines",
+    ),
+    path(
+        "<uuid:provider>/checks/lines/<uuid:requirement>/",
+        school_checks.own_check_answer,
+        name="own-check-answer",
+    ),
     # Staff checks
     path(
         "<uuid:provider>/staff-checks/add/",

@@ -8,6 +8,8 @@ from apcase.rules.refusal import Refusal
 from apcase.web.dates import plain_date
 from apcase.web.forms import GovukForm
 from directory.models import Provider, Site
+from directory.presenters.school_checks import in_short
+from directory.school_checking import checks_of_school
 from placements.models import OwnCheck
 from placements.rules.own_checks import NOT_APPROVED, Item, newest
 
@@ -15,6 +17,7 @@ FIRST_ASKED = (
     "Before you place a child at {}, say what you have checked: tick each line that is so today, "
     "then record the placement."
 )
+RESPONSIBLE = "Your school stays responsible for the child, whoever teaches them."
 READ = (
     "I have read this: the council has not approved this provider. It advises schools to choose "
     "one that it has approved. My school has looked at this one itself and answers for it."
@@ -59,13 +62,15 @@ class OwnChecksForm(FurtherForm):
         if provider and self.data["checks_for"] == str(provider.pk):
             self.add_checks(provider, {})
 
-    def add_checks(self, provider: Provider, said: dict[str, OwnCheck]) -> None:
+    def add_checks(
+        self, provider: Provider, said: dict[str, OwnCheck], school: School | None = None
+    ) -> None:
         self.fields["checks"] = forms.MultipleChoiceField(
             label=f"What have you checked of {provider}?",
             choices=[(item.key, line(item, said)) for item in newest().items],
             required=False,
             widget=forms.CheckboxSelectMultiple,
-            help_text="Your school stays responsible for the child, whoever teaches them.",
+            help_text=" ".join(filter(None, [RESPONSIBLE, known_of(school, provider)])),
         )
         self.fields["read_warning"] = forms.BooleanField(label=READ, required=False)
         self.fields["checks_for"] = forms.CharField(
@@ -78,7 +83,7 @@ class OwnChecksForm(FurtherForm):
             return super().refuse(refusal)
         school = self.cleaned_data.get("commissioning_school")
         said = said_before(school, provider)
-        self.add_checks(provider, said)
+        self.add_checks(provider, said, school)
         self.data = self.data.copy()
         self.data.setlist("checks", list(said))
         self.data["checks_for"] = str(provider.pk)
@@ -90,6 +95,11 @@ class OwnChecksForm(FurtherForm):
         given.pop("checks_for", None)
         given["checks"] = [*given.get("checks", []), *([NOT_APPROVED] if read else [])]
         return given
+
+
+def known_of(school: School | None, provider: Provider) -> str:
+    """What the school has answered to checklists about this provider, for any child."""
+    return in_short(checks_of_school(provider, school.organisation)) if school else ""
 
 
 def said_before(school: School | None, provider: Provider) -> dict[str, OwnCheck]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from apcase.access.readings import readings
-from apcase.pupils.calendars import half_term_breaks, school_days
+from apcase.pupils.calendars import Years
 from apcase.pupils.models import Pupil, School
 from apcase.pupils.rolls import main_schools
 from apcase.rules.deadline import Deadline
@@ -29,19 +29,37 @@ class Asked:
 
 
 def review_asked(pupil: Pupil, *, starts_on: date, last_review_on: date | None = None) -> Asked:
+    """On the calendar of the child's own school when the count begins."""
+    since = last_review_on or starts_on
+    school = main_schools([pupil.pk], since).get(pupil.pk)
+    return review_counted(
+        school,
+        Years([school]),
+        weeks=readings().on(since)[REVIEW_WEEKS],
+        starts_on=starts_on,
+        last_review_on=last_review_on,
+    )
+
+
+def review_counted(
+    school: School | None,
+    years: Years,
+    *,
+    weeks: int,
+    starts_on: date,
+    last_review_on: date | None = None,
+) -> Asked:
     """As guidance asks: in every half term, and never later than the authority's weeks.
 
     Where the term dates do not reach, the weeks alone: they need no calendar of the school.
     """
     since = last_review_on or starts_on
-    weeks = readings().on(since)[REVIEW_WEEKS]
-    school = main_schools([pupil.pk], since).get(pupil.pk)
     try:
         due = next_review(
             starts_on=starts_on,
             last_review_on=last_review_on,
-            school_days=school_days(school),
-            breaks=half_term_breaks(school),
+            school_days=years.days(school),
+            breaks=years.breaks(school),
             weeks=weeks,
         )
     except (CalendarTooShort, NotYetLaw):

@@ -2,6 +2,7 @@ from django.urls import path
 
 from placements.views import (
     continuity,
+    continuity_letters,
     documents,
     holds,
     hosts,
@@ -35,6 +36,11 @@ urlpatterns = [
     path("waiting/<uuid:pk>/remove/", waiting.waiting_remove, name="waiting-remove"),
     # Children of a provider whose standing changed
     path("at/<uuid:pk>/decided/", continuity.continuity_list, name="continuity-list"),
+    path(
+        "at/<uuid:pk>/letters.pdf",
+        continuity_letters.continuity_letters_pdf,
+        name="continuity-letters-pdf",
+    ),
     path("continuity/<uuid:pk>/", continuity.continuity_detail, name="continuity-detail"),
     path("continuity/<uuid:pk>/decide/", continuity.continuity_decide, name="continuity-decide"),
     # Children taught in the area of another authority

@@ -52,6 +52,7 @@ def load_standard_framework(*, by: User) -> Framework:
             title=part.title,
             prompt=part.prompt,
             wording=part.wording,
+            critical=part.critical,
         )
         for number, part in enumerate(frameworks.PARTS, start=1)
     )

@@ -11,6 +11,7 @@ class StandardPart:
     title: str
     wording: Part.Wording
     prompt: str
+    critical: bool = False
 
 
 NAME = "Non-school alternative provision: voluntary national standards"
@@ -28,6 +29,7 @@ PARTS = (
         "police? Are staff trained when they start and each year after? Is there a named "
         "safeguarding lead, with a deputy and training of the last two years? Who can get in, and "
         "are visitors signed in and supervised?",
+        critical=True,
     ),
     StandardPart(
         "Health and safety",
@@ -36,6 +38,7 @@ PARTS = (
         "and healthcare plans looked after? Are there first aiders and stocked kits? Are "
         "accidents recorded and reported? When were the last fire risk assessment and drill? Are "
         "the premises, equipment, trips and transport safe?",
+        critical=True,
     ),
     StandardPart(
         "Admissions, guidance and support",

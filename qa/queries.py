@@ -1,4 +1,6 @@
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, JSONObject
 
 from apcase.access.models import Membership, User
 from apcase.access.rights import Permission
@@ -42,14 +44,49 @@ WORST_FIRST = ("not_met", "partly_met", "not_seen", "met")
 
 
 def last_judged(provider, on) -> LastVisit | None:
-    """The last visit, its worst judgement, and how many actions of all visits are overdue."""
-    visits = Visit.objects.filter(provider=provider, visited_on__lte=on)
-    last = visits.order_by("-visited_on", "-pk").prefetch_related("judgements").first()
+    """The last visit with what it found, and how many actions of all visits are overdue."""
+    overdue = Action.objects.overdue(on).filter(visit__provider=OuterRef("provider"))
+    found = Judgement.objects.filter(visit=OuterRef("pk")).order_by("part__number")
+    visits = Visit.objects.filter(provider=provider, visited_on__lte=on).annotate(
+        found=ArraySubquery(
+            found.values(
+                said=JSONObject(level="level", critical="part__critical", title="part__title")
+            )
+        ),
+        overdue=counted(overdue),
+        overdue_critical=counted(overdue.filter(Exists(critical_not_met()))),
+    )
+    last = visits.order_by("-visited_on", "-recorded_at", "-pk").first()
     if last is None:
         return None
-    levels = {judgement.level for judgement in last.judgements.all()} or {"not_seen"}
-    overdue = Action.objects.overdue(on).filter(visit__provider=provider).count()
-    return LastVisit(last.visited_on, min(levels, key=WORST_FIRST.index), overdue)
+    levels = {each["level"] for each in last.found} or {"not_seen"}
+    return LastVisit(
+        last.visited_on,
+        min(levels, key=WORST_FIRST.index),
+        last.overdue,
+        last.overdue_critical,
+        tuple(
+            each["title"]
+            for each in last.found
+            if each["critical"] and each["level"] == Judgement.Level.NOT_MET
+        ),
+    )
+
+
+def counted(rows: QuerySet) -> Coalesce:
+    """How many, as a subquery."""
+    number = rows.order_by().values(one=Value(1)).annotate(number=Count("*")).values("number")
+    return Coalesce(Subquery(number), 0)
+
+
+def critical_not_met() -> QuerySet:
+    """The judgement that an action is about, where it found a critical part not met."""
+    return Judgement.objects.filter(
+        level=Judgement.Level.NOT_MET,
+        part__critical=True,
+        visit=OuterRef("visit"),
+        part=OuterRef("part"),
+    )
 
 
 def with_open_actions(visits: QuerySet) -> QuerySet:

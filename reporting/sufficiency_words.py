@@ -8,20 +8,13 @@ from django.urls import reverse
 
 from apcase.web.parts import Bar
 from directory.rules.vocabulary import KEY_STAGES, PROVISION
-from reporting.rules.sufficiency import (
-    Line,
-    Need,
-    Supply,
-    by_area,
-    by_key_stage,
-    by_kind,
-    lines,
-)
+from reporting.rules.sufficiency import Line, Need, Supply, lines
+from reporting.sufficiency import GROUPS
 
 TABLES = {
-    "provision": ("By kind of provision", "Kind of provision", by_kind),
-    "key_stage": ("By key stage", "Key stage", by_key_stage),
-    "area": ("By area", "Area", by_area),
+    "provision": ("By kind of provision", "Kind of provision"),
+    "key_stage": ("By key stage", "Key stage"),
+    "area": ("By area", "Area"),
 }
 HEAD = ("by", "what", "places", "taken", "held", "free", "waiting", "owed", "need", "gap")
 NOT_SAID = "Not said"
@@ -33,6 +26,8 @@ class Shown:
     name: str
     providers: str
     gap: str
+    # Of the rows behind a figure; what is asked for is added.
+    rows: str
 
 
 @dataclass(frozen=True)
@@ -47,15 +42,18 @@ class Table:
 
 def tables(supply: list[Supply], need: list[Need]) -> list[Table]:
     return [
-        table(by, caption, column, lines(supply, need, group))
-        for by, (caption, column, group) in TABLES.items()
+        table(by, caption, column, lines(supply, need, GROUPS[by]))
+        for by, (caption, column) in TABLES.items()
     ]
 
 
 def table(by: str, caption: str, column: str, found: Iterable[Line]) -> Table:
-    rows = [Shown(line, name(by, line.key), providers(by, line.key), gap(line)) for line in found]
-    bars = [Bar(row.name, max(row.line.gap, 0), f"{max(row.line.gap, 0)}") for row in rows]
-    chart = f"Children without a free place, {caption.lower()}"
+    rows = [
+        Shown(line, name(by, line.key), providers(by, line.key), gap(line), rows_of(by, line.key))
+        for line in found
+    ]
+    bars = [Bar(row.name, row.line.need, against(row.line)) for row in rows]
+    chart = f"Children who need a place, {caption.lower()}"
     return Table(by, caption, column, chart, rows, bars)
 
 
@@ -72,6 +70,14 @@ def providers(by: str, key: str) -> str:
     known = {"provision": PROVISION, "key_stage": KEY_STAGES}.get(by, {})
     query = f"?{urlencode({by: key})}" if key in known else ""
     return f"{reverse('directory:provider-list')}{query}" if query else ""
+
+
+def rows_of(by: str, key: str) -> str:
+    return f"{reverse('reporting:sufficiency-rows')}?{urlencode({'by': by, 'of': key})}"
+
+
+def against(line: Line) -> str:
+    return f"{line.need} need, {line.free} free"
 
 
 def gap(line: Line) -> str:

@@ -87,6 +87,7 @@ def sufficiency_page(request):
         "any": any(table.rows for table in found),
         "sees_providers": request.user.has_perm(Permission.PROVIDER_VIEW),
         "sees_cases": request.user.has_perm(Permission.CASE_VIEW),
+        "sees_waiting": request.user.has_perm(Permission.WAITING_VIEW),
     }
     return render(request, "reporting/sufficiency.html", context)
 
@@ -98,3 +99,26 @@ def sufficiency_export(request):
     lines = list(sufficiency_words.export_lines(found))
     log.record("sufficiency.exported", "places against need", by=request.user, rows=len(lines))
     return csv_answer(f"places-against-need-{on}", sufficiency_words.HEAD, lines)
+
+
+@requires(Permission.RETURN_VIEW)
+def sufficiency_rows(request):
+    """What is behind a figure: sites and numbers for everybody, children for who may see them."""
+    on, by, key = localdate(), request.GET.get("by"), request.GET.get("of", "")
+    if by not in sufficiency.GROUPS:
+        return redirect("reporting:sufficiency")
+    context = {
+        "section": "Returns",
+        "today": on,
+        "line": sufficiency_words.name(by, key),
+        "column": sufficiency_words.TABLES[by][1],
+        "sees_children": request.user.has_perm(Permission.PLACEMENT_COUNT),
+    }
+    if request.GET.get("what") == "waiting" and request.user.has_perm(Permission.WAITING_VIEW):
+        rows, hidden = sufficiency.waiting_behind(by, key, on, request.user)
+        log.saw_list(request.user, "children who wait, behind a figure", rows)
+        context |= {"waiting": True, "rows": rows, "hidden": hidden}
+    else:
+        rows = sufficiency.taken_behind(by, key, on)
+        context |= {"rows": rows, "total": sum(row.taken for row in rows)}
+    return render(request, "reporting/sufficiency_rows.html", context)

@@ -28,9 +28,11 @@ from directory.models import (
     ProviderPerson,
     Rate,
     Requirement,
+    SchoolCheck,
     Site,
     SitePlaces,
     Standing,
+    Submission,
 )
 from directory.rules.staff_checks import ALWAYS
 from placements.models import (
@@ -318,6 +320,30 @@ def make_evidence(provider: Provider, code: str = "public_liability", **over) ->
     if "requirement" not in over:
         over["requirement"] = make_requirement(code)
     return Evidence.objects.create(provider=provider, **values | over)
+
+
+def make_submission(provider: Provider, code: str = "public_liability", **over) -> Submission:
+    """Sent in by one of its people, and not looked at."""
+    values = {
+        "issued_on": date(2026, 11, 12),
+        "expires_on": date(2099, 11, 11),
+        "cover": 10_000_000,
+        "sent_on": date(2026, 11, 10),
+    }
+    over.setdefault("sent_by", someone())
+    if "requirement" not in over:
+        over["requirement"] = make_requirement(code)
+    if "document" not in over:
+        over["document"] = make_document(record_class="other")
+    return Submission.objects.create(provider=provider, **values | over)
+
+
+def make_school_check(provider: Provider, organisation: Organisation, **over) -> SchoolCheck:
+    values = {"answer": "met", "answered_on": date(2026, 11, 2)}
+    over.setdefault("answered_by", someone())
+    if "requirement" not in over:
+        over["requirement"] = make_requirement()
+    return SchoolCheck.objects.create(provider=provider, organisation=organisation, **values | over)
 
 
 def make_ready(**over) -> Provider:

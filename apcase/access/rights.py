@@ -66,6 +66,8 @@ class Permission(StrEnum):
     EVIDENCE_VIEW = "directory.view_evidence"  # the files; who sees a provider sees its state
     EVIDENCE_RECORD = "directory.record_evidence"
     EVIDENCE_EXTEND = "directory.extend_evidence"  # let an expired document count some days more
+    EVIDENCE_SEND = "directory.send_evidence"  # of one's own provider; it waits until accepted
+    OWN_CHECKS_ANSWER = "directory.answer_own_checks"  # what one's own school checked of a provider
 
     CONCERN_VIEW = "directory.view_concern"  # facts decide which
     CONCERN_LOG = "directory.log_concern"
@@ -131,6 +133,8 @@ LEADING = {
     _P.DECISION_RECORD,
     _P.AUDIT_READ,
 }
+# Of a provider's or a school's own people: the council answers for neither.
+NOT_THE_COUNCILS = {_P.EVIDENCE_SEND, _P.OWN_CHECKS_ANSWER}
 HEAD_OF_SERVICE = {
     _P.PUPIL_VIEW,
     _P.PUPIL_VIEW_ALL,
@@ -174,6 +178,7 @@ SCHOOL = {
     _P.PROVIDER_VIEW,
     _P.PROVIDER_NAME,
     _P.CHECKLIST_VIEW,
+    _P.OWN_CHECKS_ANSWER,
     # Its own and those that are shared: directory.models.concern.
     _P.CONCERN_VIEW,
     _P.CONCERN_LOG,
@@ -191,9 +196,9 @@ SCHOOL = {
 }
 
 GRANTS: dict[Role, frozenset[Permission]] = {
-    Role.OFFICER: frozenset(set(_P) - LEADING),
+    Role.OFFICER: frozenset(set(_P) - LEADING - NOT_THE_COUNCILS),
     # Whoever may give roles to overseers does not lead the work that they oversee.
-    Role.MANAGER: frozenset(set(_P) - {_P.PERSON_APPOINT}),
+    Role.MANAGER: frozenset(set(_P) - {_P.PERSON_APPOINT} - NOT_THE_COUNCILS),
     Role.HEAD_OF_SERVICE: frozenset(HEAD_OF_SERVICE),
     Role.PANEL_CLERK: frozenset(PANEL_MEMBER | {_P.SCHOOL_VIEW, _P.PANEL_PREPARE}),
     Role.PANEL_CHAIR: frozenset(PANEL_MEMBER | {_P.SCHOOL_VIEW, _P.DECISION_RECORD}),
@@ -232,7 +237,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     ),
     Role.SCHOOL_USER: frozenset(SCHOOL),
     Role.TRUST_USER: frozenset(SCHOOL),
-    Role.PROVIDER_USER: frozenset({_P.PUPIL_VIEW, _P.PLACEMENT_VIEW}),
+    Role.PROVIDER_USER: frozenset({_P.PUPIL_VIEW, _P.PLACEMENT_VIEW, _P.EVIDENCE_SEND}),
 }
 
 # Where each role is held: by the kind of organisation.

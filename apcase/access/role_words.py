@@ -69,6 +69,8 @@ RIGHTS: dict[str, dict[Permission, str]] = {
         _P.EVIDENCE_VIEW: "Open the documents of providers",
         _P.EVIDENCE_RECORD: "Record documents of providers and the checks of their staff",
         _P.EVIDENCE_EXTEND: "Let an expired document count for some days more",
+        _P.EVIDENCE_SEND: "Send in documents for the record of their own provider",
+        _P.OWN_CHECKS_ANSWER: "Write down what their own school has checked of a provider",
         _P.CONCERN_VIEW: "See concerns about providers; a school its own and those shared",
         _P.CONCERN_LOG: "Tell of a concern about a provider",
         _P.CONCERN_FOLLOW: "Grade concerns, share or restrict them, act upon them and close them",

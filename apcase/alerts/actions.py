@@ -9,7 +9,9 @@ from django.db import connection, transaction
 from django.db.models.functions import Now
 
 from apcase.access.models import User
+from apcase.access.rights import Permission
 from apcase.alerts.models import Alert, Sweep
+from apcase.alerts.opening import closed_to, refusal_words
 from apcase.audit.log import record
 from apcase.rules.refusal import Refusal
 
@@ -146,8 +148,10 @@ def assign(alert: Alert, *, owner: User, by: User) -> Alert:
     alert = Alert.objects.select_for_update().get(pk=alert.pk)
     if alert.closed_at:
         raise Refusal("This alert is closed, so it needs no owner.")
-    if not owner.has_perm("alerts.view_alert"):
+    if not owner.has_perm(Permission.ALERT_VIEW):
         raise Refusal(f"{owner.name} cannot see alerts: choose somebody who can.", field="owner")
+    if closed := closed_to([alert], owner):
+        raise Refusal(refusal_words(closed, owner), field="owner")
     alert.owner = owner
     alert.save(update_fields=["owner"])
     record("alert.assigned", alert, by=by, owner=owner)

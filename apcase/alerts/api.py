@@ -8,7 +8,7 @@ from apcase.access.api import holds
 from apcase.access.rights import Permission
 from apcase.alerts import actions
 from apcase.alerts.models import Alert
-from apcase.alerts.queries import may_own
+from apcase.alerts.opening import may_hold
 from apcase.audit import log
 from apcase.web.api import InputSerializer
 from apcase.web.filters import FilterSet
@@ -26,7 +26,7 @@ class AlertSerializer(serializers.ModelSerializer):
 
 class AssignSerializer(InputSerializer):
     owner = serializers.PrimaryKeyRelatedField(
-        queryset=may_own(),
+        queryset=may_hold(),
         error_messages={
             "required": "Give the owner: the id of a person who works for the authority.",
             "does_not_exist": (

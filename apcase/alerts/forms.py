@@ -1,16 +1,20 @@
 from django import forms
 
-from apcase.alerts.queries import may_own
+from apcase.alerts.opening import may_hold
 from apcase.web.forms import GovukForm
 
 
 class AssignForm(GovukForm):
     owner = forms.ModelChoiceField(
         label="New owner",
-        queryset=may_own(),
+        queryset=may_hold(),
         empty_label="Select a person",
         error_messages={"required": "Select the person who is to own it"},
     )
+
+    def __init__(self, *args, owners, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = owners
 
 
 class AssignManyForm(AssignForm):

@@ -16,19 +16,20 @@ class AlertQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """About children this person may see in full; those about no child, for the authority, and
-        those about documents also for whoever sees these.
+        those about documents and concerns also for whoever sees these.
 
         A concern may be restricted: its alert is for its owner and for those who may see such.
         """
-        about_children = Q(pupil__in=Pupil.objects.visible_in_full_to(user))
+        seen = Q(pupil__in=Pupil.objects.visible_in_full_to(user))
+        if user.has_perm(Permission.PUPIL_VIEW_ALL):
+            seen |= Q(pupil=None) & ~Q(kind=Alert.Kind.CONCERN)
         if user.has_perm(Permission.EVIDENCE_VIEW):
-            about_children |= Q(pupil=None, kind=Alert.Kind.EVIDENCE)
-        if not user.has_perm(Permission.PUPIL_VIEW_ALL):
-            return self.filter(about_children)
-        seen = self.filter(about_children | Q(pupil=None))
+            seen |= Q(pupil=None, kind=Alert.Kind.EVIDENCE)
+        if user.has_perm(Permission.CONCERN_FOLLOW):
+            seen |= Q(kind=Alert.Kind.CONCERN, owner=user)
         if user.has_perm(Permission.CONCERN_RESTRICTED):
-            return seen
-        return seen.filter(~Q(kind=Alert.Kind.CONCERN) | Q(owner=user))
+            seen |= Q(kind=Alert.Kind.CONCERN)
+        return self.filter(seen)
 
     def owned_by(self, user):
         return self.filter(owner=user)

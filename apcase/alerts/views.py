@@ -10,6 +10,7 @@ from apcase.access.rights import Permission
 from apcase.alerts import actions
 from apcase.alerts.forms import AssignForm, AssignManyForm
 from apcase.alerts.models import Alert
+from apcase.alerts.opening import closed_to, may_hold, refusal_words, who_may_open
 from apcase.alerts.presenters import alert_page, moving_words
 from apcase.alerts.queries import MOST_TO_MOVE, assignments_of, to_move
 from apcase.audit import log
@@ -44,7 +45,7 @@ def detail(request, pk):
 def assign(request, pk):
     alert = alert_for(request.user, pk)
     log.saw(request.user, alert, what="form")
-    form = bind(AssignForm, request, initial={"owner": alert.owner_id})
+    form = bind(AssignForm, request, initial={"owner": alert.owner_id}, owners=who_may_open(alert))
     if form.is_valid() and form.carry_out(actions.assign, alert, by=request.user):
         messages.success(request, given_words(1, form.cleaned_data["owner"]))
         return redirect(alert)
@@ -59,9 +60,10 @@ def assign_many(request):
     log.saw_list(request.user, "alerts to move", shown)
     choices = choices_of(shown, localdate())
     everything = [key for key, _ in choices] if request.GET.get("all") else []
-    form = bind(AssignManyForm, request, choices=choices, initial={"alerts": everything})
+    initial = {"alerts": everything}
+    form = bind(AssignManyForm, request, choices=choices, initial=initial, owners=may_hold())
     context = {"form": form, "more": len(alerts) > len(shown), "choices": choices} | SECTION
-    if not form.is_valid():
+    if not (form.is_valid() and may_be_given(form, shown)):
         return render(request, "alerts/alert_assign_many.html", context)
     chosen, owner = form.cleaned_data["alerts"], form.cleaned_data["owner"]
     if not form.cleaned_data["confirmed"]:
@@ -71,6 +73,15 @@ def assign_many(request):
     actions.assign_all(moving, owner=owner, by=request.user)
     messages.success(request, given_words(len(moving), owner))
     return redirect(f"{reverse('pages:home')}?whose=team")
+
+
+def may_be_given(form: AssignManyForm, shown: list[Alert]) -> bool:
+    """Whether the new owner may open every one; else the form says which kind they may not."""
+    chosen, owner = form.cleaned_data["alerts"], form.cleaned_data["owner"]
+    closed = closed_to([alert for alert in shown if str(alert.pk) in chosen], owner)
+    if closed:
+        form.add_error("owner", refusal_words(closed, owner))
+    return not closed
 
 
 def owner_asked(request) -> UUID | str | None:

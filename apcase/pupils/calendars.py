@@ -17,31 +17,45 @@ from apcase.rules.school_days import SchoolDays
 Span = tuple[date, date]
 
 
+class Years:
+    """The days and half-term breaks of some schools, at the cost of one; None for the authority."""
+
+    def __init__(self, schools: Iterable[School | None]):
+        keys = {_key(school) for school in schools}
+        ours = Q(school=None) | Q(school__in=[key for key in keys if key])
+        self._terms = _by_school(TermDates.objects.filter(ours))
+        closures = _by_school(_without_school(Closure.objects.filter(ours)))
+        holidays = {
+            holiday.on: f"bank holiday: {holiday.title}" for holiday in BankHoliday.objects.all()
+        }
+        self.by_key = {key: _calendar(key, self._terms, closures, holidays) for key in keys}
+
+    def days(self, school: School | None) -> SchoolDays:
+        return self.by_key[_key(school)]
+
+    def breaks(self, school: School | None) -> list[Span]:
+        """The half-term breaks of the terms in force at the school, or by the authority."""
+        return _breaks(_key(school), self._terms)
+
+
+def _key(school: School | None) -> UUID | None:
+    return school.pk if school else None
+
+
 def school_days(school: School | None) -> SchoolDays:
     """The days of one school; without a school, those of the authority's default calendar."""
-    key = school.pk if school else None
-    return _calendars([key])[key]
+    return Years([school]).days(school)
 
 
 def school_days_of(schools: Iterable[School]) -> dict[UUID, SchoolDays]:
     """The days of many schools, by their keys, at the cost of one."""
-    return _calendars([school.pk for school in schools])
+    return Years(schools).by_key
 
 
 def bank_holidays_held() -> Span | None:
     """The first and last day of the years whose bank holidays are held, or None if none are."""
     years = BankHoliday.objects.aggregate(first=Min("on__year"), last=Max("on__year"))
     return _whole_years(years["first"], years["last"]) if years["first"] else None
-
-
-def _calendars(keys: list[UUID | None]) -> dict[UUID | None, SchoolDays]:
-    ours = Q(school=None) | Q(school__in=[key for key in keys if key])
-    terms = _by_school(TermDates.objects.filter(ours))
-    closures = _by_school(_without_school(Closure.objects.filter(ours)))
-    holidays = {
-        holiday.on: f"bank holiday: {holiday.title}" for holiday in BankHoliday.objects.all()
-    }
-    return {key: _calendar(key, terms, closures, holidays) for key in keys}
 
 
 def _without_school(closures: Iterable[Closure]) -> list[Closure]:
@@ -145,11 +159,7 @@ def _days(first: date, last: date) -> Iterator[date]:
     return (first + timedelta(days=n) for n in range((last - first).days + 1))
 
 
-def half_term_breaks(school: School | None) -> list[Span]:
-    """The half-term breaks of the terms in force at one school, or by the authority's default."""
-    key = school.pk if school else None
-    ours = Q(school=None) | Q(school__in=[key] if key else [])
-    terms = _by_school(TermDates.objects.filter(ours))
+def _breaks(key: UUID | None, terms: dict[UUID | None, list]) -> list[Span]:
     held = _terms_of(key, _held(key, terms, "academic_year", "starts_on"))
     return [
         (term.half_term_starts_on, term.half_term_ends_on)

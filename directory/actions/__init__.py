@@ -22,15 +22,19 @@ from directory.actions.places import let_beyond
 from directory.actions.proposals import decide_proposal, propose_standing
 from directory.actions.rates import end_rate, set_rate
 from directory.actions.record import change_provider
+from directory.actions.school_checks import answer_check
 from directory.actions.sites import add_site, change_site, close_site, set_places
 from directory.actions.staff_checks import record_confirmation, record_staff_change
 from directory.actions.standing import change_standing, lapse_applications
+from directory.actions.submissions import accept_sent, send_back, send_in, take_back
 
 __all__ = [
+    "accept_sent",
     "add_person",
     "add_requirement",
     "add_site",
     "add_step",
+    "answer_check",
     "apply_expiries",
     "change_person",
     "change_provider",
@@ -58,8 +62,11 @@ __all__ = [
     "record_evidence",
     "record_staff_change",
     "remove_requirement",
+    "send_back",
+    "send_in",
     "set_places",
     "set_rate",
     "ship_checklists",
+    "take_back",
     "withdraw_evidence",
 ]

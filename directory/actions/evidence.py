@@ -36,19 +36,21 @@ def record_evidence(
     reason: str = "",
     name: str = "",
     content: bytes = b"",
+    document: Document | None = None,
 ) -> Evidence:
-    """`name` and `content` are the file's, if there is one. `on`, today, is when it is judged."""
+    """`name` and `content` are the file's, if there is one that is not kept yet as a `document`.
+    `on`, today, is when it is judged."""
     provider = Provider.objects.select_for_update().get(pk=provider.pk)
     check_published(requirement)
     check_outcome(outcome, reason)
     check_dates(issued_on, expires_on, on=on, outcome=outcome)
     if outcome == Evidence.Outcome.ACCEPTED:
-        check_something_shown(name, statement)
+        check_something_shown(name or document, statement)
         expires_on = accepted_until(requirement, issued_on, expires_on, cover, on=on)
     evidence = Evidence.objects.create(
         provider=provider,
         requirement=requirement,
-        document=kept(name, content, by=by) if name else None,
+        document=kept(name, content, by=by) if name else document,
         statement=statement.strip(),
         issued_on=issued_on,
         expires_on=expires_on,
@@ -66,8 +68,8 @@ def check_published(requirement: Requirement) -> None:
         raise Refusal("This is a draft. Record the document against a published version.")
 
 
-def check_something_shown(name: str, statement: str) -> None:
-    if not (name or statement.strip()):
+def check_something_shown(shown: str | Document | None, statement: str) -> None:
+    if not (shown or statement.strip()):
         raise Refusal(NOTHING_SHOWN, "statement")
 
 

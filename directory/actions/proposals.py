@@ -15,6 +15,7 @@ from apcase.audit.log import record
 from apcase.rules.refusal import NotYours, Refusal
 from directory.actions.standing import check_right, enter, held
 from directory.diligence import check_documents
+from directory.judged import check_visit
 from directory.models import Proposal, Provider, Standing
 from directory.rules import standing as rules
 from directory.waiting import proposed
@@ -41,6 +42,7 @@ def propose_standing(
     check_right(move, by)
     if move.who != rules.TWO:
         raise Refusal("One person does this. Nothing needs to be proposed.", "event")
+    check_visit(provider, before, move, on=on)
     check_documents(provider, event, on=on)
     facts = {"conditions": conditions.strip(), "ends_on": ends_on, "most_pupils": most_pupils}
     rules.check_reason(reason)
@@ -94,6 +96,7 @@ def put_in_force(
 ) -> Standing:
     """The table is asked again: what was possible when it was proposed may no longer be."""
     move = rules.move_from(before.state if before else None, proposal.event)
+    check_visit(provider, before, move, on=on)
     check_documents(provider, proposal.event, on=on)
     facts = {name: getattr(proposal, name) for name in rules.CONDITIONS}
     rules.check_since(on, after=before.since if before else None, on=on)

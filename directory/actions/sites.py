@@ -14,6 +14,7 @@ from apcase.rules.refusal import Refusal
 from directory.actions.places import places_kept
 from directory.models import Provider, Site, SitePlaces
 from directory.positions import position_of
+from directory.rules.authorities import authority_of
 from directory.rules.distance import tidy_postcode
 from directory.rules.places import too_few
 
@@ -41,8 +42,12 @@ def change_site(site: Site, *, by: User, **facts: Any) -> Site:
 
 
 def write(site: Site, facts: Mapping[str, Any]) -> None:
+    said = facts.get("host_authority", site.host_authority).strip()
+    known = said == site.host_authority
     for name, value in facts.items():
         setattr(site, name, value)
+    if not known:
+        name_host(site, said)
     if not site.name.strip():
         raise Refusal("Enter the site’s name, such as Main site.", "name")
     site.postcode = tidy_postcode(site.postcode)
@@ -57,6 +62,12 @@ def write(site: Site, facts: Mapping[str, Any]) -> None:
     site.easting, site.northing = position_of(site.postcode) or (None, None)
     with sentences(**SAME_NAME):
         site.save()
+
+
+def name_host(site: Site, said: str) -> None:
+    """By the name and the code of the list, whichever was typed."""
+    host = authority_of(said) if said else None
+    site.host_authority, site.host_code = (host.name, host.code) if host else ("", "")
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from apcase.audit.log import record
 from apcase.outbox.actions import promise
 from apcase.rules.refusal import NotYours, Refusal
 from directory.diligence import check_documents
+from directory.judged import check_visit
 from directory.models import Proposal, Provider, Standing
 from directory.rules import standing as rules
 from directory.rules.standing import Move
@@ -49,6 +50,7 @@ def change_standing(
         raise Refusal("Two people decide this. Propose it, and somebody else agrees.", "event")
     if before and before.state == Standing.State.DECLINED and event == "apply":
         rules.check_reapply(declined_on=before.since, on=since)
+    check_visit(provider, before, move, on=on)
     check_documents(provider, event, on=on)
     facts = {
         "conditions": conditions.strip(),

@@ -1,3 +1,3 @@
-from directory.api import concerns, evidence, parts, providers
+from directory.api import concerns, evidence, parts, providers, submissions
 
-routes = providers.routes + evidence.routes + parts.routes + concerns.routes
+routes = providers.routes + evidence.routes + parts.routes + concerns.routes + submissions.routes

@@ -20,29 +20,9 @@ class Pounds(forms.IntegerField):
         return super().to_python(text)
 
 
-class EvidenceForm(GovukForm):
-    """What was made of what a provider showed."""
+class DatesForm(GovukForm):
+    """What stands on a document: its dates and, of an insurance, its cover."""
 
-    outcome = forms.ChoiceField(
-        label="What do you make of it?",
-        choices=Evidence.Outcome.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Select whether you accept it, reject it or need none"},
-    )
-    file = forms.FileField(
-        label="Document",
-        max_length=255,
-        required=False,
-        allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ",".join(f".{each.extension}" for each in KINDS)}),
-    )
-    statement = forms.CharField(
-        label="Or what the provider states, where there is no document",
-        max_length=4000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Never write down what a disclosure says.",
-    )
     issued_on = DateField(label="When was it issued?", named="The date of issue", required=False)
     expires_on = DateField(
         label="What is its last day, or the day of review?",
@@ -57,23 +37,30 @@ class EvidenceForm(GovukForm):
         widget=forms.TextInput(attrs={"class": "govuk-input--width-10", "inputmode": "numeric"}),
         error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), NOT_POUNDS),
     )
-    reason = forms.CharField(
-        label="Why is it rejected or not required?",
-        max_length=300,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
 
-    def __init__(
-        self, *args, requirement: Requirement, least: int | None, most_bytes: int, **kwargs
-    ):
+    def __init__(self, *args, requirement: Requirement, least: int | None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["file"].help_text = f"{ALLOWED[0].upper()}{ALLOWED[1:]}, up to {mb(most_bytes)}"
         self.fields["expires_on"].help_text = renewal_help(requirement)
         if not requirement.cover:
             del self.fields["cover"]
         elif least:
             self.fields["cover"].help_text = f"This authority asks for £{least:,} or more."
+
+
+class ShownForm(DatesForm):
+    """The same with the document itself."""
+
+    file = forms.FileField(
+        label="Document",
+        max_length=255,
+        required=False,
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ",".join(f".{each.extension}" for each in KINDS)}),
+    )
+
+    def __init__(self, *args, most_bytes: int, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["file"].help_text = f"{ALLOWED[0].upper()}{ALLOWED[1:]}, up to {mb(most_bytes)}"
 
     def clean(self) -> dict:
         given = super().clean()
@@ -89,6 +76,61 @@ class EvidenceForm(GovukForm):
         if done is None and sent and "file" not in self.errors:
             self.add_error("file", AGAIN)
         return done
+
+
+class EvidenceForm(ShownForm):
+    """What was made of what a provider showed."""
+
+    field_order = ("outcome", "file", "statement")
+
+    outcome = forms.ChoiceField(
+        label="What do you make of it?",
+        choices=Evidence.Outcome.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select whether you accept it, reject it or need none"},
+    )
+    statement = forms.CharField(
+        label="Or what the provider states, where there is no document",
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Never write down what a disclosure says.",
+    )
+    reason = forms.CharField(
+        label="Why is it rejected or not required?",
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class SendForm(ShownForm):
+    """What a provider's own people send in."""
+
+    field_order = ("file",)
+
+    note = forms.CharField(
+        label="Is there anything that the council should know of it?",
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Name no child, and never write down what a disclosure says.",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["file"].required = True
+        self.fields["file"].error_messages["required"] = "Select the document to send in"
+
+
+class SendBackForm(GovukForm):
+    reason = forms.CharField(
+        label="Why is it sent back?",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="The provider reads this and puts it right. Name no child.",
+        error_messages={"required": "Say why it is sent back: the provider has to put it right"},
+    )
 
 
 def renewal_help(requirement: Requirement) -> str:

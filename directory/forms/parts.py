@@ -48,7 +48,8 @@ class SiteForm(GovukForm):
     host_authority = text(
         "If it lies in another authority’s area, whose?",
         100,
-        help_text="Leave it empty for a site in this council’s area.",
+        help_text="Its name, or its GSS code such as E06000049. Leave it empty for a site in this "
+        "council’s area.",
     )
     accessible = one_of("Is it accessible?", Site.Accessible.choices)
     days = several("On which days is it open?", "days")

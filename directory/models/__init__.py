@@ -6,9 +6,11 @@ from directory.models.person import ProviderPerson
 from directory.models.proposal import Proposal
 from directory.models.provider import Provider
 from directory.models.rate import Rate
+from directory.models.school_check import SchoolCheck
 from directory.models.site import PlacesBeyond, Postcode, Site, SitePlaces
 from directory.models.staff_checks import Confirmation, StaffChange
 from directory.models.standing import Standing
+from directory.models.submission import Submission
 from directory.models.taken import PlaceTaken
 
 __all__ = [
@@ -28,8 +30,10 @@ __all__ = [
     "ProviderPerson",
     "Rate",
     "Requirement",
+    "SchoolCheck",
     "Site",
     "SitePlaces",
     "StaffChange",
     "Standing",
+    "Submission",
 ]

@@ -1,7 +1,7 @@
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Now
 from django.urls import reverse
 
@@ -23,6 +23,11 @@ class EvidenceQuerySet(models.QuerySet):
 
     def standing(self):
         return self.filter(withdrawn_at=None)
+
+    def with_end(self):
+        """Each with `longest_extension`: the day until which it was let count, or None."""
+        of_each = Extension.objects.filter(evidence=OuterRef("pk")).order_by("-until")
+        return self.annotate(longest_extension=Subquery(of_each.values("until")[:1]))
 
     def with_extensions(self):
         return self.select_related("requirement__checklist", "document").prefetch_related(
@@ -127,7 +132,9 @@ class Evidence(models.Model):
 
     @property
     def extended_until(self):
-        """The longest extension, from rows read with their extensions."""
+        """The longest extension, from rows read with their end or with their extensions."""
+        if hasattr(self, "longest_extension"):
+            return self.longest_extension
         return max((each.until for each in self.extensions.all()), default=None)
 
 

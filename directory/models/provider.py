@@ -28,6 +28,13 @@ class ProviderQuerySet(models.QuerySet):
             | Q(pk__in=every.filter(namings__organisation__in=named_for(user)).values("pk"))
         )
 
+    def run_by(self, user):
+        """Those for which this person works: their own record, and no other."""
+        if not user.has_perm(Permission.EVIDENCE_SEND):
+            return self.none()
+        works_for = [membership.organisation_id for membership in user.live_memberships]
+        return self.filter(organisation__in=works_for)
+
     def listed(self):
         return self.filter(standings__superseded_at=None, standings__state__in=LISTED)
 

@@ -10,6 +10,7 @@ from apcase.audit.keys import uuid_key
 from apcase.audit.ranges import days
 from directory.models.provider import Provider
 from directory.rules import vocabulary
+from directory.rules.authorities import GSS
 
 
 class Postcode(models.Model):
@@ -57,6 +58,8 @@ class Site(models.Model):
     subcontractor = models.CharField(max_length=200, blank=True)
     # The authority in whose area it lies, where that is another than this one.
     host_authority = models.CharField(max_length=100, blank=True)
+    # Its GSS code; blank where the site was entered before codes were asked for.
+    host_code = models.CharField(max_length=9, blank=True)
     accessible = models.CharField(max_length=10, choices=Accessible, blank=True)
     days = ArrayField(
         models.CharField(max_length=20, choices=list(vocabulary.DAYS.items())),
@@ -75,7 +78,7 @@ class Site(models.Model):
         special = set()
         plain = {
             "id", "provider", "name", "address", "postcode", "kind", "subcontractor",
-            "host_authority", "accessible", "days", "closes_on", "easting", "northing",
+            "host_authority", "host_code", "accessible", "days", "closes_on", "easting", "northing",
         }  # fmt: skip
 
     class Meta:
@@ -95,6 +98,11 @@ class Site(models.Model):
                 condition=Q(easting=None, northing=None)
                 | Q(easting__isnull=False, northing__isnull=False),
                 name="site_has_a_whole_position",
+            ),
+            models.CheckConstraint(
+                condition=Q(host_code="")
+                | (Q(host_code__regex=f"^{GSS}$") & ~Q(host_authority="")),
+                name="site_host_code_is_a_gss_code",
             ),
         ]
 

@@ -9,14 +9,17 @@ from django.urls import reverse
 from apcase.access.rights import Permission
 from apcase.web.dates import plain_date
 from apcase.web.parts import Link, Row
+from directory.capacity import SiteCapacity
 from directory.forms.record import SECTIONS
 from directory.models import Provider, Rate, Site
 from directory.presenters.ages import years
-from directory.rules.vocabulary import DAYS, OFFER
+from directory.rules.vocabulary import DAYS, KEY_STAGES, OFFER
 
 WATCH = (Permission.WATCH_VIEW, "The unregistered-school watch", "placements:watch-detail")
 STEPS = (
     (Permission.PROVIDER_VIEW, "Due diligence: its documents", "directory:evidence-list"),
+    (Permission.OWN_CHECKS_ANSWER, "Your school’s own checks", "directory:own-check-list"),
+    (Permission.EVIDENCE_VIEW, "Checks by schools", "directory:own-check-list"),
     (Permission.PLACEMENT_COUNT, "Children here now", "pages:provider-children"),
     (Permission.WAITING_VIEW, "Waiting list", "placements:waiting-list"),
     (Permission.VISIT_RECORD, "Record a quality visit", "qa:visit-record"),
@@ -190,9 +193,14 @@ class SiteLine:
     places: str
 
 
-def site_lines(sites: Iterable[Site], on: date) -> list[SiteLine]:
-    """From sites with their places as of this day in `live_places`."""
-    return [SiteLine(site, list(about(site, on)), places_words(site)) for site in sites]
+def site_lines(
+    sites: Iterable[Site], capacities: Iterable[SiteCapacity], on: date
+) -> list[SiteLine]:
+    """Every site, and of those that are open how many places they have."""
+    said = {each.site.pk: each.said_for for each in capacities}
+    return [
+        SiteLine(site, list(about(site, on)), places_words(said.get(site.pk, {}))) for site in sites
+    ]
 
 
 def about(site: Site, on: date):
@@ -201,7 +209,8 @@ def about(site: Site, on: date):
     else:
         yield site.get_kind_display()
     if site.host_authority:
-        yield f"In the area of {site.host_authority}"
+        code = f" ({site.host_code})" if site.host_code else ""
+        yield f"In the area of {site.host_authority}{code}"
     if site.accessible:
         yield site.get_accessible_display()
     if site.days:
@@ -213,5 +222,7 @@ def about(site: Site, on: date):
         yield "Its postcode is in no list held here: no distance can be measured"
 
 
-def places_words(site: Site) -> str:
-    return "; ".join(str(row) for row in site.live_places)
+def places_words(said: dict[str, int]) -> str:
+    return "; ".join(
+        f"{said[stage]} in {words.lower()}" for stage, words in KEY_STAGES.items() if stage in said
+    )

@@ -165,6 +165,7 @@ NEEDED = {"visit": "Before the visit", "approval": "Before approval"}
 # Which moves of a standing wait for it.
 WAIT_FOR = {
     "pass_checks": ("visit",),
+    "pass_visit": ("visit",),
     "approve": ("visit", "approval"),
     "approve_on_conditions": ("visit", "approval"),
 }

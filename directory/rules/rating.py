@@ -3,7 +3,7 @@
 Explained in docs/rules/rating.md.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,18 +48,37 @@ class Policy:
     minor_weighs: int
     serious_weighs: int
     many_minor: int
+    ends_soon: int
 
 
-POLICIES = Versions("the rating of a provider", {date(2000, 1, 1): Policy(365, 28, 28, 3)})
+POLICIES = Versions("the rating of a provider", {date(2000, 1, 1): Policy(365, 28, 28, 3, 30)})
 
 
 @dataclass(frozen=True)
 class LastVisit:
-    """When it was, the worst judgement of a part, and the actions of all visits now overdue."""
+    """When it was, the worst judgement of a part, and the actions of all visits now overdue.
+
+    `overdue_critical`: how many of these are about a critical part that was not met.
+    `critical_not_met`: the critical parts that it found not met, by name.
+    """
 
     on: date
     worst: str
     overdue_actions: int = 0
+    overdue_critical: int = 0
+    critical_not_met: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Papers:
+    """How many mandatory documents have run out, and on which days others end.
+
+    `blocking`: those that restrict the provider.
+    """
+
+    blocking: int = 0
+    others: int = 0
+    ends: Sequence[date] = ()
 
 
 @dataclass(frozen=True)
@@ -90,16 +109,16 @@ def rating(
     standing: str | None,
     visit: LastVisit | None,
     concerns: Iterable[OpenConcern],
-    expired_documents: int | None,
+    papers: Papers | None,
     on: date,
 ) -> Rating:
-    """`expired_documents`: None where no documents are held, so that nothing is known of them."""
+    """`papers`: None where no documents are asked for, so that nothing is known of them."""
     policy = POLICIES.on(require_date(on, "day", "on"))
     reasons = [
         *_of_visit(visit, policy, on),
         *_of_concerns(list(concerns), policy, on),
         *_of_standing(standing),
-        *_of_documents(expired_documents),
+        *_of_documents(papers, policy, on),
     ]
     reasons.sort(key=lambda reason: -COLOURS.index(reason.colour))
     return Rating(reasons[0].colour, tuple(reasons))
@@ -116,9 +135,17 @@ def _of_visit(visit: LastVisit | None, policy: Policy, on: date) -> Iterable[Rea
     )
     if (on - visit.on).days > policy.visit_is_old:
         yield Reason(AMBER, f"That visit is more than {policy.visit_is_old} days ago.")
-    if visit.overdue_actions:
-        actions = _counted(visit.overdue_actions, "action of a visit is", "actions of visits are")
-        yield Reason(AMBER, f"{actions} overdue.")
+    if visit.overdue_critical:
+        actions = _counted(
+            visit.overdue_critical,
+            "critical action of a visit is",
+            "critical actions of visits are",
+        )
+        yield Reason(RED, f"{actions} overdue.")
+    if others := visit.overdue_actions - visit.overdue_critical:
+        yield Reason(
+            AMBER, f"{_counted(others, 'action of a visit is', 'actions of visits are')} overdue."
+        )
 
 
 def _of_concerns(concerns: list[OpenConcern], policy: Policy, on: date) -> Iterable[Reason]:
@@ -168,11 +195,27 @@ def _of_standing(standing: str | None) -> Iterable[Reason]:
         yield Reason(AMBER, "It is not approved.")
 
 
-def _of_documents(expired: int | None) -> Iterable[Reason]:
-    if expired:
-        yield Reason(RED, f"{_counted(expired, 'document has', 'documents have')} expired.")
-    elif expired is not None:
-        yield Reason(GREEN, "No document that is held has expired.")
+def _of_documents(papers: Papers | None, policy: Policy, on: date) -> Iterable[Reason]:
+    if papers is None:
+        return
+    if papers.blocking:
+        number = _counted(
+            papers.blocking,
+            "document without which no child may start has",
+            "documents without which no child may start have",
+        )
+        yield Reason(RED, f"{number} run out.")
+    if papers.others:
+        number = _counted(papers.others, "mandatory document has", "mandatory documents have")
+        yield Reason(AMBER, f"{number} run out.")
+    if ending := [day for day in papers.ends if (day - on).days <= policy.ends_soon]:
+        number = _counted(len(ending), "mandatory document ends", "mandatory documents end")
+        yield Reason(
+            AMBER,
+            f"{number} within {policy.ends_soon} days, the first on {in_words(min(ending))}.",
+        )
+    if not (papers.blocking or papers.others or ending):
+        yield Reason(GREEN, "No mandatory document has run out.")
 
 
 def _counted(number: int, one: str, more: str) -> str:

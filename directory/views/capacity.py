@@ -27,7 +27,7 @@ def provider_places(request, pk):
         "form": form,
         "on": on,
         "today": localdate(),
-        "grids": grids_for(request.user, provider, on),
+        "grids": grids_for(request.user, capacities([provider.pk], on).get(provider.pk, []), on),
         "nowhere": nowhere(provider, on),
         "may_wait": request.user.has_perm(Permission.WAITING_VIEW),
         "may_exceed": request.user.has_perm(Permission.PLACES_EXCEED),
@@ -59,10 +59,9 @@ def site_beyond(request, pk):
     return asked(request, site.provider, form, heading="Let a site take more", intro=intro)
 
 
-def grids_for(user, provider, on) -> list[words.Grid]:
+def grids_for(user, found, on) -> list[words.Grid]:
     """Numbers for all who see the provider; who they are, for those who see every child."""
     with_links = user.has_perm(Permission.PUPIL_VIEW_ALL) and user.has_perm(
         Permission.PLACEMENT_VIEW
     )
-    found = capacities([provider.pk], on).get(provider.pk, [])
     return words.grids(found, on, with_links=with_links)

@@ -20,7 +20,7 @@ from directory import actions
 from directory.actions.expiry import lifted_by, may_propose_lifting
 from directory.diligence import Line, asked_of_every, least_cover, lines_of, staff_checks_of
 from directory.forms.evidence import EvidenceForm, ExtendForm, LiftForm
-from directory.models import Checklist, Provider, Requirement
+from directory.models import Checklist, Provider, Requirement, Submission
 from directory.presenters import diligence as words
 from directory.presenters import verdict
 from directory.views.answers import told
@@ -46,6 +46,10 @@ def evidence_list(request, provider):
         "counted": words.counted(lines),
         "bars": words.strip(lines, on),
         "lines": [words.shown(line, request.user) for line in lines],
+        "sent": Submission.objects.visible_to(request.user)
+        .waiting()
+        .filter(provider=provider)
+        .select_related("requirement"),
         "staff": staff_words(provider, on),
         "confirmations": words.confirmation_rows(confirmations, on, request.user),
         "may_record": request.user.has_perm(Permission.EVIDENCE_RECORD),
@@ -61,9 +65,11 @@ def asked_by(chosen: Checklist | None) -> list[Requirement]:
     return list(chosen.requirements.select_related("checklist"))
 
 
-def staff_words(provider: Provider, on) -> str:
-    sites = words.names_of(provider.sites.all())
-    return words.checks_words(staff_checks_of(provider, on=on), sites)
+def staff_words(provider: Provider, on, sites=None) -> str:
+    """`sites`: the open ones, for whoever has read them already."""
+    sites = list(provider.sites.open(on)) if sites is None else sites
+    found = staff_checks_of(provider, on=on, sites=sites)
+    return words.checks_words(found, words.names_of(sites))
 
 
 def may_lift(user, provider: Provider, lines: list[Line]) -> bool:

@@ -11,11 +11,14 @@ from directory.models import (
     Rate,
     Requirement,
     Site,
+    Submission,
 )
 
 
-def provider_of(request, pk) -> Provider:
-    return get_object_or_404(Provider.objects.visible_to(request.user), pk=pk)
+def provider_of(request, pk, *beside: str) -> Provider:
+    """`beside`: what the page names of other tables."""
+    rows = Provider.objects.visible_to(request.user)
+    return get_object_or_404(rows.select_related(*beside) if beside else rows, pk=pk)
 
 
 def site_of(request, pk) -> Site:
@@ -43,6 +46,18 @@ def evidence_of(request, pk) -> Evidence:
     rows = Evidence.objects.visible_to(request.user).with_extensions()
     rows = rows.select_related(
         "provider", "requirement__checklist", "document", "checked_by", "withdrawn_by"
+    )
+    return get_object_or_404(rows, pk=pk)
+
+
+def own_provider_of(request, pk) -> Provider:
+    """The provider for which this person works."""
+    return get_object_or_404(Provider.objects.run_by(request.user), pk=pk)
+
+
+def submission_of(request, pk) -> Submission:
+    rows = Submission.objects.visible_to(request.user).select_related(
+        "provider", "requirement__checklist", "document", "sent_by", "decided_by", "evidence"
     )
     return get_object_or_404(rows, pk=pk)
 

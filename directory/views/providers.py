@@ -1,4 +1,4 @@
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.shortcuts import render
 from django.utils.timezone import localdate
 
@@ -6,15 +6,15 @@ from apcase.access.guards import requires
 from apcase.access.models import Organisation
 from apcase.access.rights import Permission
 from apcase.web.paging import page_of
-from directory.capacity import capacities
+from directory.capacity import of_sites
 from directory.diligence import insurance_ends_before, lines_of, next_review_by
 from directory.judged import rating_of
-from directory.models import Proposal, Provider, SitePlaces
+from directory.models import Proposal, Provider, Site, Standing
 from directory.models.provider import named_for
 from directory.presenters import diligence, listing, verdict
 from directory.presenters import record as words
 from directory.presenters.concerns import rated
-from directory.rules.standing import TOUCH_CHILDREN
+from directory.rules.standing import LISTED, TOUCH_CHILDREN, TWO, moves_from
 from directory.views.capacity import grids_for
 from directory.views.evidence import staff_words
 from directory.views.finding import search_of
@@ -28,13 +28,12 @@ SOONEST = 5
 def provider_list(request):
     search = search_of(request)
     page, on = page_of(search.providers, request), localdate()
-    ending = insurance_ends_before(page, next_review_by(on), on=on)
+    sites = list(Site.objects.open(on).filter(provider__in=list(page)).select_related("provider"))
+    ending = insurance_ends_before(page, next_review_by(on))
     context = {
         "form": search.form,
         "page": page,
-        "providers": listing.listed(
-            page, search.asked, capacities([each.pk for each in page], on), ending
-        ),
+        "providers": listing.listed(page, search.asked, of_sites(sites, on), ending),
         "hold_for": hold_for(request.user, search),
         "chips": listing.chips(search.form, request),
         "sought": listing.sought(search.child, request, on),
@@ -54,49 +53,56 @@ def provider_list(request):
 
 @requires(Permission.PROVIDER_VIEW)
 def provider_detail(request, pk):
-    provider, on = provider_of(request, pk), localdate()
+    provider, on = provider_of(request, pk, "lead_officer"), localdate()
     standings = list(provider.standings.select_related("set_by"))
     current = next((row for row in standings if row.superseded_at is None), None)
     # Those who see the council's work on quality see why it decided as it did.
     sees_why = request.user.has_perm(Permission.VISIT_VIEW)
     may_change = request.user.has_perm(Permission.PROVIDER_CHANGE)
     rates = list(provider.rates.all())
-    sites = list(sites_with_places(provider, on))
-    open_sites = [site for site in sites if not site.closes_on or site.closes_on >= on]
     live_rates = [rate for rate in rates if rate.starts_on <= on <= (rate.ends_on or on)]
+    # Read once, for the places, the documents and the checks of staff alike.
+    sites = list(provider.sites.all())
+    open_sites = [site for site in sites if not site.closes_on or site.closes_on >= on]
+    capacities = of_sites(open_sites, on).get(provider.pk, [])
+    lines = lines_of([provider], on=on, sites=open_sites)[provider.pk]
     context = {
         "provider": provider,
         "verdict": verdict.verdict(current, with_reason=sees_why),
-        "rated": rated(rating_of(provider, current, user=request.user, on=on))
+        "rated": rated(rating_of(provider, current, lines=lines, user=request.user, on=on))
         if sees_why
         else None,
         "first": words.first_facts(provider, open_sites, live_rates),
         "sections": words.sections(provider, may_change=may_change),
-        "sites": words.site_lines(sites, on),
-        "grids": grids_for(request.user, provider, on),
+        "sites": words.site_lines(sites, capacities, on),
+        "grids": grids_for(request.user, capacities, on),
         "rates": rates,
         "live_rates": live_rates,
         "people": provider.people.current(on),
-        "namings": namings_for(request.user, provider),
+        "namings": namings_for(request.user, provider) if unlisted(current) else [],
         "history": verdict.history(standings) if sees_why else [],
         "steps": words.next_steps(provider, request.user),
-        "waiting": Proposal.objects.visible_to(request.user)
-        .waiting()
-        .filter(provider=provider)
-        .select_related("proposed_by")
-        .first(),
+        "waiting": waiting_for(request.user, provider, current),
         "touches_children": bool(current and current.state in TOUCH_CHILDREN)
         and request.user.has_perm(Permission.PLACEMENT_VIEW),
         "may_change": may_change,
-        "staff": staff_words(provider, on),
-        "bars": diligence.strip(lines_of([provider], on=on)[provider.pk], on)[:SOONEST],
+        "staff": staff_words(provider, on, open_sites),
+        "bars": diligence.strip(lines, on)[:SOONEST],
     }
     return render(request, "directory/provider_detail.html", context)
 
 
-def sites_with_places(provider: Provider, on) -> QuerySet:
-    live = SitePlaces.objects.live(on)
-    return provider.sites.prefetch_related(Prefetch("places", live, to_attr="live_places"))
+def unlisted(current: Standing | None) -> bool:
+    """Who has named it is told as long as the authority has not judged it itself."""
+    return current is None or current.state not in LISTED
+
+
+def waiting_for(user, provider: Provider, current: Standing | None) -> Proposal | None:
+    """What somebody has proposed; only where two people decide what comes next."""
+    if not any(move.who == TWO for move in moves_from(current.state if current else None)):
+        return None
+    waiting = Proposal.objects.visible_to(user).waiting().filter(provider=provider)
+    return waiting.select_related("proposed_by").first()
 
 
 def namings_for(user, provider: Provider) -> QuerySet:
@@ -110,7 +116,3 @@ def namings_for(user, provider: Provider) -> QuerySet:
 def hold_for(user, search):
     """The child for whom a place can be held from the list, by those who may."""
     return search.child.pk if search.child and user.has_perm(Permission.PLACE_HOLD) else None
-
-
-def places_of(page):
-    return capacities([provider.pk for provider in page], localdate())

@@ -36,6 +36,7 @@ def continuity_list(request, pk):
         "today": today,
         "lines": lines,
         "summed_up": continuity_words.summed_up(lines),
+        "may_write": request.user.has_perm(Permission.PUPIL_VIEW_ALL),
     }
     return render(request, "placements/continuity_list.html", context)
 

@@ -4,20 +4,22 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 
 from apcase.access.guards import requires
-from apcase.access.readings import readings
+from apcase.access.readings import Readings, readings
 from apcase.access.rights import Permission
 from apcase.alerts.presenters import due_of
 from apcase.audit import log
 from apcase.documents.presenters import lines
+from apcase.pupils.calendars import Years
 from apcase.pupils.models import Pupil, School
-from apcase.pupils.rolls import Calendars
+from apcase.pupils.rolls import Calendars, main_schools_on
+from apcase.rules.readings import REVIEW_WEEKS
 from apcase.web.forms import bind
 from apcase.web.parts import Due
 from placements import actions, presenters, queries
 from placements.forms import EndForm, PlacementForm, ReviewForm
 from placements.hosts import host_of
 from placements.models import Continuity, PlacedAnyway, Placement, PlacementDocument
-from placements.reviews import review_asked
+from placements.reviews import Asked, review_counted
 from placements.week import drawn, week_of
 
 SECTION = {"section": "Children"}
@@ -31,20 +33,20 @@ def placement_detail(request, pk):
     placement = placement_for(request.user, pk)
     log.saw(request.user, placement)
     reviews = list(placement.reviews.select_related("recorded_by"))
-    last = reviews[0].held_on if reviews else None
-    asked = review_asked(placement.pupil, starts_on=placement.starts_on, last_review_on=last)
+    held = readings()
+    due, asked = review_dates(placement, reviews, held)
     week = week_of(placement, localdate())
     context = SECTION | {
         "placement": placement,
         "today": localdate(),
-        "due": due_review(placement),
+        "due": due,
         "state": presenters.state(placement, localdate()),
         "owner": presenters.owned_by(placement),
         "commissioner": presenters.commissioned_by(placement),
         "facts": presenters.summary(
             placement, may_see_provider=request.user.has_perm(Permission.PROVIDER_VIEW)
         ),
-        "code": register_code(placement),
+        "code": register_code(placement, held),
         "week": drawn(week),
         "timetabled": bool(week),
         "crossings": crossings_of(request.user, placement),
@@ -143,11 +145,27 @@ def documents_of(user, placement: Placement) -> list:
     return lines(held, "placements:placement-document", may_change=may_change)
 
 
-def register_code(placement: Placement) -> presenters.RegisterCode | None:
+def review_dates(placement: Placement, reviews: list, held: Readings) -> tuple[Due, Asked]:
+    """How urgent the next review is today, and by when guidance asks for it."""
+    today = localdate()
+    since = reviews[0].held_on if reviews else placement.starts_on
+    then, now = main_schools_on(placement.pupil_id, since, today)
+    years = Years({then, now})
+    asked = review_counted(
+        then,
+        years,
+        weeks=held.on(since)[REVIEW_WEEKS],
+        starts_on=placement.starts_on,
+        last_review_on=reviews[0].held_on if reviews else None,
+    )
+    return due_of(placement.next_review_on, today, years.days(now)), asked
+
+
+def register_code(placement: Placement, held: Readings) -> presenters.RegisterCode | None:
     """For the home school's register; the provider keeps another."""
     if not placement.in_full:
         return None
-    return presenters.register_code(placement, readings().on(placement.starts_on))
+    return presenters.register_code(placement, held.on(placement.starts_on))
 
 
 def due_review(placement: Placement) -> Due:

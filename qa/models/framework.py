@@ -51,11 +51,13 @@ class Part(models.Model):
     prompt = models.TextField(blank=True)
     # How far the prompt may be relied on as what the standards say.
     wording = models.CharField(max_length=10, choices=Wording, default=Wording.WORKING)
+    # A child's safety hangs on it: while it is not met, nobody approves the provider.
+    critical = models.BooleanField(default=False)
 
     class Privacy:
         personal = set()
         special = set()
-        plain = {"id", "framework", "number", "title", "prompt", "wording"}
+        plain = {"id", "framework", "number", "title", "prompt", "wording", "critical"}
 
     class Meta:
         ordering = ["number"]

@@ -28,6 +28,8 @@ class Supply:
     taken: int
     held: int
     free: int
+    # What is counted, for whoever asks what is behind a figure.
+    site: Hashable = None
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ class Need:
     area: str
     waits: bool
     owed: bool
+    # The line of the waiting list that is counted.
+    row: Hashable = None
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,11 @@ def lines(
     supplies, needs = _grouped(supply, by), _grouped(need, by)
     found = [_line(key, supplies.get(key, []), needs.get(key, [])) for key in {*supplies, *needs}]
     return sorted(found, key=lambda line: (-line.gap, line.key == UNKNOWN, line.key))
+
+
+def behind(rows: Iterable, by: Callable[..., tuple[str, ...]], key: str) -> list:
+    """Those of the rows that a line counts."""
+    return [row for row in rows if key in by(row)]
 
 
 def _grouped(rows: Iterable, by: Callable) -> dict[str, list]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from apcase.access.readings import readings
-from apcase.pupils.calendars import half_term_breaks, school_days
+from apcase.pupils.calendars import Years
 from apcase.pupils.models import School
 from apcase.rules.readings import REVIEW_WEEKS
 from placements.rules.next_review import next_review
@@ -12,12 +12,13 @@ from section19.calculators.worked import Worked, worked
 
 def review(*, school: School, starts_on: date, last_review_on: date | None = None) -> Worked:
     """In every half term, and never later than the authority's weeks."""
-    calendar = school_days(school)
+    years = Years([school])
+    calendar = years.days(school)
     due = next_review(
         starts_on=starts_on,
         last_review_on=last_review_on,
         school_days=calendar,
-        breaks=half_term_breaks(school),
+        breaks=years.breaks(school),
         weeks=readings().on(last_review_on or starts_on)[REVIEW_WEEKS],
     )
     return worked(due, calendar)

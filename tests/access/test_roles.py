@@ -47,7 +47,9 @@ def test_who_opens_childrens_pages():
             "directory.view_checklist", "directory.change_checklist",
         }),
         (Role.AUDITOR, {"audit.read_audit", "pupils.review_broken_glass"}),
-        (Role.PROVIDER_USER, {"pupils.view_pupil", "placements.view_placement"}),
+        (Role.PROVIDER_USER, {
+            "pupils.view_pupil", "placements.view_placement", "directory.send_evidence",
+        }),
         (
             Role.QA_OFFICER,
             {

@@ -89,6 +89,8 @@ OTHERS = (
     "/placements/waiting/{}/",
     "/api/v1/providers/",
     "/api/v1/provider-documents/",
+    "/api/v1/provider-submissions/",
+    "/api/v1/school-checks/",
     "/api/v1/provider-sites/",
     "/api/v1/provider-people/",
     "/api/v1/visits/",

@@ -9,7 +9,7 @@ PERSONAL = {model.__name__ for model in about_a_child()}
 # What narrows rows to those that a person may see, or takes only what names no child.
 NARROWS = {
     "visible_to", "visible_in_full_to", "for_reader", "people_for", "get_object", "named_people",
-    "own", "panels",
+    "own", "panels", "run_by",
 }  # fmt: skip
 # Whoever holds the view's right may name any of these: no child is behind them.
 OPEN = {"Board", "User"}

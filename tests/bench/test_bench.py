@@ -46,6 +46,7 @@ NOT_MEASURED = re.compile(
     r"|provider-(places|concerns)$|standing-history$)"
     r"|^restricted:(?!glass-list)|^people:(absences|person-(?!list|detail))"
     r"|^pages:calendar$|:reading-detail$|:site-children$|^placements:hold-|:host-(tell|letter-pdf)$"
+    r"|:sufficiency-rows$"
     r"|-(declare|invite|withdraw|work-out)$"
     r"|-(add|agree|assign|assign-many|arrange|cancel|choose|close|decide|end|export|finish|freeze|issue|move"
     r"|open|pdf|plan|record|remove|set)$"

@@ -3,6 +3,7 @@
 from datetime import date
 
 from directory import actions as directory
+from directory.models import Requirement
 from directory.tasks import watch_evidence
 from placements import actions as placements
 from placements.tasks import raise_overdue_reviews
@@ -32,13 +33,13 @@ def make_town(*, school, officer, manager) -> None:
         pupil = make.make_pupil(given_name=name, school=school)
         make.make_continuity(make.make_placement(pupil=pupil, provider=shut, owner=officer))
     reporting.freeze_return("2026-autumn", as_at=TODAY, by=manager)
-    show_documents(forge, manager)
+    show_documents(forge, manager, school)
     raise_overdue_reviews()
     raise_sixth_days()
     watch_evidence()
 
 
-def show_documents(forge, manager) -> None:
+def show_documents(forge, manager, school) -> None:
     """A file in which one document runs out soon and one was extended; and a draft."""
     soon, over = date(2026, 10, 18), date(2026, 10, 2)
     make.make_full_file(forge, public_liability=soon, complaints=over)
@@ -47,6 +48,9 @@ def show_documents(forge, manager) -> None:
         row, until=date(2026, 10, 30), reason="It is being written.", by=manager, on=TODAY
     )
     make.make_confirmation(forge)
+    make.make_submission(forge, sent_on=TODAY)
+    template = Requirement.objects.filter(checklist__key="buckinghamshire").first()
+    make.make_school_check(forge, school.organisation, requirement=template, answered_on=TODAY)
     directory.make_draft(make.make_requirement().checklist, by=manager)
 
 

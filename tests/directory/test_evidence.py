@@ -228,5 +228,5 @@ def test_the_documents_of_many_cost_no_more_than_those_of_one(providers, django_
     for each in many:
         make.make_full_file(each)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(3):
         lines_of(many, on=ON)

@@ -259,7 +259,7 @@ def test_a_template_is_answered_as_well(provider, qa_officer):
     ("on", "said"),
     [
         pytest.param(TODAY, "Public liability insurance of The Forge ran out on", id="runs-out"),
-        pytest.param(date(2026, 8, 1), "No document of a provider runs out soon.", id="none"),
+        pytest.param(date(2026, 8, 1), "Nothing is due about a provider.", id="none"),
     ],
 )
 def test_the_quality_team_begins_the_day_with_what_runs_out(

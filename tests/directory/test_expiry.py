@@ -178,7 +178,7 @@ def test_the_sweep_costs_no_more_for_many(providers, django_assert_num_queries):
         make.make_full_file(make.make_provider())
     night(LAST)
 
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(19):
         night(LAST)
 
 

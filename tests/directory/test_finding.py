@@ -315,7 +315,7 @@ def test_finding_costs_the_same_however_many_are_found(
     client = client_for(officer)
     asked = {"postcode": "ZM1 1AA", "miles": "10", "sort": "distance", "most_a_day": "200"}
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(11):
         client.get("/providers/", asked)
 
 

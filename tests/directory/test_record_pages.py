@@ -180,7 +180,7 @@ def test_a_site_is_added_changed_given_places_and_closed(client_for, officer, fo
     assert "so no search by distance finds it." in text(response)
     site = forge.sites.get()
     at = f"/providers/sites/{site.pk}"
-    client.post(f"{at}/change/", sent | {"host_authority": "Borchester"})
+    client.post(f"{at}/change/", sent | {"host_authority": "Derby City Council"})
     client.post(
         f"{at}/places/",
         {"key_stage": "KS4", "places": "8"} | day("starts_on", date(2026, 9, 1)),
@@ -188,8 +188,24 @@ def test_a_site_is_added_changed_given_places_and_closed(client_for, officer, fo
     client.post(f"{at}/close/", day("closes_on", date(2027, 7, 23)))
 
     site.refresh_from_db()
-    assert (site.host_authority, site.closes_on) == ("Borchester", date(2027, 7, 23))
+    assert (site.host_authority, site.host_code) == ("Derby", "E06000015")
+    assert site.closes_on == date(2027, 7, 23)
     assert str(site.places.get()) == "8 in key stage 4"
+
+
+def test_a_host_that_is_no_authority_is_refused_and_one_held_before_stays(
+    client_for, officer, forge
+):
+    site = make.make_site(forge, name="Barn", host_authority="Fenshire County Council")
+    client, at = client_for(officer), f"/providers/sites/{site.pk}/change/"
+    sent = {"name": "Barn", "address": "1 Fen Lane", "postcode": "ZM9 9ZZ", "kind": "main"}
+
+    refused = client.post(at, sent | {"host_authority": "Borchester"})
+    assert "“Borchester” is no local authority of England. Give its name" in text(refused)
+    client.post(at, sent | {"host_authority": "Fenshire County Council"})
+
+    site.refresh_from_db()
+    assert (site.host_authority, site.address) == ("Fenshire County Council", "1 Fen Lane")
 
 
 def test_a_person_is_added_changed_and_ended(client_for, officer, forge):
@@ -288,5 +304,5 @@ def test_a_full_page_costs_the_same(client_for, officer, rows, django_assert_num
         make.make_rate(provider, unit=("day", "week", "hour")[number])
     client = client_for(officer)
 
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(15):
         client.get(provider.get_absolute_url())

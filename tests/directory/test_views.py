@@ -202,7 +202,7 @@ def test_the_list_costs_the_same_however_long(client_for, officer, rows, django_
         make.make_provider()
     client = client_for(officer)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(8):
         client.get("/providers/")
 
 
@@ -215,5 +215,5 @@ def test_a_page_costs_the_same_however_many_sites(
         Site.objects.create(provider=provider, name=str(number), address="A", postcode="ZM1 1AA")
     client = client_for(officer)
 
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(15):
         client.get(provider.get_absolute_url())

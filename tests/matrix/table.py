@@ -23,7 +23,9 @@ from directory.models import (
     ProviderPerson,
     Rate,
     Requirement,
+    SchoolCheck,
     Site,
+    Submission,
 )
 from placements.models import (
     Continuity,
@@ -80,6 +82,9 @@ OPEN_TO = {
     Rate: {Permission.PROVIDER_VIEW},
     Confirmation: {Permission.PROVIDER_VIEW},
     Evidence: {Permission.EVIDENCE_VIEW},
+    Submission: {Permission.EVIDENCE_VIEW},
+    # The world's is the school's own: what others see, tests/directory/test_school_checks.py says.
+    SchoolCheck: {Permission.OWN_CHECKS_ANSWER, Permission.VISIT_VIEW},
     Checklist: {Permission.CHECKLIST_VIEW},
     Requirement: {Permission.CHECKLIST_VIEW},
     Meeting: {Permission.PANEL_VIEW},
@@ -97,6 +102,9 @@ OPEN_TO = {
     Finding: {Permission.AUDIT_READ},
 }
 
+# What names nobody's rows but their own: in the world, of the one provider, all that there are.
+THEIR_OWN = {Permission.EVIDENCE_SEND}
+
 # Seen by the person whose they are. The world holds others’, so that each is foreign to all.
 OF_ONESELF = {ApiToken, Authenticator, UserSession}
 
@@ -108,6 +116,7 @@ BY_PARAMETER = {
     "provider": Provider,
     "person": User,
     "requirement": Requirement,
+    "checklist": Checklist,
 }
 BY_SPACE = {"restricted": Pupil}
 BY_NAME = {
@@ -127,7 +136,12 @@ BY_NAME = {
     "standing-history": Provider,
     "standing-move": Provider,
     "continuity-list": Provider,
+    "continuity-letters-pdf": Provider,
     "membership-add": User,
+    "own-documents": Provider,
+    "own-send": Provider,
+    "own-sent-open": Submission,
+    "own-sent-take-back": Submission,
 }
 BY_NOUN = {
     "child": Pupil,
@@ -151,6 +165,7 @@ BY_NOUN = {
     "contact": ProviderPerson,
     "rate": Rate,
     "evidence": Evidence,
+    "submission": Submission,
     "confirmation": Confirmation,
     "checklist": Checklist,
     "requirement": Requirement,
@@ -191,5 +206,7 @@ def wanted(role: Role, right, named: tuple, state: str) -> str:
     """What a door answers: the right is asked for before the row, and every row must be seen."""
     if not holds(role, right):
         return "403"
+    if right in THEIR_OWN:
+        return "404" if state == MISSING else "opens"
     seen = [state != MISSING if isinstance(row, str) else sees(role, row, state) for row in named]
     return "opens" if all(seen) else "404"

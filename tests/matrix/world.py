@@ -147,6 +147,9 @@ def make_what_names_no_child(world: World, school, provider) -> None:
         provider, document=make.make_document(record_class="other"), expires_on=day(100)
     )
     world.keep(OWN, requirement, requirement.checklist, evidence)
+    world.keep(
+        OWN, make.make_submission(provider), make.make_school_check(provider, school.organisation)
+    )
     world.keep(OWN, make.make_confirmation(provider))
     concern = make.make_concern(provider, audience="shared", said_on=day(-3), logged_on=day(-3))
     step = make.make_concern_step(concern, set_on=day(-3), due_on=day(3))

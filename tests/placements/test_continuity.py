@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core import mail
 from django.db import IntegrityError
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from apcase.alerts.models import Alert
@@ -14,6 +15,7 @@ from apcase.outbox.models import Promise
 from apcase.rules.refusal import Refusal
 from directory.actions import change_standing, decide_proposal, propose_standing
 from placements.actions import decide_continuity, end, follow_standing
+from placements.continuity_letters import to_families, to_schools
 from placements.models import Continuity
 from placements.tasks import raise_continuity, standing_changed, tell_school_of_standing
 from tests import make
@@ -417,3 +419,65 @@ def test_the_api_lists_and_decides(forge, manager, officer, client_for):
         f"/api/v1/continuity/{row.pk}/decide/", sent, content_type="application/json"
     )
     assert (answer.status_code, answer.json()["decision"]) == (200, "move")
+
+
+# Letters
+
+
+def letters_of(rows):
+    return [
+        (letter.school.name, [str(row.placement.pupil) for row in letter.children])
+        for letter in to_schools(rows, TODAY)
+    ]
+
+
+def test_each_school_is_written_to_of_its_own_children_alone(forge, manager, school):
+    fen = make.make_school(name="Fen High")
+    ash = make.make_pupil(given_name="Ash", school=school)
+    bo = make.make_pupil(given_name="Bo", school=fen)
+    make.make_placement(provider=forge, pupil=ash, commissioner="school", commissioning_school=fen)
+    make.make_placement(provider=forge, pupil=bo)
+
+    rows = asked(forge, manager)
+
+    assert letters_of(rows) == [("Fen High", [str(ash), str(bo)]), ("Moorside High", [str(ash)])]
+    assert [letter.child for letter in to_families(rows)] == [str(ash), str(bo)]
+
+
+def test_the_letters_say_what_was_decided_and_never_why(
+    forge, manager, officer, client_for, monkeypatch
+):
+    made = []
+    monkeypatch.setattr(
+        "placements.views.continuity_letters.pdf_from",
+        lambda template, facts: made.append(render_to_string(template, facts)) or b"%PDF-",
+    )
+    child = make.make_pupil(given_name="Ash", home_postcode="ZM7 2BB", address_is_safe_since=TODAY)
+    make.make_placement(provider=forge, pupil=child)
+    (row,) = asked(forge, manager)
+    decide_continuity(row, decision="move", reason="Not calm enough there.", by=officer)
+
+    client_for(officer).get(reverse("placements:continuity-letters-pdf", args=[forge.pk]))
+
+    text = " ".join(made[0].split())
+    assert f"It has been decided that {child} moves to another provider." in text
+    assert "The Forge: suspended" in text
+    for hidden in ("Fire exits", "Not calm", "ZM7"):
+        assert hidden not in text
+    assert Event.objects.filter(action="continuity.letters_printed").count() == 1
+
+
+def test_the_letters_are_a_pdf_for_the_councils_people(
+    forge, manager, officer, qa_officer, school_user, client_for
+):
+    address = reverse("placements:continuity-letters-pdf", args=[forge.pk])
+    empty = client_for(officer).get(address, follow=True)
+    assert "There is nobody to write to" in empty.content.decode()
+    make.make_placement(provider=forge)
+    asked(forge, manager)
+
+    listed = client_for(officer).get(reverse("placements:continuity-list", args=[forge.pk]))
+    assert address in listed.content.decode()
+    assert client_for(officer).get(address).content[:5] == b"%PDF-"
+    for user in (qa_officer, school_user):
+        assert client_for(user).get(address).status_code == 403

@@ -156,7 +156,7 @@ def test_the_grid_costs_the_same_however_many(
     client = client_for(officer)
     grid(client, barn)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         grid(client, barn)
 
 

@@ -109,5 +109,89 @@ def test_it_costs_the_same_for_more(
     client = client_for(officer)
     client.get(reverse("reporting:sufficiency"))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(reverse("reporting:sufficiency"))
+
+
+# What is behind a figure
+
+
+def rows(client, what: str, **asked):
+    return client.get(reverse("reporting:sufficiency-rows"), {"what": what, **asked})
+
+
+def text(response) -> str:
+    return " ".join(response.content.decode().split())
+
+
+def test_taken_leads_to_the_sites_that_are_counted(client_for, officer, site, year_nine):
+    pupil = make.make_pupil(born_on=year_nine)
+    make.make_placement(pupil=pupil, provider=site.provider, site=site, starts_on=TODAY,
+                        next_review_on=TODAY)  # fmt: skip
+    make.make_places(make.make_site(site.provider, name="Barn", postcode="ZM9 9ZZ"))
+    client = client_for(officer)
+
+    page = text(client.get(reverse("reporting:sufficiency")))
+    assert "?by=provision&amp;of=exclusion&amp;what=taken" in page
+    assert "?by=area&amp;of=ZM1&amp;what=taken" in page
+    found = rows(client, "taken", by="provision", of="exclusion")
+    assert [(row.site, row.taken) for row in found.context["rows"]] == [(site, 1)]
+    assert "The Forge" in text(found) and "1 taken on" in text(found)
+    assert list(rows(client, "taken", by="area", of="ZM9").context["rows"]) == []
+
+
+def test_waiting_leads_to_the_children_and_says_who_is_not_shown(
+    client_for, officer, site, year_nine
+):
+    seen = make.make_wait(site.provider, pupil=make.make_pupil(born_on=year_nine))
+    hidden = make.make_pupil(given_name="Zed", born_on=year_nine, restricted_at="2026-10-01T09:00Z")
+    make.make_wait(site.provider, pupil=hidden)
+    make.make_wait(make.make_provider(name="Old Mill", provision=["medical"]))
+    client = client_for(officer)
+
+    found = rows(client, "waiting", by="provision", of="exclusion")
+
+    assert list(found.context["rows"]) == [seen]
+    assert "1 more waits whom you may not see." in text(found)
+    assert str(hidden) not in text(found)
+
+
+def test_who_sees_no_waiting_list_is_shown_no_child(client_for, authority, site, year_nine):
+    wait = make.make_wait(site.provider, pupil=make.make_pupil(born_on=year_nine))
+    client = client_for(make.make_user("Dora Data", "data_officer", authority))
+
+    page = text(client.get(reverse("reporting:sufficiency")))
+    assert "what=waiting" not in page
+    asked = text(rows(client, "waiting", by="provision", of="exclusion"))
+    assert str(wait.pupil) not in asked
+
+
+@pytest.mark.parametrize("asked", [{}, {"by": "name"}, {"by": "provision\x00"}])
+def test_what_is_no_figure_leads_back(client_for, officer, asked):
+    assert rows(client_for(officer), "taken", **asked).url == reverse("reporting:sufficiency")
+
+
+def test_each_line_has_its_bar_with_the_number_in_words(client_for, officer, site, year_nine):
+    make.make_wait(site.provider, pupil=make.make_pupil(born_on=year_nine, home_postcode="ZM7 2BB"))
+
+    tables = client_for(officer).get(reverse("reporting:sufficiency")).context["tables"]
+
+    assert [(bar.label, bar.value, bar.said) for bar in tables[2].bars] == [
+        ("ZM7", 1, "1 need, 0 free"),
+        ("ZM1", 0, "0 need, 3 free"),
+    ]
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_rows_cost_the_same_however_many(
+    number, client_for, officer, site, year_nine, django_assert_num_queries
+):
+    for _ in range(number):
+        make.make_wait(site.provider, pupil=make.make_pupil(born_on=year_nine))
+    client = client_for(officer)
+    rows(client, "taken", by="area", of="ZM1")
+
+    with django_assert_num_queries(7):
+        rows(client, "waiting", by="provision", of="exclusion")
+    with django_assert_num_queries(7):
+        rows(client, "taken", by="area", of="ZM1")

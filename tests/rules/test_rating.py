@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apcase.rules.refusal import Refusal
-from directory.rules.rating import COLOURS, LastVisit, OpenConcern, rating
+from directory.rules.rating import COLOURS, LastVisit, OpenConcern, Papers, rating
 
 ON = date(2026, 11, 23)
 VISIT = LastVisit(date(2026, 3, 2), "met")
@@ -15,7 +15,7 @@ VISIT = LastVisit(date(2026, 3, 2), "met")
 
 def rated(**over):
     facts = {
-        "standing": "approved", "visit": VISIT, "concerns": [], "expired_documents": None, "on": ON,
+        "standing": "approved", "visit": VISIT, "concerns": [], "papers": None, "on": ON,
     }  # fmt: skip
     return rating(**facts | over)
 
@@ -46,8 +46,12 @@ def concerns(grade: str, *ages: int) -> list[OpenConcern]:
         pytest.param({"standing": "suspended"}, "red", id="suspended"),
         pytest.param({"standing": None}, "amber", id="nobody-has-decided"),
         pytest.param({"standing": "known"}, "amber", id="known-not-listed"),
-        pytest.param({"expired_documents": 0}, "green", id="no-document-expired"),
-        pytest.param({"expired_documents": 1}, "red", id="a-document-expired"),
+        pytest.param({"visit": LastVisit(ON, "met", 2, 1)}, "red", id="overdue-critical-action"),
+        pytest.param({"papers": Papers()}, "green", id="no-document-has-run-out"),
+        pytest.param({"papers": Papers(blocking=1)}, "red", id="one-that-restricts-ran-out"),
+        pytest.param({"papers": Papers(others=1)}, "amber", id="another-ran-out"),
+        pytest.param({"papers": Papers(ends=[ON + timedelta(30)])}, "amber", id="ends-in-30-days"),
+        pytest.param({"papers": Papers(ends=[ON + timedelta(31)])}, "green", id="ends-in-31-days"),
     ],
 )
 def test_the_worst_counts(facts, colour):
@@ -57,13 +61,14 @@ def test_the_worst_counts(facts, colour):
 def test_each_fact_is_said_the_worst_first():
     found = rated(
         concerns=concerns("minor", 40, 2) + concerns("immediate", 0),
-        visit=LastVisit(date(2026, 3, 2), "partly_met", 2),
-        expired_documents=2,
+        visit=LastVisit(date(2026, 3, 2), "partly_met", 3, 1),
+        papers=Papers(blocking=2, others=1, ends=[date(2026, 12, 4), date(2026, 12, 1)]),
     )
 
     assert [(reason.colour, reason.words) for reason in found.reasons] == [
+        ("red", "1 critical action of a visit is overdue."),
         ("red", "1 concern of immediate risk is open, since Monday 23 November 2026."),
-        ("red", "2 documents have expired."),
+        ("red", "2 documents without which no child may start have run out."),
         (
             "amber",
             "The last visit, on Monday 2 March 2026, found a part of the standards partly met.",
@@ -72,6 +77,11 @@ def test_each_fact_is_said_the_worst_first():
         (
             "amber",
             "2 minor concerns are open, the oldest since Wednesday 14 October 2026.",
+        ),
+        ("amber", "1 mandatory document has run out."),
+        (
+            "amber",
+            "2 mandatory documents end within 30 days, the first on Tuesday 1 December 2026.",
         ),
         ("green", "It is approved."),
     ]

@@ -25,6 +25,7 @@ from apcase.management.demo import (
     places,
     providers,
     schools,
+    sent_in,
     standings,
     timetables,
     visits,
@@ -105,6 +106,7 @@ class Command(BaseCommand):
         guarded.make_guarded(world)
         concerns.make_concerns(world)
         hosts.make_hosts(world)
+        sent_in.make_sent_in(world)
 
     def say_who_can_sign_in(self) -> None:
         self.stdout.write(f"Sign in with the password “{schools.PASSWORD}” as")

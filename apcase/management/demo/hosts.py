@@ -7,12 +7,16 @@ from directory.models import Site
 from placements.models import HostNotice, Placement
 
 NEIGHBOUR = "Fenshire County Council"
+# Of no authority: the last ones are free.
+CODE = "E10999999"
 
 
 def make_hosts(world: World) -> None:
     placed = Placement.objects.live(world.on).filter(site__isnull=False)
     sites = list(Site.objects.filter(pk__in=placed.values("site")).order_by("name", "pk")[:2])
-    Site.objects.filter(pk__in=[site.pk for site in sites]).update(host_authority=NEIGHBOUR)
+    Site.objects.filter(pk__in=[site.pk for site in sites]).update(
+        host_authority=NEIGHBOUR, host_code=CODE
+    )
     there = placed.filter(site__in=sites).order_by("starts_on", "pk")
     for placement in there[: there.count() // 2]:
         HostNotice.objects.create(

@@ -17,6 +17,7 @@ from apcase.pages.queries.checked import checked
 from apcase.pages.queries.work import work_of
 from apcase.pupils.rolls import Calendars
 from apcase.web.paging import page_of
+from directory.models import Provider
 from placements.models import Placement
 from placements.presenters import state
 from placements.queries import with_names
@@ -42,7 +43,8 @@ def home(request):
 
 
 def no_child_home(request, context):
-    """For whoever sees no child: where to go, and which documents run out, if they keep them."""
+    """For whoever sees no child: where to go, and what is due about providers, if they look after
+    them."""
     user = request.user
     context["may_see_asked"] = user.has_perm(Permission.CHECKLIST_VIEW)
     if user.has_perm(Permission.EVIDENCE_RECORD):
@@ -114,5 +116,9 @@ def provider_home(request, context):
     theirs = Placement.objects.for_reader(user).select_related("pupil", "provider", "site")
     page = page_of(theirs.order_by("pupil__sort_name", "starts_on", "pk"), request)
     log.saw_list(user, "children placed with a provider", page)
-    context |= {"page": page, "rows": [(row, state(row, today)) for row in page]}
+    context |= {
+        "page": page,
+        "rows": [(row, state(row, today)) for row in page],
+        "own": Provider.objects.run_by(user),
+    }
     return render(request, "pages/home_provider.html", context)
