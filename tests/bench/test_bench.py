@@ -42,7 +42,7 @@ IMPORTS = [
 # restriction; the public page, which is off.
 NOT_MEASURED = re.compile(
     r"^account:|^public:"
-    r"|^directory:(?!(provider|concern|evidence|checklist|expiry)-(list|detail)$"
+    r"|^directory:(?!(provider|concern|evidence|checklist|expiry|submission)-(list|detail)$(?<!submission-detail)"
     r"|provider-(places|concerns)$|standing-history$)"
     r"|^restricted:(?!glass-list)|^people:(absences|person-(?!list|detail))"
     r"|^pages:calendar$|:reading-detail$|:site-children$|^placements:hold-|:host-(tell|letter-pdf)$"

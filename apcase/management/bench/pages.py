@@ -110,6 +110,7 @@ PAGES = (
         Provider,
         fullest("evidence"),
     ),
+    Page("documents that providers sent", "directory:submission-list", "manager"),
     Page("a document", "directory:evidence-detail", "manager", Evidence, fullest("extensions")),
     Page("checklists", "directory:checklist-list", "manager"),
     Page(
@@ -188,7 +189,7 @@ PAGES = (
 )
 
 # Who asks for a list of the API that officers may not see.
-NOT_FOR_OFFICERS = {"evidence": "manager"}
+NOT_FOR_OFFICERS = {"evidence": "manager", "submission": "manager"}
 
 
 class Visitors:

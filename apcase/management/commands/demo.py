@@ -67,21 +67,12 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def load(self, options) -> None:
-        on = date.fromisoformat(options["on"]) if options["on"] else localdate()
-        if not schools.FIRST_DAY <= on <= schools.LAST_DAY:
-            raise CommandError(
-                "The demonstration's term dates run from September 2025 to July 2028: "
-                "give a day between with --on."
-            )
-        if options["pupils"] < FEWEST_PUPILS or options["placements"] < FEWEST_PLACEMENTS:
-            raise CommandError(
-                f"The demonstration needs {FEWEST_PUPILS:,} children and {FEWEST_PLACEMENTS} "
-                "placements to show something of every kind: give as many or more with --pupils "
-                "and --placements, or leave both out."
-            )
+        on = checked(options)
         # The second begins elsewhere, or both would draw the same keys.
         aside = Random(f"aside {options['seed']}")
-        world = World(chance=Random(options["seed"]), on=on, aside=aside)
+        self.make_all(World(chance=Random(options["seed"]), on=on, aside=aside), options)
+
+    def make_all(self, world: World, options) -> None:
         schools.make_authority(world)
         schools.make_calendar(world)
         schools.make_schools(world)
@@ -114,3 +105,20 @@ class Command(BaseCommand):
         for membership in people.order_by("organisation__kind", "role", "user__name"):
             role = f"{membership.role_words}, {membership.organisation}"
             self.stdout.write(f"  {membership.user.email:<36} {role}")
+
+
+def checked(options) -> date:
+    """The day on which the demonstration stands, once it is sure that it can be made."""
+    on = date.fromisoformat(options["on"]) if options["on"] else localdate()
+    if not schools.FIRST_DAY <= on <= schools.LAST_DAY:
+        raise CommandError(
+            "The demonstration's term dates run from September 2025 to July 2028: "
+            "give a day between with --on."
+        )
+    if options["pupils"] < FEWEST_PUPILS or options["placements"] < FEWEST_PLACEMENTS:
+        raise CommandError(
+            f"The demonstration needs {FEWEST_PUPILS:,} children and {FEWEST_PLACEMENTS} "
+            "placements to show something of every kind: give as many or more with --pupils "
+            "and --placements, or leave both out."
+        )
+    return on
