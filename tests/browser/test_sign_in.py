@@ -37,18 +37,24 @@ def keeper(chromium, live_server):
     browser.close()
 
 
-@pytest.mark.parametrize("who", ["stranger", "keeper"])
-def test_whoever_comes_after_reads_nothing_by_going_back(request, officer, who):
-    stranger = request.getfixturevalue(who)
+def test_whoever_comes_after_reads_nothing_by_going_back(stranger, officer):
+    reads_nothing_by_going_back(stranger, officer)
+
+
+def test_nor_where_the_browser_keeps_whole_pages(keeper, officer):
+    reads_nothing_by_going_back(keeper, officer)
+
+
+def reads_nothing_by_going_back(person, officer) -> None:
     officer.set_password("a long walk by the canal")
     officer.save()
     child = make.make_pupil(given_name="Ash", family_name="Brown")
-    stranger.open(f"/children/{child.pk}/").type("Email address", officer.email)
-    stranger.type("Password", "a long walk by the canal").press("Sign in")
-    assert "Brown" in stranger.heading
+    person.open(f"/children/{child.pk}/").type("Email address", officer.email)
+    person.type("Password", "a long walk by the canal").press("Sign in")
+    assert "Brown" in person.heading
 
-    stranger.press("Sign out")
-    stranger.back()
+    person.press("Sign out")
+    person.back()
 
-    assert (stranger.path, stranger.heading) == ("/sign-in/", "Sign in")
-    assert "Brown" not in stranger.page.content()
+    assert (person.path, person.heading) == ("/sign-in/", "Sign in")
+    assert "Brown" not in person.page.content()

@@ -52,7 +52,7 @@ def since(started: float) -> float:
 @contextmanager
 def uncounted() -> Iterator[None]:
     """Without holding each placement against the places of its provider and all who ever came
-    there: years of them in one go would take hours."""
+    there: years of them in one go would take too long."""
     change = f"ALTER TABLE {Placement._meta.db_table} {{}} TRIGGER {CONSTRAINT}"
     with connection.cursor() as cursor:
         cursor.execute(change.format("DISABLE"))
