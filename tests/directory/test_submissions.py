@@ -112,6 +112,8 @@ def test_one_waits_at_a_time_and_may_be_taken_back(forge, pat):
         send(forge, pat)
 
     actions.take_back(first, by=pat)
+    first.document.refresh_from_db()
+    assert not first.document.may_be_opened
     send(forge, pat)
 
     assert list(Submission.objects.order_by("sent_at").values_list("outcome", flat=True)) == [

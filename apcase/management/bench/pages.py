@@ -136,7 +136,7 @@ PAGES = (
 )
 
 # Who asks for a list of the API that officers may not see.
-NOT_FOR_OFFICERS = {"evidence": "manager"}
+NOT_FOR_OFFICERS = {"evidence": "manager", "submission": "manager"}
 
 
 class Visitors:
