@@ -271,7 +271,7 @@ def test_the_pages_ask_as_much_for_three_as_for_one(
     own, quality = client_for(pat), client_for(qa_officer)
     own.get("/"), quality.get("/")
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         own.get(address_of("own-documents", forge.pk))
     with django_assert_num_queries(6):
         quality.get(address_of("submission-list"))
