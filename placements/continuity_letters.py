@@ -41,11 +41,18 @@ def to_schools(rows: Iterable[Continuity], on: date) -> list[SchoolLetter]:
                 schools[school.pk] = school
                 concerned[school.pk][row.pk] = row
     return [
-        SchoolLetter(schools[key], list(concerned[key].values()))
+        SchoolLetter(schools[key], sorted(concerned[key].values(), key=name_of))
         for key in sorted(schools, key=lambda key: (schools[key].name, str(key)))
     ]
 
 
 def to_families(rows: Iterable[Continuity]) -> list[FamilyLetter]:
     """Without an address: it may be protected, and whoever sends the letter adds it."""
-    return [FamilyLetter(str(row.placement.pupil), DECIDED.get(row.decision, "")) for row in rows]
+    return [
+        FamilyLetter(name_of(row), DECIDED.get(row.decision, ""))
+        for row in sorted(rows, key=name_of)
+    ]
+
+
+def name_of(row: Continuity) -> str:
+    return str(row.placement.pupil)

@@ -11,6 +11,7 @@ from apcase.alerts.models import Alert
 from apcase.audit.constraints import sentences
 from apcase.audit.keys import subject_of
 from apcase.audit.log import record
+from apcase.documents import actions as documents
 from apcase.outbox.actions import promise
 from apcase.rules.refusal import NotYours, Refusal
 from directory.actions.evidence import asked_by, check_published, kept, record_evidence
@@ -23,6 +24,7 @@ WAITS = (
     "somebody has looked at it."
 )
 OWN = "You sent this in, so somebody else decides about it."
+TAKEN_BACK = "The provider took it back before anybody had looked at it."
 NO_FILE = "Select the document to send in."
 
 
@@ -117,10 +119,11 @@ def send_back(submission: Submission, *, reason: str, by: User) -> Submission:
 
 @transaction.atomic
 def take_back(submission: Submission, *, by: User) -> Submission:
-    """By the provider's own people, while nobody has decided."""
+    """By the provider's own people, while nobody has decided. Its file is no longer opened."""
     submission = locked(submission)
     check_theirs(submission.provider, by)
     rules.moved(submission.outcome, "take_back")
+    documents.withdraw(submission.document, reason=TAKEN_BACK, by=by)
     return decided(submission, rules.TAKEN_BACK, by=by)
 
 

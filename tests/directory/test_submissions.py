@@ -112,6 +112,8 @@ def test_one_waits_at_a_time_and_may_be_taken_back(forge, pat):
         send(forge, pat)
 
     actions.take_back(first, by=pat)
+    first.document.refresh_from_db()
+    assert not first.document.may_be_opened
     send(forge, pat)
 
     assert list(Submission.objects.order_by("sent_at").values_list("outcome", flat=True)) == [
@@ -269,7 +271,7 @@ def test_the_pages_ask_as_much_for_three_as_for_one(
     own, quality = client_for(pat), client_for(qa_officer)
     own.get("/"), quality.get("/")
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         own.get(address_of("own-documents", forge.pk))
     with django_assert_num_queries(6):
         quality.get(address_of("submission-list"))

@@ -461,7 +461,7 @@ def test_the_letters_say_what_was_decided_and_never_why(
 
     text = " ".join(made[0].split())
     assert f"It has been decided that {child} moves to another provider." in text
-    assert "The Forge: suspended" in text
+    assert "it is suspended. No child is to start there" in text
     for hidden in ("Fire exits", "Not calm", "ZM7"):
         assert hidden not in text
     assert Event.objects.filter(action="continuity.letters_printed").count() == 1
