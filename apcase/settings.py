@@ -443,6 +443,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "placements.raise_hosts_to_tell",
         "schedule": SWEEP_SECONDS,
     },
+    "children whose education has stopped": {
+        "task": "placements.raise_education_next",
+        "schedule": SWEEP_SECONDS,
+    },
     "documents that wait": {"task": "documents.scan_waiting", "schedule": SWEEP_SECONDS},
     "files without a row": {"task": "documents.sweep_store", "schedule": SWEEP_SECONDS},
     "what looks worth asking about": {

@@ -5,6 +5,7 @@ from placements.views import (
     documents,
     holds,
     hosts,
+    life_cycle,
     placements,
     timetable,
     waiting,
@@ -19,6 +20,9 @@ urlpatterns = [
     path("<uuid:pk>/", placements.placement_detail, name="placement-detail"),
     path("<uuid:pk>/end/", placements.placement_end, name="placement-end"),
     path("<uuid:pk>/timetable/", timetable.timetable_set, name="timetable-set"),
+    # Its life cycle
+    path("<uuid:pk>/step/<slug:event>/", life_cycle.placement_step, name="placement-step"),
+    path("<uuid:pk>/education/", life_cycle.placement_education, name="placement-education"),
     # Documents of a placement
     path("<uuid:pk>/documents/add/", documents.add, name="placement-document-add"),
     path("documents/<uuid:pk>/file/", documents.open_file, name="placement-document-open"),

@@ -403,6 +403,7 @@ def make_placement(**over) -> Placement:
         "hours_per_week": Decimal("15"),
         "starts_on": date(2026, 9, 7),
         "next_review_on": date(2026, 10, 5),
+        "state": "ended" if over.get("ended_at") else "active",
     }
     if "pupil" not in over:
         over["pupil"] = make_pupil()

@@ -3,6 +3,7 @@ from placements.actions.documents import add_document, withdraw_document
 from placements.actions.hold import hold_place, lapse_holds, withdraw_hold
 from placements.actions.hosts import tell_host
 from placements.actions.import_placements import import_placements
+from placements.actions.life_cycle import say_education, take_step
 from placements.actions.offering import offer_places
 from placements.actions.placement import end, record_placement
 from placements.actions.review import record_review
@@ -24,8 +25,10 @@ __all__ = [
     "offer_places",
     "record_placement",
     "record_review",
+    "say_education",
     "set_timetable",
     "take_off",
+    "take_step",
     "tell_host",
     "watch_provider",
     "withdraw_document",

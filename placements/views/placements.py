@@ -13,10 +13,16 @@ from apcase.pupils.models import Pupil, School
 from apcase.pupils.rolls import Calendars
 from apcase.web.forms import bind
 from apcase.web.parts import Due
-from placements import actions, presenters, queries
+from placements import actions, life_cycle_words, presenters, queries
 from placements.forms import EndForm, PlacementForm, ReviewForm
 from placements.hosts import host_of
-from placements.models import Continuity, PlacedAnyway, Placement, PlacementDocument
+from placements.models import (
+    Continuity,
+    PlacedAnyway,
+    Placement,
+    PlacementDocument,
+    PlacementStep,
+)
 from placements.reviews import review_asked
 from placements.week import drawn, week_of
 
@@ -34,6 +40,8 @@ def placement_detail(request, pk):
     last = reviews[0].held_on if reviews else None
     asked = review_asked(placement.pupil, starts_on=placement.starts_on, last_review_on=last)
     week = week_of(placement, localdate())
+    own = queries.may_change(request.user, placement)
+    steps = steps_of(request.user, placement)
     context = SECTION | {
         "placement": placement,
         "today": localdate(),
@@ -57,8 +65,12 @@ def placement_detail(request, pk):
         "late": presenters.late_review(placement, reviews, asked),
         "counting": presenters.review_counting(placement, reviews, asked),
         "documents": documents_of(request.user, placement),
-        "open": placement.ended_at is None,
-        "may": doors(request.user, placement),
+        "open": not placement.is_over,
+        "steps": life_cycle_words.told(steps),
+        "next_steps": life_cycle_words.steps_offered(request.user, placement) if own else [],
+        "decided_by": life_cycle_words.decided_by(placement, steps, localdate()),
+        "education_asked": education_asked(placement, steps) if own else None,
+        "may": doors(request.user, placement, own=own),
         "links": presenters.way_to(placement.pupil),
     }
     return render(request, "placements/placement_detail.html", context)
@@ -74,7 +86,9 @@ def placement_add(request, pupil):
         PlacementForm, request, pupil=pupil, user=request.user, on=localdate(), initial=initial
     )
     if form.is_valid():
-        placement = form.carry_out(actions.record_placement, pupil=pupil, by=request.user)
+        placement = form.carry_out(
+            actions.record_placement, pupil=pupil, on=localdate(), by=request.user
+        )
         if placement:
             messages.success(request, presenters.recorded(placement))
             return redirect(placement)
@@ -137,6 +151,17 @@ def anyway_of(user, placement: Placement) -> PlacedAnyway | None:
     return getattr(placement, "placed_anyway", None)
 
 
+def steps_of(user, placement: Placement) -> list[PlacementStep]:
+    """The latest first."""
+    seen = PlacementStep.objects.visible_to(user).filter(placement=placement)
+    return list(seen.select_related("taken_by", "education_by").order_by("-number"))
+
+
+def education_asked(placement: Placement, steps: list[PlacementStep]) -> PlacementStep | None:
+    stopped = placement.state in ("paused", "broken_down") and steps
+    return steps[0] if stopped and not steps[0].education else None
+
+
 def documents_of(user, placement: Placement) -> list:
     held = PlacementDocument.objects.visible_to(user).filter(placement=placement)
     may_change = user.has_perm(Permission.PLACEMENT_RECORD) and queries.may_change(user, placement)
@@ -180,14 +205,13 @@ def may_commission_something(request) -> None:
         raise PermissionDenied
 
 
-def doors(user, placement: Placement) -> dict[str, bool]:
-    """What the page offers this person to do."""
-    own = placement.ended_at is None and queries.may_change(user, placement)
+def doors(user, placement: Placement, *, own: bool) -> dict[str, bool]:
+    """What the page offers this person to do. `own`: they may change the placement."""
+    own_file, own = own, own and not placement.is_over
     return {
         "review": own and user.has_perm(Permission.REVIEW_RECORD),
         "tell_host": own and user.has_perm(Permission.HOST_TELL) and bool(host_of(placement)),
         "set_timetable": own and user.has_perm(Permission.TIMETABLE_SET),
-        "add_document": user.has_perm(Permission.PLACEMENT_RECORD)
-        and queries.may_change(user, placement),
-        "end": own and user.has_perm(Permission.PLACEMENT_END),
+        "add_document": own_file and user.has_perm(Permission.PLACEMENT_RECORD),
+        "end": own and placement.has_begun and user.has_perm(Permission.PLACEMENT_END),
     }

@@ -46,7 +46,7 @@ NOT_MEASURED = re.compile(
     r"|^pages:calendar$|:reading-detail$|:site-children$|:waiting-list$|^placements:ho(ld|st)-|:sufficiency$"
     r"|-(declare|invite|withdraw|work-out)$"
     r"|-(add|agree|assign|assign-many|arrange|cancel|choose|close|decide|end|export|finish|freeze|issue|move"
-    r"|open|pdf|plan|record|remove|set)$"
+    r"|open|pdf|plan|record|remove|set|step|education)$"
 )
 
 

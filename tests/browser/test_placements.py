@@ -33,10 +33,34 @@ def test_an_officer_records_a_placement_and_ends_it(at_work, officer, school, ca
     placement = Placement.objects.get()
     assert (placement.commissioner, placement.attendance_code) == ("la", "K")
 
-    person.press("End placement")
-    person.date("What was the last day?", date(2026, 10, 6)).type("Why did it end?", "Moved away.")
-    person.press("End placement")
+    person.follow("Everything is ready").press("Everything is ready")
+    assert "Ready to start" in person.page.locator("main").inner_text()
+    person.follow("The child has started").press("The child has started")
     assert len(person.problems) == 1
+    placement.refresh_from_db()
+    assert placement.state == "ready"
+
+
+def test_a_placement_breaks_down_and_somebody_says_what_follows(at_work, officer, school):
+    placement = make.make_placement(pupil=make.make_pupil(school=school), owner=officer)
+    person = at_work(officer).open(f"/placements/{placement.pk}/").follow("It has broken down")
+
+    person.press("It has broken down")
+    assert len(person.problems) == 2
+    person.choose("The child does not come").type("Why?", "Has not come since September.")
+    person.press("It has broken down")
+    assert "Broken down" in person.page.locator("main").inner_text()
+
+    person.open("/").follow("Say what education")
+    assert person.heading == "What education from tomorrow?"
+    person.press("Save")
+    assert len(person.problems) == 1
+    person.type(
+        "What education does the child have from the next school day?", "A tutor, ten hours."
+    ).press("Save")
+
+    assert "Education since: A tutor, ten hours." in person.page.locator("main").inner_text()
+    assert person.open("/").page.get_by_text("Say what education").count() == 0
 
 
 def test_a_placement_that_has_ended_says_how(at_work, officer, school):

@@ -72,6 +72,12 @@ def place_children(school, forge, officer) -> None:
             )
         if name == "Cas":
             placements.end(placement, ended_on=TODAY, reason="Moved away.", by=officer)
+    stopped = make.make_placement(
+        pupil=make.make_pupil(given_name="Dot", school=school), provider=forge, owner=officer
+    )
+    placements.take_step(
+        stopped, event="pause", on=TODAY, cause="provider_stop", reason="Sent home.", by=officer
+    )
 
 
 def exclude_children(school, officer, manager) -> None:

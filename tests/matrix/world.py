@@ -29,6 +29,7 @@ from placements.models import (
     PlaceHold,
     Placement,
     PlacementDocument,
+    PlacementStep,
     Review,
     Waiting,
 )
@@ -230,6 +231,7 @@ class Child:
             "hours_per_week": 15,
             "recorded_by": self.by,
             "owner": self.by,
+            "state": "active",
         }
         self.placement = self.add(
             Placement,
@@ -246,7 +248,7 @@ class Child:
             next_review_on=day(-200),
             ended_at=now(),
             ended_by=self.by,
-            **common,
+            **common | {"state": "ended"},
         )
         self.add(
             Review,
@@ -258,6 +260,19 @@ class Child:
         )
         self.add(LineCrossing, placement=self.placement, decided_by=self.by)
         self.add(PlacedAnyway, placement=self.placement, decided_by=self.by)
+        self.add(
+            PlacementStep,
+            placement=self.placement,
+            number=1,
+            event="pause",
+            before="active",
+            state="paused",
+            on=day(-40),
+            cause="illness",
+            education_by=self.by,
+            education_at=now(),
+            taken_by=self.by,
+        )
         self.add(
             Continuity,
             placement=self.placement,

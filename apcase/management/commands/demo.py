@@ -18,6 +18,7 @@ from apcase.management.demo import (
     exclusions,
     guarded,
     hosts,
+    life_cycles,
     looks,
     offers,
     panels,
@@ -94,6 +95,7 @@ class Command(BaseCommand):
         guarded.make_guarded(world)
         concerns.make_concerns(world)
         hosts.make_hosts(world)
+        life_cycles.make_life_cycles(world)
 
     def say_who_can_sign_in(self) -> None:
         self.stdout.write(f"Sign in with the password “{schools.PASSWORD}” as")
