@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.text import Truncator
 
 from apcase.alerts.actions import Candidate
@@ -17,18 +17,11 @@ WORDS = {"pause": "is paused", "break_down": "has broken down"}
 
 def unanswered(on: date) -> QuerySet:
     """Breakdowns, and pauses that still last, of which nobody has said what follows."""
-    asking = PlacementStep.objects.asking().filter(on__lte=on)
-    return asking.filter(placement__state__in=("paused", "broken_down")).select_related(
-        "placement__provider"
+    later = PlacementStep.objects.filter(
+        placement=OuterRef("placement"), number__gt=OuterRef("number")
     )
-
-
-def lasting(steps: QuerySet) -> list[PlacementStep]:
-    """Without the pauses that a placement has left behind before it was paused again."""
-    latest = {}
-    for step in steps.order_by("placement", "number"):
-        latest[step.placement_id] = step
-    return list(latest.values())
+    asking = PlacementStep.objects.asking().filter(~Exists(later), on__lte=on)
+    return asking.select_related("placement__provider").order_by("placement", "number")
 
 
 def candidate(step: PlacementStep) -> Candidate:
@@ -46,7 +39,7 @@ def candidate(step: PlacementStep) -> Candidate:
 
 
 def to_say(on: date) -> Iterator[Candidate]:
-    yield from map(candidate, lasting(unanswered(on)))
+    yield from map(candidate, unanswered(on))
 
 
 def asked_of(placement) -> PlacementStep | None:

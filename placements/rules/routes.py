@@ -153,7 +153,7 @@ def copy_route(
 def differences(
     key: str, *, routes: Mapping[str, Route] = ROUTES, suspended_from_unit: bool = False, **choices
 ) -> list[str]:
-    """The fields in which choices differ from the table, in its order; a word unknown is refused."""
+    """The fields in which choices differ from the table; an unknown word is refused."""
     route = _route(key, routes)
     allowed = {name: getattr(route, cell) for name, cell in _CELLS.items()}
     if suspended_from_unit:

@@ -182,7 +182,7 @@ def test_the_exit_shortens_the_placement_and_no_more(officer):
     placement = placed(ends_on=date(2026, 12, 18))
     make.make_session(placement)
 
-    with pytest.raises(Refusal, match="planned to end on 18 December 2026"):
+    with pytest.raises(Refusal, match="planned to end on Friday 18 December 2026"):
         taken(placement, "set_exit", ends_on=date(2027, 1, 8))
     taken(placement, "set_exit", ends_on=date(2026, 11, 6))
 
@@ -303,6 +303,8 @@ def test_the_night_finds_what_nobody_said_and_no_more(officer):
     subjects = set(Alert.objects.values_list("subject", flat=True))
     assert subjects == {subject_of(row.steps.order_by("-number")[0]) for row in (asked, twice)}
     assert [each.due_on for each in to_say(date(2026, 10, 13))] == [ON]
+    actions.say_education(twice, education="A tutor.", by=officer)
+    assert [each.pupil_id for each in to_say(date(2026, 10, 15))] == [asked.pupil_id]
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -408,7 +410,7 @@ def test_three_people_at_the_pages(client_for, officer, school, school_user, out
     assert codes == [200, 403, 404]
 
 
-def test_a_providers_people_do_not_read_why(client_for):
+def test_a_providers_people_do_not_read_why(client_for, db):
     provider = make.make_provider()
     user = make.make_provider_user(provider)
     placement = taken(placed(provider=provider), "flag", reason="Sealed words.")
