@@ -50,7 +50,7 @@ class StepForm(RuleForm):
         for name in {"cause", "reason", "ends_on", "education"} - set(move.asks):
             del self.fields[name]
         self.fields["step_on"].label = STEPS[move.event].when
-        self.fields["step_on"].initial = max(self.on, placement.starts_on)
+        self.fields["step_on"].initial = self.on
         if "cause" in self.fields:
             self.fields["cause"].label = WHO[move.event]
             self.fields["cause"].choices = list(CAUSES[move.event].items())

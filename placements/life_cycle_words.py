@@ -87,6 +87,8 @@ DONE = {event: words.done for event, words in STEPS.items()} | {
     "end": "Ended",
 }
 CAUSES = PAUSES | BREAKDOWNS
+# Those that are taken by name, for the API.
+EVENTS = [(event, words) for event, words in DONE.items() if event in STEPS or event == "end"]
 
 
 def steps_offered(user, placement: Placement) -> list[Link]:

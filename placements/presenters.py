@@ -12,7 +12,7 @@ from apcase.web.dates import plain_date
 from apcase.web.parts import Link, Row, Tag
 from placements.models import Placement, Review, State
 from placements.reviews import Asked
-from placements.rules.life_cycle import RUNNING
+from placements.rules.life_cycle import BEFORE, RUNNING
 
 REGISTRATIONS = {
     "C": "Single (C): on the roll of the home school alone",
@@ -57,9 +57,16 @@ NOT_FOR_THE_PROVIDER = ("Why", "Registration at the home school")
 def state(placement: Placement, on: date) -> Tag:
     if placement.state in RUNNING and placement.ends_on and placement.ends_on < on:
         return Tag("Ended", "grey")
+    if start_not_recorded(placement, on):
+        return Tag("Start not recorded", "orange")
     if placement.state == State.ACTIVE and placement.starts_on > on:
         return Tag("Starts later", "blue")
     return Tag(placement.get_state_display(), COLOURS[placement.state])
+
+
+def start_not_recorded(placement: Placement, on: date) -> bool:
+    """Its first day has come, and nobody has said whether the child did."""
+    return placement.state in BEFORE and placement.starts_on <= on
 
 
 def commissioned_by(placement: Placement) -> str:

@@ -40,10 +40,14 @@ from placements.models import (
     Placement,
     PlacementDocument,
     Review,
+    Route,
+    StartAnswer,
     Waiting,
     WeeklySession,
 )
 from placements.rules.own_checks import newest
+from placements.rules.pre_start import ITEMS
+from placements.rules.route_table import ROUTES
 from qa.actions import load_standard_framework
 from qa.models import Action, Framework, Judgement, Visit
 from reporting.models import Return
@@ -412,6 +416,31 @@ def make_placement(**over) -> Placement:
     if "recorded_by" not in over:
         over["recorded_by"] = someone()
     return Placement.objects.create(**values | over)
+
+
+# Asked of every child.
+START_ITEMS = [item.key for item in ITEMS if not item.only]
+
+
+def answer_all(placement: Placement, *, by: User) -> None:
+    """Everything that is asked before the start is done."""
+    StartAnswer.objects.bulk_create(
+        StartAnswer(placement=placement, item=item, answer="done", answered_by=by)
+        for item in START_ITEMS
+    )
+
+
+def make_routes() -> None:
+    """The authority's table, as migrations leave it: a test may have emptied it."""
+    for position, row in enumerate(ROUTES.values(), start=1):
+        cells = {
+            "commissioners": list(row.commissioners),
+            "lump_sum": list(row.lump_sum),
+            "top_up": list(row.top_up),
+            "registrations": list(row.registrations),
+        }
+        said = {"position": position, "label": row.label, "note": row.note}
+        Route.objects.get_or_create(key=row.key, defaults=said | cells)
 
 
 def make_continuity(placement: Placement, **over) -> Continuity:

@@ -17,6 +17,7 @@ from directory.actions.places import places_kept
 from placements.actions.continuity import lapse_of
 from placements.actions.line import keep_off_the_line
 from placements.actions.placement import end, end_sessions, held, settle_review, shut
+from placements.actions.start import refuse_unready
 from placements.actions.steps import last_day_of, next_move, step
 from placements.education import asked_of, candidate
 from placements.models import Placement, PlacementStep
@@ -52,6 +53,8 @@ def take_step(
         ends_on=ends_on,
         **{"reason": reason, "cause": cause, "education": education},
     )
+    if move.event == "make_ready":
+        refuse_unready(placement)
     taken = change(
         placement, move, on=on, reason=reason, cause=cause, education=education,
         ends_on=ends_on, by=by,

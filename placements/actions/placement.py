@@ -69,9 +69,7 @@ def record_placement(
 ) -> Placement:
     """A child is placed. Without an attendance code, the one that the rule suggests is kept.
 
-    `on`: today; what has started by then is recorded as running. `line_reason`,
-    `standing_reason`: why a manager lets the provider become one that may have to register, or
-    places with one that is not open. `checks`: what a school's people ticked.
+    `on`: today. The two reasons are a manager's, who goes past the line or the standing.
     """
     placement = Placement(
         **{"pupil": pupil, "provider": provider, "site": site, "reason": reason, "aim": aim},
@@ -83,8 +81,7 @@ def record_placement(
     gone_on = check_new(placement, reason=standing_reason, by=by)
     ticked = ticked_by(by, placement, checks)
     with keep_off_the_line(placement, reason=line_reason, by=by), places_kept():
-        keep(placement, code=attendance_code, on=on, by=by)
-        come_in(placement, ticked, by=by)
+        come_in(keep(placement, code=attendance_code, on=on, by=by), ticked, by=by)
         keep_reason(placement, gone_on, by=by)
     return placement
 
@@ -105,7 +102,7 @@ def come_in(placement: Placement, ticked: list[OwnCheck], *, by: User) -> None:
     wait_no_more(placement, by=by)
 
 
-def keep(placement: Placement, *, code: str | None, on: date, by: User) -> None:
+def keep(placement: Placement, *, code: str | None, on: date, by: User) -> Placement:
     suggested = placement.suggestion(readings().on(placement.starts_on)).code or ""
     placement.attendance_code = suggested if code is None else code
     require_word(placement.attendance_code, "attendance code", CODES_AWAY, "attendance_code")
@@ -122,6 +119,7 @@ def keep(placement: Placement, *, code: str | None, on: date, by: User) -> None:
         starts_on=placement.starts_on,
         next_review_on=placement.next_review_on,
     )
+    return placement
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.web.api import InputSerializer
 from placements import actions
-from placements.life_cycle_words import STEPS
+from placements.life_cycle_words import EVENTS, STEPS
 from placements.models import PlacementStep
 from placements.rules.life_cycle import BREAKDOWNS, PAUSES
 from placements.rules.review_dates import check_not_ahead
@@ -31,7 +31,7 @@ class PlacementStepSerializer(serializers.ModelSerializer):
 class TakeStepSerializer(InputSerializer):
     """What a step asks for beside its day depends on the step; the rest is left out."""
 
-    event = serializers.ChoiceField(choices=sorted([*STEPS, "end"]))
+    event = serializers.ChoiceField(choices=EVENTS)
     on = serializers.DateField()
     reason = serializers.CharField(max_length=LONGEST_TEXT, allow_blank=True, default="")
     cause = serializers.ChoiceField(

@@ -19,6 +19,8 @@ from apcase.web.parser import FileParser
 from directory.models import Provider, Site
 from placements import actions, queries
 from placements.api.life_cycle import StepsMixin
+from placements.api.route import RouteMixin
+from placements.api.start import StartMixin
 from placements.models import Placement, PlacementDocument, Review
 from placements.rules.own_checks import NOT_APPROVED, newest
 from placements.rules.review_dates import check_not_ahead
@@ -136,7 +138,7 @@ class PlacementFilter(FilterSet):
         return placements.live(day)
 
 
-class PlacementViewSet(StepsMixin, viewsets.ReadOnlyModelViewSet):
+class PlacementViewSet(StepsMixin, RouteMixin, StartMixin, viewsets.ReadOnlyModelViewSet):
     queryset = Placement.objects.none()
     serializer_class = PlacementSerializer
     filterset_class = PlacementFilter
@@ -148,6 +150,8 @@ class PlacementViewSet(StepsMixin, viewsets.ReadOnlyModelViewSet):
         "documents": Permission.PLACEMENT_RECORD,
         "take_step": Permission.PLACEMENT_RECORD,
         "education": Permission.PLACEMENT_RECORD,
+        "agree_route": Permission.PLACEMENT_RECORD,
+        "answer_start": Permission.PLACEMENT_RECORD,
     }
 
     def get_permissions(self):

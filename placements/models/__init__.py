@@ -7,7 +7,9 @@ from placements.models.host_notice import HostNotice
 from placements.models.own_check import OwnCheck
 from placements.models.placement import Placement, State
 from placements.models.review import Review
+from placements.models.route import PlacementRoute, Route
 from placements.models.session import WeeklySession
+from placements.models.start import StartAnswer
 from placements.models.step import PlacementStep
 from placements.models.waiting import Waiting
 
@@ -20,8 +22,11 @@ __all__ = [
     "PlacedAnyway",
     "Placement",
     "PlacementDocument",
+    "PlacementRoute",
     "PlacementStep",
     "Review",
+    "Route",
+    "StartAnswer",
     "State",
     "Waiting",
     "WeeklySession",

@@ -142,7 +142,7 @@ def copy_route(
         wider = {name: VOCABULARY[name] for name in beside}
         routes = {
             **routes,
-            key: replace(routes[key], **{_CELLS[name]: wider[name] for name in beside}),
+            key: replace(routes[key], **{CELL_OF[name]: wider[name] for name in beside}),
         }
         wanted |= {name: choices[name] for name in beside}
     return agree_route(
@@ -155,7 +155,7 @@ def differences(
 ) -> list[str]:
     """The fields in which choices differ from the table; an unknown word is refused."""
     route = _route(key, routes)
-    allowed = {name: getattr(route, cell) for name, cell in _CELLS.items()}
+    allowed = {name: getattr(route, cell) for name, cell in CELL_OF.items()}
     if suspended_from_unit:
         allowed["commissioner"] = VOCABULARY["commissioner"]
     for name, word in choices.items():
@@ -206,7 +206,7 @@ def _commissioners(route: Route, suspended_from_unit: Any) -> tuple[str, ...]:
     return (AUTHORITY,)
 
 
-_CELLS = {
+CELL_OF = {
     "commissioner": "commissioners",
     "lump_sum_payer": "lump_sum",
     "top_up_payer": "top_up",

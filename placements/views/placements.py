@@ -13,7 +13,7 @@ from apcase.pupils.models import Pupil, School
 from apcase.pupils.rolls import Calendars
 from apcase.web.forms import bind
 from apcase.web.parts import Due
-from placements import actions, life_cycle_words, presenters, queries
+from placements import actions, life_cycle_words, presenters, queries, route_words
 from placements.forms import EndForm, PlacementForm, ReviewForm
 from placements.hosts import host_of
 from placements.models import (
@@ -21,6 +21,7 @@ from placements.models import (
     PlacedAnyway,
     Placement,
     PlacementDocument,
+    PlacementRoute,
     PlacementStep,
 )
 from placements.reviews import review_asked
@@ -41,38 +42,36 @@ def placement_detail(request, pk):
     asked = review_asked(placement.pupil, starts_on=placement.starts_on, last_review_on=last)
     week = week_of(placement, localdate())
     own = queries.may_change(request.user, placement)
-    steps = steps_of(request.user, placement)
-    context = SECTION | {
-        "placement": placement,
-        "today": localdate(),
-        "due": due_review(placement),
-        "state": presenters.state(placement, localdate()),
-        "owner": presenters.owned_by(placement),
-        "commissioner": presenters.commissioned_by(placement),
-        "facts": presenters.summary(
-            placement, may_see_provider=request.user.has_perm(Permission.PROVIDER_VIEW)
-        ),
-        "code": register_code(placement),
-        "week": drawn(week),
-        "timetabled": bool(week),
-        "crossings": crossings_of(request.user, placement),
-        "anyway": anyway_of(request.user, placement),
-        "continuity": Continuity.objects.visible_to(request.user)
-        .current()
-        .filter(placement=placement)
-        .first(),
-        "reviews": presenters.reviewed(reviews, queries.first_review_date(placement)),
-        "late": presenters.late_review(placement, reviews, asked),
-        "counting": presenters.review_counting(placement, reviews, asked),
-        "documents": documents_of(request.user, placement),
-        "open": not placement.is_over,
-        "steps": life_cycle_words.told(steps),
-        "next_steps": life_cycle_words.steps_offered(request.user, placement) if own else [],
-        "decided_by": life_cycle_words.decided_by(placement, steps, localdate()),
-        "education_asked": education_asked(placement, steps) if own else None,
-        "may": doors(request.user, placement, own=own),
-        "links": presenters.way_to(placement.pupil),
-    }
+    context = (
+        SECTION
+        | going_on(request.user, placement, own=own)
+        | {
+            "placement": placement,
+            "today": localdate(),
+            "due": due_review(placement),
+            "state": presenters.state(placement, localdate()),
+            "owner": presenters.owned_by(placement),
+            "commissioner": presenters.commissioned_by(placement),
+            "facts": presenters.summary(
+                placement, may_see_provider=request.user.has_perm(Permission.PROVIDER_VIEW)
+            ),
+            "code": register_code(placement),
+            "week": drawn(week),
+            "timetabled": bool(week),
+            "crossings": crossings_of(request.user, placement),
+            "anyway": anyway_of(request.user, placement),
+            "continuity": Continuity.objects.visible_to(request.user)
+            .current()
+            .filter(placement=placement)
+            .first(),
+            "reviews": presenters.reviewed(reviews, queries.first_review_date(placement)),
+            "late": presenters.late_review(placement, reviews, asked),
+            "counting": presenters.review_counting(placement, reviews, asked),
+            "documents": documents_of(request.user, placement),
+            "may": doors(request.user, placement, own=own),
+            "links": presenters.way_to(placement.pupil),
+        }
+    )
     return render(request, "placements/placement_detail.html", context)
 
 
@@ -151,6 +150,22 @@ def anyway_of(user, placement: Placement) -> PlacedAnyway | None:
     return getattr(placement, "placed_anyway", None)
 
 
+def going_on(user, placement: Placement, *, own: bool) -> dict:
+    """Where the placement is in its life cycle, and by which route it came."""
+    steps = steps_of(user, placement)
+    route = PlacementRoute.objects.visible_to(user).filter(placement=placement).first()
+    return {
+        "open": not placement.is_over,
+        "steps": life_cycle_words.told(steps),
+        "next_steps": life_cycle_words.steps_offered(user, placement) if own else [],
+        "start_not_recorded": presenters.start_not_recorded(placement, localdate()),
+        "decided_by": life_cycle_words.decided_by(placement, steps, localdate()),
+        "education_asked": education_asked(placement, steps) if own else None,
+        "route": route,
+        "route_facts": route_words.summary(placement, route) if placement.in_full else [],
+    }
+
+
 def steps_of(user, placement: Placement) -> list[PlacementStep]:
     """The latest first."""
     seen = PlacementStep.objects.visible_to(user).filter(placement=placement)
@@ -211,6 +226,10 @@ def doors(user, placement: Placement, *, own: bool) -> dict[str, bool]:
     return {
         "review": own and user.has_perm(Permission.REVIEW_RECORD),
         "tell_host": own and user.has_perm(Permission.HOST_TELL) and bool(host_of(placement)),
+        "answer_start": own
+        and not placement.has_begun
+        and user.has_perm(Permission.PLACEMENT_RECORD),
+        "agree_route": own and user.has_perm(Permission.PLACEMENT_RECORD),
         "set_timetable": own and user.has_perm(Permission.TIMETABLE_SET),
         "add_document": own_file and user.has_perm(Permission.PLACEMENT_RECORD),
         "end": own and placement.has_begun and user.has_perm(Permission.PLACEMENT_END),

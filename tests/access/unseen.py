@@ -21,6 +21,8 @@ ROUTES = {
         "/api/v1/placements/{}/documents/", "/placements/{}/host/",
         "/placements/{}/host/letter.pdf", "/placements/{}/step/flag/", "/placements/{}/education/",
         "/api/v1/placements/{}/steps/", "/api/v1/placements/{}/education/",
+        "/placements/{}/start/", "/api/v1/placements/{}/start/",
+        "/placements/{}/route/", "/api/v1/placements/{}/route/",
     ],
     "hold": ["/placements/holds/{}/withdraw/", "/api/v1/place-holds/{}/",
              "/api/v1/place-holds/{}/withdraw/"],

@@ -18,6 +18,7 @@ MORE_THAN_A_PAGE = 26
 
 def make_town(*, school, officer, manager) -> None:
     make.make_terms()
+    make.make_routes()
     forge = make.make_provider(name="The Forge")
     make.make_provider(name="Canal College", kind="fe_college", standing="suspended")
     for number in range(MORE_THAN_A_PAGE):

@@ -29,8 +29,11 @@ from placements.models import (
     PlaceHold,
     Placement,
     PlacementDocument,
+    PlacementRoute,
     PlacementStep,
     Review,
+    Route,
+    StartAnswer,
     Waiting,
 )
 from section19.models import (
@@ -134,6 +137,8 @@ def make_people(world: World) -> None:
 def make_what_names_no_child(world: World, school, provider) -> None:
     visit = make.make_visit(provider=provider, visited_on=day(-20))
     action = make.make_action(visit=visit, set_on=day(-20), due_on=day(10))
+    make.make_routes()
+    world.keep(OWN, Route.objects.get(key="health"))
     world.keep(OWN, school, provider, visit, action, make.make_return())
     world.keep(
         OWN,
@@ -260,6 +265,26 @@ class Child:
         )
         self.add(LineCrossing, placement=self.placement, decided_by=self.by)
         self.add(PlacedAnyway, placement=self.placement, decided_by=self.by)
+        self.add(
+            StartAnswer,
+            placement=self.placement,
+            item="kit",
+            answer="not_needed",
+            answered_by=self.by,
+        )
+        self.add(
+            PlacementRoute,
+            placement=self.placement,
+            route=Route.objects.get(key="suspension_or_direction"),
+            commissioner="school",
+            lump_sum_payer="school",
+            top_up_payer="school",
+            registration="dual_school_main",
+            tier="2",
+            provision="step_out",
+            legal_basis="s29A_offsite",
+            agreed_by=self.by,
+        )
         self.add(
             PlacementStep,
             placement=self.placement,

@@ -59,6 +59,7 @@ def test_never_checked(db):
         "documents of providers": None,
         "concerns about providers": None,
         "host authorities to tell": None,
+        "children whose education has stopped": None,
     }
 
 

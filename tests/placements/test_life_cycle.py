@@ -12,7 +12,7 @@ from apcase.audit.keys import subject_of
 from apcase.audit.models import Event
 from apcase.rules.refusal import Refusal
 from directory.models import PlaceTaken
-from placements import actions
+from placements import actions, presenters
 from placements.education import asked_of, to_say
 from placements.life_cycle_words import DONE, STEPS
 from placements.models import Placement, PlacementStep
@@ -40,6 +40,8 @@ def asked_by(event, before) -> dict:
 
 def taken(placement, event, *, by=None, on=ON, **said) -> Placement:
     given = asked_by(event, placement.state) | said
+    if event == "make_ready" and placement.state == "pre_start":
+        make.answer_all(placement, by=make.someone())
     return actions.take_step(placement, event=event, on=on, by=by or make.someone(), **given)
 
 
@@ -223,6 +225,29 @@ def test_nothing_is_recorded_of_what_was_called_off(officer, event):
     ):
         with pytest.raises(Refusal, match="This placement never began"):
             refuse()
+
+
+@pytest.mark.parametrize(
+    ("state", "starts_in", "over", "words"),
+    [
+        ("pre_start", 1, {}, "Before the start"),
+        ("ready", 1, {}, "Ready to start"),
+        ("ready", 0, {}, "Start not recorded"),
+        ("pre_start", -1, {}, "Start not recorded"),
+        ("active", 1, {}, "Starts later"),
+        ("active", 0, {}, "Live"),
+        ("at_risk", 0, {}, "At risk"),
+        ("paused", 0, {}, "Paused"),
+        ("ending", 0, {}, "Ending"),
+        ("ending", -9, {"ends_on": ON - timedelta(days=1)}, "Ended"),
+        ("cancelled", -9, {}, "Cancelled"),
+        ("provider_declined", -9, {}, "Provider declined"),
+    ],
+)
+def test_where_it_is_in_a_word(state, starts_in, over, words):
+    placement = Placement(state=state, starts_on=ON + timedelta(days=starts_in), **over)
+
+    assert presenters.state(placement, ON).text == words
 
 
 # What education from tomorrow?

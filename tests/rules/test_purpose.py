@@ -1,9 +1,9 @@
-"""What a placement is, in the words of its lists."""
+"""The law behind a placement, and the code at the other school."""
 
 import pytest
 
 from apcase.rules.refusal import UnknownWord
-from placements.rules.purpose import LEGAL_BASES, PROVISIONS, TIERS, check_purpose, pair_of
+from placements.rules.purpose import LEGAL_BASES, check_legal_basis, pair_of
 from section19.rules import legal_bases
 
 
@@ -27,17 +27,13 @@ def test_the_legal_bases_are_those_that_have_a_first_day():
     assert words == LEGAL_BASES
 
 
-@pytest.mark.parametrize("field", ["tier", "provision", "legal_basis"])
-def test_a_word_of_no_list_is_refused_at_its_field(field):
+def test_a_word_of_no_list_is_refused_at_its_field():
     with pytest.raises(UnknownWord) as refusal:
-        check_purpose(**{field: "seventh"})
+        check_legal_basis("s7")
 
-    assert refusal.value.field == field
+    assert refusal.value.field == "legal_basis"
 
 
-def test_what_is_not_said_yet_is_let_pass():
-    assert check_purpose() is None
-    assert (
-        check_purpose(tier=min(TIERS), provision=min(PROVISIONS), legal_basis=min(LEGAL_BASES))
-        is None
-    )
+@pytest.mark.parametrize("word", ["", *LEGAL_BASES])
+def test_a_legal_basis_is_of_the_list_or_not_said_yet(word):
+    assert check_legal_basis(word) is None

@@ -25,6 +25,7 @@ from apcase.management.demo import (
     placements,
     places,
     providers,
+    routes,
     schools,
     standings,
     timetables,
@@ -96,6 +97,7 @@ class Command(BaseCommand):
         concerns.make_concerns(world)
         hosts.make_hosts(world)
         life_cycles.make_life_cycles(world)
+        routes.make_routes(world)
 
     def say_who_can_sign_in(self) -> None:
         self.stdout.write(f"Sign in with the password “{schools.PASSWORD}” as")

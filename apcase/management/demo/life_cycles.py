@@ -8,7 +8,8 @@ from apcase.management.demo.world import World
 from apcase.pupils.models import Pupil
 from directory.models import Provider
 from placements.actions import take_step
-from placements.models import Placement
+from placements.models import Placement, StartAnswer
+from placements.rules.pre_start import ITEMS, Item
 
 # Days before today, and the step that was taken then.
 RUNNING = (
@@ -36,6 +37,10 @@ TO_COME = (
     [("cancel", {"reason": "The family has moved to another county."})],
     [("decline", {"reason": "The tutor has left, and nobody can take over."})],
 )
+
+
+# Of those to come: half of it, all of it.
+ANSWERED = (ITEMS[:9], ITEMS)
 
 
 def make_life_cycles(world: World) -> None:
@@ -90,4 +95,22 @@ def to_come(world: World) -> list[Placement]:
         for pupil in pupils[: len(TO_COME)]
     ]
     keep(world, rows)
+    StartAnswer.objects.bulk_create(
+        answered(world, row, item) for row, items in zip(rows, ANSWERED, strict=False)
+        for item in items
+    )  # fmt: skip
     return rows
+
+
+def answered(world: World, placement: Placement, item: Item) -> StartAnswer:
+    """Most is done; who lives beside the tutor needs no transport."""
+    reason = "Lessons are at home." if item.key in ("transport", "meals") else ""
+    return StartAnswer(
+        id=world.key_aside(),
+        placement=placement,
+        item=item.key,
+        answer="not_needed" if reason else "done",
+        reason=reason,
+        answered_by=placement.recorded_by,
+        answered_at=world.moment(world.on - timedelta(days=2)),
+    )
