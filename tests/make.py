@@ -432,15 +432,7 @@ def answer_all(placement: Placement, *, by: User) -> None:
 
 def make_routes() -> None:
     """The authority's table, as migrations leave it: a test may have emptied it."""
-    for position, row in enumerate(ROUTES.values(), start=1):
-        cells = {
-            "commissioners": list(row.commissioners),
-            "lump_sum": list(row.lump_sum),
-            "top_up": list(row.top_up),
-            "registrations": list(row.registrations),
-        }
-        said = {"position": position, "label": row.label, "note": row.note}
-        Route.objects.get_or_create(key=row.key, defaults=said | cells)
+    Route.objects.hold(ROUTES)
 
 
 def make_continuity(placement: Placement, **over) -> Continuity:

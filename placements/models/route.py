@@ -1,3 +1,5 @@
+from collections.abc import Mapping
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -39,6 +41,18 @@ class RouteQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The authority's table names no child: whoever sees placements reads it."""
         return self
+
+    def hold(self, table: Mapping[str, Row]) -> None:
+        """Each row of a table that is not held yet, in its order."""
+        for position, row in enumerate(table.values(), start=1):
+            cells = {
+                "commissioners": list(row.commissioners),
+                "lump_sum": list(row.lump_sum),
+                "top_up": list(row.top_up),
+                "registrations": list(row.registrations),
+            }
+            said = {"position": position, "label": row.label, "note": row.note}
+            self.get_or_create(key=row.key, defaults=said | cells)
 
     def as_rules(self) -> dict[str, Row]:
         return {row.key: row.as_rule() for row in self}
