@@ -23,4 +23,11 @@ CHOICES = {
     "SiteKind": "directory.models.Site.Kind",
     "WaitingOutcome": "placements.models.Waiting.Outcome",
     "VisitKind": "qa.models.Visit.Kind",
+    "Commissioner": "placements.models.Placement.Commissioner",
+    "StandingEvent": "directory.rules.standing.EVENTS",
+    "PlacementEvent": "placements.life_cycle_words.EVENTS",
+    "PlacementState": "placements.models.State",
+    "RoutePayer": "placements.models.route.PAYERS",
+    "RouteRegistration": "placements.models.route.REGISTRATIONS",
+    "Tier": "placements.models.route.TIER_WORDS",
 }

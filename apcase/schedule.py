@@ -20,6 +20,7 @@ SWEEPS = {
     "children where a standing changed": "placements.raise_continuity",
     "documents of providers": "directory.watch_evidence",
     "host authorities to tell": "placements.raise_hosts_to_tell",
+    "children whose education has stopped": "placements.raise_education_next",
     "documents that wait": "documents.scan_waiting",
     "files without a row": "documents.sweep_store",
     "what looks worth asking about": "pages.look_for_anomalies",

@@ -21,7 +21,7 @@ LONGEST_NAME = 120
 
 def there_or_coming(standing: Standing, on: date) -> QuerySet:
     """Placements at the provider that run or are still to begin, whoever commissioned them."""
-    placements = Placement.objects.filter(provider=standing.provider_id)
+    placements = Placement.objects.not_called_off().filter(provider=standing.provider_id)
     return placements.filter(Q(ends_on=None) | Q(ends_on__gte=on)).order_by("starts_on", "pk")
 
 

@@ -35,7 +35,7 @@ def out_of_area(placements: QuerySet) -> QuerySet:
 def to_tell(placements: QuerySet, on: date) -> QuerySet:
     """Those that run or are to come and of which the host has not been told."""
     told = HostNotice.objects.filter(placement=OuterRef("pk"), authority=OuterRef("host"))
-    lasting = placements.filter(Q(ends_on=None) | Q(ends_on__gte=on))
+    lasting = placements.not_called_off().filter(Q(ends_on=None) | Q(ends_on__gte=on))
     untold = out_of_area(lasting).filter(~Exists(told))
     return untold.select_related("pupil", "provider", "site", "owner").order_by("recorded_at", "pk")
 

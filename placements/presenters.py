@@ -10,8 +10,9 @@ from apcase.rules.facts import in_words
 from apcase.rules.readings import Chosen
 from apcase.web.dates import plain_date
 from apcase.web.parts import Link, Row, Tag
-from placements.models import Placement, Review
+from placements.models import Placement, Review, State
 from placements.reviews import Asked
+from placements.rules.life_cycle import BEFORE, RUNNING
 
 REGISTRATIONS = {
     "C": "Single (C): on the roll of the home school alone",
@@ -37,14 +38,35 @@ ON_ONE_ROLL = (
     "This assumes that the child is on the roll of the home school alone. If the child is on the "
     "provider’s roll as well, the registration is dual and the code is D."
 )
+COLOURS = {
+    State.PRE_START: "blue",
+    State.READY: "blue",
+    State.ACTIVE: "green",
+    State.AT_RISK: "orange",
+    State.PAUSED: "yellow",
+    State.ENDING: "blue",
+    State.ENDED: "grey",
+    State.BROKEN_DOWN: "red",
+    State.PROVIDER_DECLINED: "grey",
+    State.CANCELLED: "grey",
+}
 # Why a child is taught elsewhere, and how their school registers it, is not the provider's.
 NOT_FOR_THE_PROVIDER = ("Why", "Registration at the home school")
 
 
 def state(placement: Placement, on: date) -> Tag:
-    if placement.ended_at or (placement.ends_on and placement.ends_on < on):
+    if placement.state in RUNNING and placement.ends_on and placement.ends_on < on:
         return Tag("Ended", "grey")
-    return Tag("Live", "green") if placement.starts_on <= on else Tag("Starts later", "blue")
+    if start_not_recorded(placement, on):
+        return Tag("Start not recorded", "orange")
+    if placement.state == State.ACTIVE and placement.starts_on > on:
+        return Tag("Starts later", "blue")
+    return Tag(placement.get_state_display(), COLOURS[placement.state])
+
+
+def start_not_recorded(placement: Placement, on: date) -> bool:
+    """Its first day has come, and nobody has said whether the child did."""
+    return placement.state in BEFORE and placement.starts_on <= on
 
 
 def commissioned_by(placement: Placement) -> str:

@@ -11,6 +11,7 @@ from directory.models import Provider, Standing
 from placements import actions, letters
 from placements.alerts import (
     CONTINUITY_JOB,
+    EDUCATION_JOB,
     HOLDS_JOB,
     HOSTS_JOB,
     JOB,
@@ -21,6 +22,7 @@ from placements.alerts import (
     places_free,
     registration_watch,
 )
+from placements.education import to_say
 from placements.hosts import hosts_to_tell
 
 
@@ -83,6 +85,13 @@ def raise_hosts_to_tell(on: str | None = None, again: bool = False) -> dict[str,
     """Children taught in the area of an authority that has not been told. Safe to repeat."""
     on = date.fromisoformat(on) if on else localdate()
     return asdict(sweep(HOSTS_JOB, Alert.Kind.HOST_AUTHORITY, hosts_to_tell, on=on, again=again))
+
+
+@shared_task(name="placements.raise_education_next")
+def raise_education_next(on: str | None = None, again: bool = False) -> dict[str, int]:
+    """Children whose education has stopped and of whom nobody said what follows. Safe to repeat."""
+    on = date.fromisoformat(on) if on else localdate()
+    return asdict(sweep(EDUCATION_JOB, Alert.Kind.EDUCATION_NEXT, to_say, on=on, again=again))
 
 
 @shared_task(name="placements.standing_changed")

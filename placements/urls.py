@@ -6,7 +6,10 @@ from placements.views import (
     documents,
     holds,
     hosts,
+    life_cycle,
     placements,
+    route,
+    start,
     timetable,
     waiting,
     watch,
@@ -20,6 +23,14 @@ urlpatterns = [
     path("<uuid:pk>/", placements.placement_detail, name="placement-detail"),
     path("<uuid:pk>/end/", placements.placement_end, name="placement-end"),
     path("<uuid:pk>/timetable/", timetable.timetable_set, name="timetable-set"),
+    # Its life cycle
+    path("<uuid:pk>/step/<slug:event>/", life_cycle.placement_step, name="placement-step"),
+    path("<uuid:pk>/education/", life_cycle.placement_education, name="placement-education"),
+    path("<uuid:pk>/start/", start.placement_start, name="placement-start"),
+    # Routes into provision
+    path("routes/", route.route_list, name="route-list"),
+    path("routes/<uuid:pk>/change/", route.route_change, name="route-change"),
+    path("<uuid:pk>/route/", route.placement_route, name="placement-route"),
     # Documents of a placement
     path("<uuid:pk>/documents/add/", documents.add, name="placement-document-add"),
     path("documents/<uuid:pk>/file/", documents.open_file, name="placement-document-open"),

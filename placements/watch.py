@@ -94,7 +94,11 @@ class Facts:
     def __init__(self, providers: Iterable[Provider], first: date, last: date | None):
         self.providers = {row.pk: row for row in providers if not row.need_not_register}
         self.placements = list(
-            between(Placement.objects.filter(provider__in=list(self.providers)), first, last)
+            between(
+                Placement.objects.not_called_off().filter(provider__in=list(self.providers)),
+                first,
+                last,
+            )
             .select_related("pupil", "provider", "site", "commissioning_school")
             .prefetch_related(
                 Prefetch(
@@ -109,7 +113,7 @@ class Facts:
         self.readings = readings()
         enrolments = between(Enrolment.objects.filter(pupil__in=pupils), first, last)
         self.enrolled = list(enrolments.values_list("pupil", "starts_on", "ends_on"))
-        placed = between(Placement.objects.filter(pupil__in=pupils), first, last)
+        placed = between(Placement.objects.not_called_off().filter(pupil__in=pupils), first, last)
         self.placed = list(placed.values_list("pupil", "provider", "starts_on", "ends_on"))
 
     def watched(self, on: date) -> dict[UUID, list[Watched]]:

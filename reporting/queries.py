@@ -52,18 +52,20 @@ def placement_facts(*, first_day: date, as_at: date) -> Iterator[PlacementFact]:
 
     Of every child, whoever asks: the authority's figures do not depend on who froze them.
     """
-    rows = Placement.objects.filter(
-        Q(ends_on=None) | Q(ends_on__gte=first_day), starts_on__lte=as_at
-    ).values_list(
-        "pupil_id",
-        "pupil__born_on",
-        "pupil__taught_in_year",
-        "commissioner",
-        "reason",
-        "provider__kind",
-        "starts_on",
-        "ends_on",
-        "hours_per_week",
+    rows = (
+        Placement.objects.not_called_off()
+        .filter(Q(ends_on=None) | Q(ends_on__gte=first_day), starts_on__lte=as_at)
+        .values_list(
+            "pupil_id",
+            "pupil__born_on",
+            "pupil__taught_in_year",
+            "commissioner",
+            "reason",
+            "provider__kind",
+            "starts_on",
+            "ends_on",
+            "hours_per_week",
+        )
     )
     for pupil, born_on, taught, commissioner, reason, kind, starts_on, ends_on, hours in rows:
         yield PlacementFact(

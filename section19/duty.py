@@ -14,6 +14,8 @@ ROOM = 200
 
 def meets(placement: Placement, *, due_on: date | None, on: date) -> bool:
     """Education that has begun, or begins by the day it is due, and has not ended."""
+    if placement.is_called_off:
+        return False
     latest = max(due_on, on) if due_on else on
     return placement.starts_on <= latest and (placement.ends_on is None or placement.ends_on >= on)
 
@@ -22,10 +24,13 @@ def education_for(exclusion: Exclusion) -> list[Placement]:
     """The placements by which this exclusion's duty can be met."""
     if exclusion.is_permanent:
         case = case_of(exclusion)
-        return [each.placement for each in case.arrangements.all()] if case else []
+        arranged = [each.placement for each in case.arrangements.all()] if case else []
+        return [place for place in arranged if not place.is_called_off]
     held = getattr(exclusion.pupil, "during_suspensions", None)
     if held is None:
-        held = exclusion.pupil.placements.filter(reason=Placement.Reason.SUSPENSION)
+        held = exclusion.pupil.placements.not_called_off().filter(
+            reason=Placement.Reason.SUSPENSION
+        )
     # A placement of an earlier suspension says nothing about this one.
     return [place for place in held if not place.ends_on or place.ends_on >= exclusion.first_day]
 

@@ -49,7 +49,7 @@ def running(on: date) -> QuerySet:
             ),
             Prefetch(
                 "pupil__placements",
-                Placement.objects.filter(reason=Placement.Reason.SUSPENSION),
+                Placement.objects.not_called_off().filter(reason=Placement.Reason.SUSPENSION),
                 to_attr="during_suspensions",
             ),
             "exceptions",

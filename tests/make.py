@@ -42,10 +42,14 @@ from placements.models import (
     Placement,
     PlacementDocument,
     Review,
+    Route,
+    StartAnswer,
     Waiting,
     WeeklySession,
 )
 from placements.rules.own_checks import newest
+from placements.rules.pre_start import ITEMS
+from placements.rules.route_table import ROUTES
 from qa.actions import load_standard_framework
 from qa.models import Action, Framework, Judgement, Visit
 from reporting.models import Return
@@ -429,6 +433,7 @@ def make_placement(**over) -> Placement:
         "hours_per_week": Decimal("15"),
         "starts_on": date(2026, 9, 7),
         "next_review_on": date(2026, 10, 5),
+        "state": "ended" if over.get("ended_at") else "active",
     }
     if "pupil" not in over:
         over["pupil"] = make_pupil()
@@ -437,6 +442,23 @@ def make_placement(**over) -> Placement:
     if "recorded_by" not in over:
         over["recorded_by"] = someone()
     return Placement.objects.create(**values | over)
+
+
+# Asked of every child.
+START_ITEMS = [item.key for item in ITEMS if not item.only]
+
+
+def answer_all(placement: Placement, *, by: User) -> None:
+    """Everything that is asked before the start is done."""
+    StartAnswer.objects.bulk_create(
+        StartAnswer(placement=placement, item=item, answer="done", answered_by=by)
+        for item in START_ITEMS
+    )
+
+
+def make_routes() -> None:
+    """The authority's table, as migrations leave it: a test may have emptied it."""
+    Route.objects.hold(ROUTES)
 
 
 def make_continuity(placement: Placement, **over) -> Continuity:

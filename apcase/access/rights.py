@@ -84,6 +84,8 @@ class Permission(StrEnum):
     CONTINUITY_DECIDE = "placements.decide_continuity"  # stay, pause or move
     HOST_TELL = "placements.tell_host"  # that a child is taught in another authority's area
     WATCH_VIEW = "placements.view_watch"  # which providers may have to register as schools
+    START_OVERRIDE = "placements.override_start"  # let a child start though something is missing
+    ROUTE_CHANGE = "placements.change_route"  # who commissions and pays, by the way in
     LINE_CROSS = "placements.cross_line"  # place where a provider then may have to register
     PLACE_HOLD = "placements.hold_place"  # keep a place free for a child until a day
     WAITING_VIEW = "placements.view_waiting"
@@ -124,6 +126,8 @@ LEADING = {
     _P.PROVIDER_SET_STANDING,
     _P.CONCERN_RESTRICTED,
     _P.PLACE_ANYWAY,
+    _P.START_OVERRIDE,
+    _P.ROUTE_CHANGE,
     _P.CHECKLIST_CHANGE,
     _P.EVIDENCE_VIEW,
     _P.EVIDENCE_RECORD,

@@ -35,6 +35,9 @@ RIGHTS: dict[str, dict[Permission, str]] = {
         _P.REVIEW_RECORD: "Record a review; a school only of its own placements",
         _P.TIMETABLE_SET: "Record a placement’s weekly timetable; a school only of its own",
         _P.PLACE_ANYWAY: "Place with a provider that is not open to placements, with a reason",
+        _P.START_OVERRIDE: "Let a child start though something asked before it is missing, with a "
+        "reason",
+        _P.ROUTE_CHANGE: "Change the table of routes: who commissions and who pays",
         _P.CONTINUITY_DECIDE: "Decide whether a child stays, pauses or moves when a provider’s "
         "standing changes; a school only for its own placements",
         _P.HOST_TELL: "Tell other authorities of children taught in their areas",

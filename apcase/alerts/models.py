@@ -49,6 +49,7 @@ class Alert(models.Model):
         EVIDENCE = "evidence", "Document of a provider"
         CONCERN = "concern", "Concern about a provider"
         HOST_AUTHORITY = "host_authority", "Tell the host authority"
+        EDUCATION_NEXT = "education_next", "What education from tomorrow?"
 
     id = uuid_key()
     kind = models.CharField(max_length=20, choices=Kind)

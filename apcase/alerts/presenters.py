@@ -22,6 +22,7 @@ ACTIONS = {
     Kind.EVIDENCE: "See the provider’s documents",
     Kind.CONCERN: "Open the concern",
     Kind.HOST_AUTHORITY: "Tell the host authority",
+    Kind.EDUCATION_NEXT: "Say what education",
 }
 REASONS = {
     Kind.REVIEW_OVERDUE: (
@@ -67,6 +68,11 @@ REASONS = {
         "A child is taught in the area of another authority, and that authority has not been told. "
         "Tell it, and record the day, to whom and by which way. This alert closes then, or when "
         "the placement is over."
+    ),
+    Kind.EDUCATION_NEXT: (
+        "A placement has broken down or is paused, and nobody has said what education the child "
+        "has from the next day. Arrange it and say so the same day. This alert closes then, or "
+        "when the placement goes on."
     ),
 }
 UNDATED = Tag("Cannot be worked out", "red")

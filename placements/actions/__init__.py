@@ -3,9 +3,12 @@ from placements.actions.documents import add_document, withdraw_document
 from placements.actions.hold import hold_place, lapse_holds, withdraw_hold
 from placements.actions.hosts import tell_host
 from placements.actions.import_placements import import_placements
+from placements.actions.life_cycle import say_education, take_step
 from placements.actions.offering import offer_places
 from placements.actions.placement import end, record_placement
 from placements.actions.review import record_review
+from placements.actions.route import agree_route_of, change_route
+from placements.actions.start import answer_start
 from placements.actions.timetable import Session, set_timetable
 from placements.actions.waiting import ask_to_wait, take_off
 from placements.actions.watch import watch_provider
@@ -13,9 +16,12 @@ from placements.actions.watch import watch_provider
 __all__ = [
     "Session",
     "add_document",
+    "agree_route_of",
+    "answer_start",
     "ask_to_wait",
     "end",
     "hold_place",
+    "change_route",
     "decide_continuity",
     "end",
     "follow_standing",
@@ -24,8 +30,10 @@ __all__ = [
     "offer_places",
     "record_placement",
     "record_review",
+    "say_education",
     "set_timetable",
     "take_off",
+    "take_step",
     "tell_host",
     "watch_provider",
     "withdraw_document",

@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,8 @@ from directory.models import Provider
 from placements import rows
 from placements.actions.checks import check
 from placements.actions.known import Held
-from placements.models import Placement
+from placements.actions.steps import came_in, comes_in
+from placements.models import Placement, PlacementStep
 
 BATCH = 1000
 MEANWHILE = (
@@ -35,14 +37,16 @@ COMPARED = {
 
 
 @transaction.atomic
-def import_placements(path: str | Path, *, by: User, all_or_nothing: bool = False) -> Report:
+def import_placements(
+    path: str | Path, *, by: User, on: date, all_or_nothing: bool = False
+) -> Report:
     """Record the placements of a file that are not recorded yet; what stands is left as it is."""
     file, report = CsvFile(path), Report()
     file.needs(rows.REQUIRED, known=rows.COLUMNS)
     wait_for_other_imports()
-    new = new_placements(list(accepted(file, report)), report, by)
+    new = new_placements(list(accepted(file, report)), report, by, on)
     with transaction.atomic():
-        new = keep_those_with_a_place(new, report)
+        new = keep_those_with_a_place(new, report, on)
         if report.refused and all_or_nothing:
             report.keep_nothing()
             new = []
@@ -61,21 +65,23 @@ def import_placements(path: str | Path, *, by: User, all_or_nothing: bool = Fals
     return report
 
 
-def keep_those_with_a_place(new: list[tuple[Row, Placement]], report: Report) -> list[Placement]:
+def keep_those_with_a_place(
+    new: list[tuple[Row, Placement]], report: Report, on: date
+) -> list[Placement]:
     """All at once; one by one in the file's order where some find no place left."""
     wait_for_sites({placement.provider_id for _, placement in new})
     try:
         with places_kept():
-            write([placement for _, placement in new])
+            write([placement for _, placement in new], on)
     except NoPlaceLeft:
-        return [placement for row, placement in new if kept(row, placement, report)]
+        return [placement for row, placement in new if kept(row, placement, report, on)]
     return [placement for _, placement in new]
 
 
-def kept(row: Row, placement: Placement, report: Report) -> bool:
+def kept(row: Row, placement: Placement, report: Report, on: date) -> bool:
     try:
         with places_kept(field="provider"):
-            write([placement])
+            write([placement], on)
     except NoPlaceLeft as refusal:
         report.new -= 1
         report.refused.append(rows.refused_by(row, refusal))
@@ -83,9 +89,10 @@ def kept(row: Row, placement: Placement, report: Report) -> bool:
     return True
 
 
-def write(new: list[Placement]) -> None:
+def write(new: list[Placement], on: date) -> None:
     with sentences(placement_one_at_a_provider_at_a_time=MEANWHILE):
         Placement.objects.bulk_create(new, batch_size=BATCH)
+    PlacementStep.objects.bulk_create(came_in(new, on=on), batch_size=BATCH)
 
 
 def accepted(file: CsvFile, report: Report):
@@ -96,7 +103,7 @@ def accepted(file: CsvFile, report: Report):
             yield row, values
 
 
-def new_placements(lines: list, report: Report, by: User) -> list[tuple[Row, Placement]]:
+def new_placements(lines: list, report: Report, by: User, on: date) -> list[tuple[Row, Placement]]:
     named = Named.by(values for _, values in lines)
     held, new = Held(pupil.pk for pupil in named.pupils.values()), []
     read = readings()
@@ -114,6 +121,7 @@ def new_placements(lines: list, report: Report, by: User) -> list[tuple[Row, Pla
             report.noted += differences(row, placement, same)
             continue
         placement.attendance_code = placement.suggestion(read.on(placement.starts_on)).code or ""
+        comes_in(placement, on=on)
         held.add(placement)
         new.append((row, placement))
     report.new = len(new)

@@ -35,7 +35,7 @@ class Asked:
         return rolls.filter(status__in=DUAL).exists()
 
     def there_already(self, placement: Placement) -> Placement | None:
-        there = Placement.objects.filter(
+        there = Placement.objects.not_called_off().filter(
             Q(ends_on=None) | Q(ends_on__gte=placement.starts_on),
             pupil=placement.pupil,
             provider=placement.provider,
@@ -59,7 +59,7 @@ class Held:
         self.rolls, self.placements = defaultdict(list), defaultdict(list)
         for roll in Enrolment.objects.filter(pupil__in=pupils, status__in=DUAL):
             self.rolls[roll.pupil_id].append(roll)
-        for placement in Placement.objects.filter(pupil__in=pupils):
+        for placement in Placement.objects.not_called_off().filter(pupil__in=pupils):
             self.add(placement)
         standings = Standing.objects.current().select_for_update()
         self.standings = {standing.provider_id: standing for standing in standings}
@@ -97,9 +97,11 @@ class Held:
 
 def others_there(placement: Placement) -> QuerySet:
     """Placements of other children at the same provider on some of the same days."""
-    others = Placement.objects.filter(
-        Q(ends_on=None) | Q(ends_on__gte=placement.starts_on), provider=placement.provider
-    ).exclude(pupil=placement.pupil)
+    others = (
+        Placement.objects.not_called_off()
+        .filter(Q(ends_on=None) | Q(ends_on__gte=placement.starts_on), provider=placement.provider)
+        .exclude(pupil=placement.pupil)
+    )
     return others.filter(starts_on__lte=placement.ends_on) if placement.ends_on else others
 
 

@@ -25,8 +25,17 @@ from placements.actions.hold import follow_hold, take_up
 from placements.actions.known import Asked
 from placements.actions.line import keep_off_the_line
 from placements.actions.own_checks import ticked_by
+from placements.actions.steps import (
+    comes_in,
+    first_step,
+    last_day_of,
+    next_move,
+    refuse_if_over,
+    step,
+)
 from placements.actions.waiting import wait_no_more
-from placements.models import OwnCheck, Placement
+from placements.models import OwnCheck, Placement, PlacementStep
+from placements.rules.life_cycle import Move, check_day
 
 TWICE = (
     "This child has a placement at this provider on some of these days already: somebody has just "
@@ -45,6 +54,7 @@ def record_placement(
     hours_per_week: Decimal,
     starts_on: date,
     next_review_on: date,
+    on: date,
     ends_on: date | None = None,
     site: Site | None = None,
     weekdays: Sequence[int] = (),
@@ -59,8 +69,7 @@ def record_placement(
 ) -> Placement:
     """A child is placed. Without an attendance code, the one that the rule suggests is kept.
 
-    `line_reason`, `standing_reason`: why a manager lets the provider become one that may have to
-    register, or places with one that is not open. `checks`: what a school's people ticked.
+    `on`: today. The two reasons are a manager's, who goes past the line or the standing.
     """
     placement = Placement(
         **{"pupil": pupil, "provider": provider, "site": site, "reason": reason, "aim": aim},
@@ -72,7 +81,7 @@ def record_placement(
     gone_on = check_new(placement, reason=standing_reason, by=by)
     ticked = ticked_by(by, placement, checks)
     with keep_off_the_line(placement, reason=line_reason, by=by), places_kept():
-        come_in(keep(placement, code=attendance_code, by=by), ticked, by=by)
+        come_in(keep(placement, code=attendance_code, on=on, by=by), ticked, by=by)
         keep_reason(placement, gone_on, by=by)
     return placement
 
@@ -93,12 +102,14 @@ def come_in(placement: Placement, ticked: list[OwnCheck], *, by: User) -> None:
     wait_no_more(placement, by=by)
 
 
-def keep(placement: Placement, *, code: str | None, by: User) -> Placement:
+def keep(placement: Placement, *, code: str | None, on: date, by: User) -> Placement:
     suggested = placement.suggestion(readings().on(placement.starts_on)).code or ""
     placement.attendance_code = suggested if code is None else code
     require_word(placement.attendance_code, "attendance code", CODES_AWAY, "attendance_code")
+    move = comes_in(placement, on=on)
     with sentences(placement_one_at_a_provider_at_a_time=TWICE):
         placement.save(force_insert=True)
+    first_step(placement, move, on=on).save(force_insert=True)
     record(
         "placement.recorded",
         placement,
@@ -115,7 +126,7 @@ def keep(placement: Placement, *, code: str | None, by: User) -> Placement:
 def end(placement: Placement, *, ended_on: date, reason: str, by: User) -> Placement:
     """A placement ends, for good, on its last day."""
     placement = held(placement)
-    refuse_if_ended(placement)
+    refuse_if_over(placement)
     check_end(placement, ended_on=ended_on, reason=reason)
     close(placement, ended_on=ended_on, reason=reason, by=by)
     settle_review(placement, why=f"The placement ended on {in_words(ended_on)}.", by=by)
@@ -126,14 +137,6 @@ def held(placement: Placement) -> Placement:
     """The row as it now stands, locked until the transaction ends."""
     rows = Placement.objects.select_for_update(of=("self",))
     return rows.select_related("pupil", "provider", "ended_by").get(pk=placement.pk)
-
-
-def refuse_if_ended(placement: Placement) -> None:
-    if placement.ended_at:
-        raise Refusal(
-            f"{placement.ended_by} has recorded that this placement ended on "
-            f"{in_words(placement.ends_on)}. It cannot be changed."
-        )
 
 
 def check_end(placement: Placement, *, ended_on: date, reason: str) -> None:
@@ -156,17 +159,37 @@ def check_end(placement: Placement, *, ended_on: date, reason: str) -> None:
 
 
 def close(placement: Placement, *, ended_on: date, reason: str, by: User) -> None:
-    placement.ends_on, placement.ended_by, placement.end_reason = ended_on, by, reason.strip()
+    move = next_move(placement, "end")
+    check_day(
+        move, on=ended_on, after=last_day_of(placement), starts_on=placement.starts_on,
+        field="ended_on",
+    )  # fmt: skip
+    shut(placement, move, last_day=ended_on, reason=reason, by=by)
+
+
+def shut(
+    placement: Placement, move: Move, *, last_day: date, reason: str, by: User, **why: str
+) -> PlacementStep:
+    """Ended, as planned or not: the last day that there was, and nothing after it."""
+    taken = step(placement, move, on=last_day, reason=reason, by=by, **why)
+    placement.ends_on, placement.ended_by, placement.end_reason = last_day, by, shortened(reason)
     placement.ended_at = Now()
     with places_kept(field="ended_on"):
         with sentences(placement_one_at_a_provider_at_a_time=TWICE):
-            placement.save(update_fields=["ends_on", "ended_at", "ended_by", "end_reason"])
+            placement.save(update_fields=["state", "ends_on", "ended_at", "ended_by", "end_reason"])
         placement.refresh_from_db(fields=["ended_at"])
-        end_sessions(placement, last_day=ended_on)
+        end_sessions(placement, last_day=last_day)
     lapse_of(placement, by=by)
     promise("placements.watch_provider", placement.provider_id)
     promise("placements.offer_places", placement.provider_id)
-    record("placement.ended", placement, by=by, ended_on=ended_on)
+    record("placement.ended", placement, by=by, ended_on=last_day)
+    return taken
+
+
+def shortened(reason: str) -> str:
+    """As much of the reason as the placement keeps; the whole of it is on the step."""
+    most, reason = Placement._meta.get_field("end_reason").max_length, reason.strip()
+    return reason if len(reason) <= most else reason[: most - 1] + "…"
 
 
 def end_sessions(placement: Placement, *, last_day: date) -> None:

@@ -7,7 +7,8 @@ from apcase.audit.constraints import sentences
 from apcase.audit.log import record
 from apcase.rules.facts import in_words, require_word
 from apcase.rules.refusal import Refusal
-from placements.actions.placement import close, held, refuse_if_ended, settle_review
+from placements.actions.placement import close, held, settle_review
+from placements.actions.steps import refuse_if_over
 from placements.models import Placement, Review
 from placements.rules.review_dates import check_held_on, check_next_review
 
@@ -27,7 +28,7 @@ def record_review(
 ) -> Review:
     """A placement was looked at on a day. To decide that it ends, ends it on that day."""
     placement = held(placement)
-    refuse_if_ended(placement)
+    refuse_if_over(placement)
     require_word(decision, "decision", tuple(Review.Decision.values), "decision")
     if not reason.strip():
         raise Refusal("Enter the reason for the decision.", "reason")
@@ -79,16 +80,10 @@ def act_on(review: Review, *, by: User) -> None:
     placement = review.placement
     if review.decision == Review.Decision.END:
         reason = f"Decided at the review on {in_words(review.held_on)}: {review.reason}"
-        close(placement, ended_on=review.held_on, reason=shortened(reason), by=by)
+        close(placement, ended_on=review.held_on, reason=reason, by=by)
     elif placement.reviews.first() == review:
         placement.next_review_on = review.next_review_on
         placement.save(update_fields=["next_review_on"])
     else:
         return  # an earlier one, recorded late: what a later review decided stands
     settle_review(placement, why=f"Reviewed on {in_words(review.held_on)}.", by=by)
-
-
-def shortened(reason: str) -> str:
-    """As much of the review's reason as the placement keeps; the whole of it is on the review."""
-    most = Placement._meta.get_field("end_reason").max_length
-    return reason if len(reason) <= most else reason[: most - 1] + "…"

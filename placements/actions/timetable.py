@@ -12,7 +12,8 @@ from apcase.rules.refusal import Refusal
 from directory.actions.places import places_kept
 from directory.models import Site
 from placements.actions.line import keep_off_the_line
-from placements.actions.placement import end_sessions, held, refuse_if_ended
+from placements.actions.placement import end_sessions, held
+from placements.actions.steps import refuse_if_over
 from placements.models import Placement, WeeklySession
 from placements.rules.timetable import (
     Slot,
@@ -51,7 +52,7 @@ def set_timetable(
     `line_reason`: why a manager lets the provider become one that may have to register.
     """
     placement = held(placement)
-    refuse_if_ended(placement)
+    refuse_if_over(placement)
     check_from(from_on, starts_on=placement.starts_on, ends_on=placement.ends_on)
     hours = hours_a_week(check_week(session.slot for session in sessions))
     for session in sessions:

@@ -18,6 +18,9 @@ from apcase.web.filters import FilterSet
 from apcase.web.parser import FileParser
 from directory.models import Provider, Site
 from placements import actions, queries
+from placements.api.life_cycle import StepsMixin
+from placements.api.route import RouteMixin
+from placements.api.start import StartMixin
 from placements.models import Placement, PlacementDocument, Review
 from placements.rules.own_checks import NOT_APPROVED, newest
 from placements.rules.review_dates import check_not_ahead
@@ -36,8 +39,8 @@ class PlacementSerializer(serializers.ModelSerializer):
         fields = [
             "id", "pupil", "provider", "provider_name", "site", "commissioner",
             "commissioning_school", "reason", "aim", "registration_code", "attendance_code",
-            "hours_per_week", "weekdays", "starts_on", "ends_on", "next_review_on", "owner",
-            "recorded_at", "ended_at", "end_reason",
+            "hours_per_week", "weekdays", "starts_on", "ends_on", "next_review_on", "state",
+            "owner", "recorded_at", "ended_at", "end_reason",
         ]  # fmt: skip
 
     def to_representation(self, placement):
@@ -129,13 +132,13 @@ class PlacementFilter(FilterSet):
 
     class Meta:
         model = Placement
-        fields = ["pupil", "provider", "commissioner"]
+        fields = ["pupil", "provider", "commissioner", "state"]
 
     def on_a_date(self, placements, name, day):
         return placements.live(day)
 
 
-class PlacementViewSet(viewsets.ReadOnlyModelViewSet):
+class PlacementViewSet(StepsMixin, RouteMixin, StartMixin, viewsets.ReadOnlyModelViewSet):
     queryset = Placement.objects.none()
     serializer_class = PlacementSerializer
     filterset_class = PlacementFilter
@@ -145,6 +148,10 @@ class PlacementViewSet(viewsets.ReadOnlyModelViewSet):
         "record_review": Permission.REVIEW_RECORD,
         "set_timetable": Permission.TIMETABLE_SET,
         "documents": Permission.PLACEMENT_RECORD,
+        "take_step": Permission.PLACEMENT_RECORD,
+        "education": Permission.PLACEMENT_RECORD,
+        "agree_route": Permission.PLACEMENT_RECORD,
+        "answer_start": Permission.PLACEMENT_RECORD,
     }
 
     def get_permissions(self):
@@ -167,7 +174,7 @@ class PlacementViewSet(viewsets.ReadOnlyModelViewSet):
     def create(self, request):
         sent = self.read(RecordPlacementSerializer)
         self.keep_to_own(sent["commissioner"], sent["commissioning_school"])
-        placement = actions.record_placement(by=request.user, **sent)
+        placement = actions.record_placement(by=request.user, on=localdate(), **sent)
         return Response(self.get_serializer(placement).data, status=status.HTTP_201_CREATED)
 
     @extend_schema(responses=ReviewSerializer(many=True), filters=False)

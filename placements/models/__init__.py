@@ -5,9 +5,12 @@ from placements.models.document import PlacementDocument
 from placements.models.hold import PlaceHold
 from placements.models.host_notice import HostNotice
 from placements.models.own_check import OwnCheck
-from placements.models.placement import Placement
+from placements.models.placement import Placement, State
 from placements.models.review import Review
+from placements.models.route import PlacementRoute, Route
 from placements.models.session import WeeklySession
+from placements.models.start import StartAnswer
+from placements.models.step import PlacementStep
 from placements.models.waiting import Waiting
 
 __all__ = [
@@ -19,7 +22,12 @@ __all__ = [
     "PlacedAnyway",
     "Placement",
     "PlacementDocument",
+    "PlacementRoute",
+    "PlacementStep",
     "Review",
+    "Route",
+    "StartAnswer",
+    "State",
     "Waiting",
     "WeeklySession",
 ]

@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
@@ -16,7 +17,35 @@ from apcase.pupils.models import Enrolment, Pupil, School, about_a_child_seen_in
 from apcase.rules.readings import HOME_TUTOR, ONLINE_AT_HOME, Chosen
 from directory.models import Provider, Site
 from placements.rules.home_registration import registration_word
+from placements.rules.life_cycle import (
+    AT_A_PROVIDER,
+    CALLED_OFF,
+    OVER,
+    PAIRS,
+    RUNNING,
+    TAUGHT_UNTIL,
+    Move,
+    moves_at_provider,
+)
 from placements.rules.register_codes import Suggestion, suggested_code
+
+
+class State(models.TextChoices):
+    """Where a placement is in its life cycle; the first five before it has a provider."""
+
+    DRAFT = "draft", "Draft"
+    REFERRED = "referred", "Referred"
+    OFFERED = "offered", "Offered"
+    PROVIDER_DECLINED = "provider_declined", "Provider declined"
+    PRE_START = "pre_start", "Before the start"
+    READY = "ready", "Ready to start"
+    ACTIVE = "active", "Live"
+    AT_RISK = "at_risk", "At risk"
+    PAUSED = "paused", "Paused"
+    ENDING = "ending", "Ending"
+    ENDED = "ended", "Ended"
+    BROKEN_DOWN = "broken_down", "Broken down"
+    CANCELLED = "cancelled", "Cancelled"
 
 
 class PlacementQuerySet(models.QuerySet):
@@ -42,14 +71,19 @@ class PlacementQuerySet(models.QuerySet):
         soon = today + timedelta(days=settings.PROVIDER_SEES_DAYS_BEFORE)
         lately = today - timedelta(days=settings.PROVIDER_SEES_DAYS_AFTER)
         serves = [membership.organisation_id for membership in user.live_memberships]
-        return self.filter(
+        return self.not_called_off().filter(
             Q(ends_on=None) | Q(ends_on__gte=lately),
             starts_on__lte=soon,
             provider__organisation__in=serves,
         )
 
+    def not_called_off(self):
+        """Without those declined or cancelled before the child came: they have no days."""
+        return self.exclude(state__in=CALLED_OFF)
+
     def live(self, on):
-        return self.filter(Q(ends_on=None) | Q(ends_on__gte=on), starts_on__lte=on)
+        rows = self.not_called_off()
+        return rows.filter(Q(ends_on=None) | Q(ends_on__gte=on), starts_on__lte=on)
 
     def review_overdue(self, on):
         return self.live(on).filter(next_review_on__lt=on)
@@ -103,6 +137,8 @@ class Placement(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
     next_review_on = models.DateField()
+    # Changed by steps alone; each is a row with its day, who and why.
+    state = models.CharField(max_length=17, choices=State)
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="placements"
     )
@@ -125,7 +161,7 @@ class Placement(models.Model):
         }  # fmt: skip
         special = {"reason", "end_reason"}
         plain = {
-            "id", "commissioner", "registration_code", "attendance_code", "recorded_at",
+            "id", "commissioner", "state", "registration_code", "attendance_code", "recorded_at",
             "ended_at",
         }  # fmt: skip
 
@@ -137,7 +173,22 @@ class Placement(models.Model):
             models.Index("pupil", "starts_on", name="placement_by_pupil"),
             models.Index("provider", "ends_on", name="placement_by_provider"),
         ]
+        triggers = [
+            pgtrigger.FSM(
+                name="state_by_the_table",
+                field="state",
+                transitions=[pair for pair in PAIRS if set(pair) <= set(AT_A_PROVIDER)],
+            )
+        ]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=AT_A_PROVIDER), name="placement_state_of_one_at_a_provider"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=TAUGHT_UNTIL, ended_at__isnull=False)
+                | ~Q(state__in=TAUGHT_UNTIL) & Q(ended_at=None),
+                name="placement_ended_as_its_state_says",
+            ),
             models.CheckConstraint(
                 condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
                 name="placement_ends_after_it_starts",
@@ -176,6 +227,7 @@ class Placement(models.Model):
                     ("provider", RangeOperators.EQUAL),
                     (days("starts_on", "ends_on"), RangeOperators.OVERLAPS),
                 ],
+                condition=~Q(state__in=CALLED_OFF),
             ),
         ]
 
@@ -186,7 +238,28 @@ class Placement(models.Model):
         return reverse("placements:placement-detail", args=[self.pk])
 
     def is_live(self, on) -> bool:
+        if self.is_called_off:
+            return False
         return self.starts_on <= on and (self.ends_on is None or self.ends_on >= on)
+
+    @property
+    def is_called_off(self) -> bool:
+        return self.state in CALLED_OFF
+
+    @property
+    def is_over(self) -> bool:
+        """Nothing of it is changed any more."""
+        return self.state in OVER or self.is_called_off
+
+    @property
+    def moves(self) -> list[Move]:
+        """What can follow, by the table."""
+        return moves_at_provider(self.state)
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether somebody has recorded that the child came."""
+        return self.state in RUNNING or self.state in TAUGHT_UNTIL
 
     @property
     def is_dual(self) -> bool:

@@ -22,8 +22,11 @@ from placements.rules.route_table import (
     DUAL,
     DUAL_SCHOOL_MAIN,
     DUAL_THEN_SINGLE,
+    RECOVERED,
     ROUTES,
+    SCHOOL,
     SINGLE,
+    SINGLE_AT_PROVISION,
     STRATEGY,
     SUSPENSION_OR_DIRECTION,
     WORDS,
@@ -103,6 +106,64 @@ def agree_route(
     )
 
 
+# What a cell may hold at all, for an officer who goes beside the table with a reason.
+VOCABULARY = {
+    "commissioner": (AUTHORITY, SCHOOL),
+    "lump_sum_payer": (AUTHORITY, SCHOOL, RECOVERED),
+    "top_up_payer": (AUTHORITY, SCHOOL, RECOVERED),
+    "registration": (DUAL_SCHOOL_MAIN, SINGLE_AT_PROVISION, DUAL_THEN_SINGLE, DUAL, SINGLE),
+}
+
+
+def copy_route(
+    key: str,
+    *,
+    starts_on: date,
+    reason: str = "",
+    suspended_from_unit: bool = False,
+    routes: Mapping[str, Route] = ROUTES,
+    **choices: str | None,
+) -> AgreedRoute:
+    """The row of the table for one placement. What differs from it needs a reason.
+
+    Where a cell names two, one must still be chosen. A suspension from a unit has no other way: the
+    authority’s duty is law.
+    """
+    beside = differences(key, routes=routes, suspended_from_unit=suspended_from_unit, **choices)
+    if beside and not reason.strip():
+        what = " and ".join(_FIELDS[name] for name in beside)
+        raise Refusal(
+            f"This differs from the authority’s table in {what}. Enter why, or choose what the "
+            "table has.",
+            "reason",
+        )
+    wanted = {name: word for name, word in choices.items() if name not in beside}
+    if beside:
+        wider = {name: VOCABULARY[name] for name in beside}
+        routes = {
+            **routes,
+            key: replace(routes[key], **{CELL_OF[name]: wider[name] for name in beside}),
+        }
+        wanted |= {name: choices[name] for name in beside}
+    return agree_route(
+        key, starts_on=starts_on, suspended_from_unit=suspended_from_unit, routes=routes, **wanted
+    )
+
+
+def differences(
+    key: str, *, routes: Mapping[str, Route] = ROUTES, suspended_from_unit: bool = False, **choices
+) -> list[str]:
+    """The fields in which choices differ from the table; an unknown word is refused."""
+    route = _route(key, routes)
+    allowed = {name: getattr(route, cell) for name, cell in CELL_OF.items()}
+    if suspended_from_unit:
+        allowed["commissioner"] = VOCABULARY["commissioner"]
+    for name, word in choices.items():
+        if word is not None:
+            require_word(word, _FIELDS[name], VOCABULARY[name], name)
+    return [name for name in allowed if choices.get(name) not in (None, *allowed[name])]
+
+
 def become_single(agreed: AgreedRoute, *, single_from: date) -> AgreedRoute:
     """The same route, with the day from which the child is on the provision's roll alone."""
     if not isinstance(agreed, AgreedRoute):
@@ -145,6 +206,12 @@ def _commissioners(route: Route, suspended_from_unit: Any) -> tuple[str, ...]:
     return (AUTHORITY,)
 
 
+CELL_OF = {
+    "commissioner": "commissioners",
+    "lump_sum_payer": "lump_sum",
+    "top_up_payer": "top_up",
+    "registration": "registrations",
+}
 _FIELDS = {
     "commissioner": "who commissions",
     "lump_sum_payer": "who pays the lump sum",

@@ -15,10 +15,17 @@ from apcase.pupils.rolls import Calendars, main_schools_on
 from apcase.rules.readings import REVIEW_WEEKS
 from apcase.web.forms import bind
 from apcase.web.parts import Due
-from placements import actions, presenters, queries
+from placements import actions, life_cycle_words, presenters, queries, route_words
 from placements.forms import EndForm, PlacementForm, ReviewForm
 from placements.hosts import host_of
-from placements.models import Continuity, PlacedAnyway, Placement, PlacementDocument
+from placements.models import (
+    Continuity,
+    PlacedAnyway,
+    Placement,
+    PlacementDocument,
+    PlacementRoute,
+    PlacementStep,
+)
 from placements.reviews import Asked, review_counted
 from placements.week import drawn, week_of
 
@@ -36,33 +43,37 @@ def placement_detail(request, pk):
     held = readings()
     due, asked = review_dates(placement, reviews, held)
     week = week_of(placement, localdate())
-    context = SECTION | {
-        "placement": placement,
-        "today": localdate(),
-        "due": due,
-        "state": presenters.state(placement, localdate()),
-        "owner": presenters.owned_by(placement),
-        "commissioner": presenters.commissioned_by(placement),
-        "facts": presenters.summary(
-            placement, may_see_provider=request.user.has_perm(Permission.PROVIDER_VIEW)
-        ),
-        "code": register_code(placement, held),
-        "week": drawn(week),
-        "timetabled": bool(week),
-        "crossings": crossings_of(request.user, placement),
-        "anyway": anyway_of(request.user, placement),
-        "continuity": Continuity.objects.visible_to(request.user)
-        .current()
-        .filter(placement=placement)
-        .first(),
-        "reviews": presenters.reviewed(reviews, queries.first_review_date(placement)),
-        "late": presenters.late_review(placement, reviews, asked),
-        "counting": presenters.review_counting(placement, reviews, asked),
-        "documents": documents_of(request.user, placement),
-        "open": placement.ended_at is None,
-        "may": doors(request.user, placement),
-        "links": presenters.way_to(placement.pupil),
-    }
+    own = queries.may_change(request.user, placement)
+    context = (
+        SECTION
+        | going_on(request.user, placement, own=own)
+        | {
+            "placement": placement,
+            "today": localdate(),
+            "due": due,
+            "state": presenters.state(placement, localdate()),
+            "owner": presenters.owned_by(placement),
+            "commissioner": presenters.commissioned_by(placement),
+            "facts": presenters.summary(
+                placement, may_see_provider=request.user.has_perm(Permission.PROVIDER_VIEW)
+            ),
+            "code": register_code(placement, held),
+            "week": drawn(week),
+            "timetabled": bool(week),
+            "crossings": crossings_of(request.user, placement),
+            "anyway": anyway_of(request.user, placement),
+            "continuity": Continuity.objects.visible_to(request.user)
+            .current()
+            .filter(placement=placement)
+            .first(),
+            "reviews": presenters.reviewed(reviews, queries.first_review_date(placement)),
+            "late": presenters.late_review(placement, reviews, asked),
+            "counting": presenters.review_counting(placement, reviews, asked),
+            "documents": documents_of(request.user, placement),
+            "may": doors(request.user, placement, own=own),
+            "links": presenters.way_to(placement.pupil),
+        }
+    )
     return render(request, "placements/placement_detail.html", context)
 
 
@@ -76,7 +87,9 @@ def placement_add(request, pupil):
         PlacementForm, request, pupil=pupil, user=request.user, on=localdate(), initial=initial
     )
     if form.is_valid():
-        placement = form.carry_out(actions.record_placement, pupil=pupil, by=request.user)
+        placement = form.carry_out(
+            actions.record_placement, pupil=pupil, on=localdate(), by=request.user
+        )
         if placement:
             messages.success(request, presenters.recorded(placement))
             return redirect(placement)
@@ -139,6 +152,33 @@ def anyway_of(user, placement: Placement) -> PlacedAnyway | None:
     return getattr(placement, "placed_anyway", None)
 
 
+def going_on(user, placement: Placement, *, own: bool) -> dict:
+    """Where the placement is in its life cycle, and by which route it came."""
+    steps = steps_of(user, placement)
+    route = PlacementRoute.objects.visible_to(user).filter(placement=placement).first()
+    return {
+        "open": not placement.is_over,
+        "steps": life_cycle_words.told(steps),
+        "next_steps": life_cycle_words.steps_offered(user, placement) if own else [],
+        "start_not_recorded": presenters.start_not_recorded(placement, localdate()),
+        "decided_by": life_cycle_words.decided_by(placement, steps, localdate()),
+        "education_asked": education_asked(placement, steps) if own else None,
+        "route": route,
+        "route_facts": route_words.summary(placement, route) if placement.in_full else [],
+    }
+
+
+def steps_of(user, placement: Placement) -> list[PlacementStep]:
+    """The latest first."""
+    seen = PlacementStep.objects.visible_to(user).filter(placement=placement)
+    return list(seen.select_related("taken_by", "education_by").order_by("-number"))
+
+
+def education_asked(placement: Placement, steps: list[PlacementStep]) -> PlacementStep | None:
+    stopped = placement.state in ("paused", "broken_down") and steps
+    return steps[0] if stopped and not steps[0].education else None
+
+
 def documents_of(user, placement: Placement) -> list:
     held = PlacementDocument.objects.visible_to(user).filter(placement=placement)
     may_change = user.has_perm(Permission.PLACEMENT_RECORD) and queries.may_change(user, placement)
@@ -198,14 +238,17 @@ def may_commission_something(request) -> None:
         raise PermissionDenied
 
 
-def doors(user, placement: Placement) -> dict[str, bool]:
-    """What the page offers this person to do."""
-    own = placement.ended_at is None and queries.may_change(user, placement)
+def doors(user, placement: Placement, *, own: bool) -> dict[str, bool]:
+    """What the page offers this person to do. `own`: they may change the placement."""
+    own_file, own = own, own and not placement.is_over
     return {
         "review": own and user.has_perm(Permission.REVIEW_RECORD),
         "tell_host": own and user.has_perm(Permission.HOST_TELL) and bool(host_of(placement)),
+        "answer_start": own
+        and not placement.has_begun
+        and user.has_perm(Permission.PLACEMENT_RECORD),
+        "agree_route": own and user.has_perm(Permission.PLACEMENT_RECORD),
         "set_timetable": own and user.has_perm(Permission.TIMETABLE_SET),
-        "add_document": user.has_perm(Permission.PLACEMENT_RECORD)
-        and queries.may_change(user, placement),
-        "end": own and user.has_perm(Permission.PLACEMENT_END),
+        "add_document": own_file and user.has_perm(Permission.PLACEMENT_RECORD),
+        "end": own and placement.has_begun and user.has_perm(Permission.PLACEMENT_END),
     }

@@ -103,6 +103,10 @@ def refuse_unfit(case: Case, placement: Placement, on: date) -> None:
             "commissions.",
             "placement",
         )
+    if placement.is_called_off:
+        raise Refusal(
+            "This placement was called off before the child came. Choose another one.", "placement"
+        )
     if placement.ends_on and placement.ends_on < on:
         raise Refusal(
             f"This placement ended on {in_words(placement.ends_on)}. Choose one that runs now or "

@@ -127,11 +127,15 @@ def open_case(request, pupil):
 @requires(Permission.CASE_OPEN)
 def arrange(request, pk):
     case, today = found(request, pk), localdate()
-    placements = Placement.objects.visible_to(request.user).filter(
-        Q(ends_on=None) | Q(ends_on__gte=today),
-        pupil=case.pupil_id,
-        commissioner=Placement.Commissioner.AUTHORITY,
-        arrangement=None,
+    placements = (
+        Placement.objects.visible_to(request.user)
+        .not_called_off()
+        .filter(
+            Q(ends_on=None) | Q(ends_on__gte=today),
+            pupil=case.pupil_id,
+            commissioner=Placement.Commissioner.AUTHORITY,
+            arrangement=None,
+        )
     )
     form = bind(ArrangeForm, request, placements=placements.select_related("provider"))
     if form.is_valid() and (

@@ -152,7 +152,7 @@ class Moves(RuleBasedStateMachine):
             "placed", record_placement, pupil=self.pupils[child], by=self.person("manager"),
             provider=self.providers[provider], reason="behaviour", registration_code="C",
             hours_per_week=Decimal(15), starts_on=starts_on, ends_on=ends_on,
-            next_review_on=starts_on + timedelta(days=1), **commissioner,
+            next_review_on=starts_on + timedelta(days=1), on=max(starts_on, TODAY), **commissioner,
         )  # fmt: skip
         if placement:
             facts = {"row": placement, "child": child, "provider": provider, "school": school}

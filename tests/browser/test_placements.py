@@ -33,10 +33,59 @@ def test_an_officer_records_a_placement_and_ends_it(at_work, officer, school, ca
     placement = Placement.objects.get()
     assert (placement.commissioner, placement.attendance_code) == ("la", "K")
 
-    person.press("End placement")
-    person.date("What was the last day?", date(2026, 10, 6)).type("Why did it end?", "Moved away.")
-    person.press("End placement")
+    person.follow("What is asked before the start")
+    asked = person.page.get_by_label("Done", exact=True)
+    for number in range(asked.count()):
+        asked.nth(number).check()
+    person.press("Save the answers")
+    assert "Everything is answered." in person.told
+    person.follow("Everything is ready").press("Everything is ready")
+    assert "Ready to start" in person.page.locator("main").inner_text()
+    person.follow("The child has started").press("The child has started")
     assert len(person.problems) == 1
+    placement.refresh_from_db()
+    assert placement.state == "ready"
+
+
+def test_a_placement_breaks_down_and_somebody_says_what_follows(at_work, officer, school):
+    placement = make.make_placement(pupil=make.make_pupil(school=school), owner=officer)
+    person = at_work(officer).open(f"/placements/{placement.pk}/").follow("It has broken down")
+
+    person.press("It has broken down")
+    assert len(person.problems) == 2
+    person.choose("The child does not come").type("Why?", "Has not come since September.")
+    person.press("It has broken down")
+    assert "Broken down" in person.page.locator("main").inner_text()
+
+    person.open("/").follow("Say what education")
+    assert person.heading == "What education from tomorrow?"
+    person.press("Save")
+    assert len(person.problems) == 1
+    person.type(
+        "What education does the child have from the next school day?", "A tutor, ten hours."
+    ).press("Save")
+
+    assert "Education since: A tutor, ten hours." in person.page.locator("main").inner_text()
+    assert person.open("/").page.get_by_text("Say what education").count() == 0
+
+
+def test_an_officer_agrees_the_route(at_work, officer, school):
+    make.make_routes()
+    placement = make.make_placement(pupil=make.make_pupil(school=school), registration_code="C")
+    person = at_work(officer).open(f"/placements/{placement.pk}/").follow("Choose the route")
+
+    person.press("Continue")
+    assert len(person.problems) == 1
+    person.choose("Section 19, other reasons").press("Continue")
+    assert person.heading == "Route and funding"
+    person.choose("The local authority", of="Who pays the lump sum?").press("Save the route")
+    assert len(person.problems) == 2
+    person.choose("The local authority", of="Who pays the top-up?")
+    person.choose("Single", of="How is the child registered?")
+    person.type("How much is the lump sum, in pounds? (optional)", "4000").press("Save the route")
+
+    assert person.fact("Lump sum paid by") == "The local authority: £4,000.00"
+    assert person.fact("Route") == "Section 19, other reasons"
 
 
 def test_a_placement_that_has_ended_says_how(at_work, officer, school):

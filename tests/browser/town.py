@@ -19,6 +19,7 @@ MORE_THAN_A_PAGE = 26
 
 def make_town(*, school, officer, manager) -> None:
     make.make_terms()
+    make.make_routes()
     forge = make.make_provider(name="The Forge")
     make.make_provider(name="Canal College", kind="fe_college", standing="suspended")
     for number in range(MORE_THAN_A_PAGE):
@@ -76,6 +77,12 @@ def place_children(school, forge, officer) -> None:
             )
         if name == "Cas":
             placements.end(placement, ended_on=TODAY, reason="Moved away.", by=officer)
+    stopped = make.make_placement(
+        pupil=make.make_pupil(given_name="Dot", school=school), provider=forge, owner=officer
+    )
+    placements.take_step(
+        stopped, event="pause", on=TODAY, cause="provider_stop", reason="Sent home.", by=officer
+    )
 
 
 def exclude_children(school, officer, manager) -> None:

@@ -11,6 +11,7 @@ from apcase.alerts.models import Alert
 from directory.tasks import raise_concerns, raise_standing_decisions, watch_evidence
 from placements.tasks import (
     raise_continuity,
+    raise_education_next,
     raise_hosts_to_tell,
     raise_overdue_reviews,
     raise_registration_watch,
@@ -47,6 +48,7 @@ def morning(officer, school):
     raise_continuity()
     raise_concerns()
     raise_hosts_to_tell()
+    raise_education_next()
     watch_evidence()
 
 

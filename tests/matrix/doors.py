@@ -25,6 +25,8 @@ WORDS = {
     "provider": next(iter(SECTIONS)),
     # What anybody who may move a standing may do with a provider that is in use.
     "standing": "leave",
+    # What may follow upon the world’s placements, which are live.
+    "placement": "flag",
 }
 PARAMETER = re.compile(r"<(?:(?P<kind>\w+):)?(?P<page>\w+)>|\(\?P<(?P<api>\w+)>[^)]+\)")
 SIGNED_IN = "signed in"

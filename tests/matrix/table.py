@@ -33,6 +33,7 @@ from placements.models import (
     PlaceHold,
     Placement,
     PlacementDocument,
+    Route,
     Waiting,
 )
 from qa.models import Action, Visit
@@ -96,6 +97,7 @@ OPEN_TO = {
     Visit: {Permission.VISIT_VIEW},
     Action: {Permission.VISIT_VIEW},
     Return: {Permission.RETURN_VIEW},
+    Route: {Permission.PLACEMENT_VIEW},
     User: {Permission.PERSON_VIEW, Permission.AUDIT_READ},
     Membership: {Permission.PERSON_VIEW},
     Absence: {Permission.ALERT_ASSIGN},
@@ -147,6 +149,7 @@ BY_NOUN = {
     "child": Pupil,
     "placement": Placement,
     "timetable": Placement,
+    "route": Route,
     "watch": Provider,
     "hold": PlaceHold,
     "host": Placement,

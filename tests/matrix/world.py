@@ -29,7 +29,11 @@ from placements.models import (
     PlaceHold,
     Placement,
     PlacementDocument,
+    PlacementRoute,
+    PlacementStep,
     Review,
+    Route,
+    StartAnswer,
     Waiting,
 )
 from section19.models import (
@@ -133,6 +137,8 @@ def make_people(world: World) -> None:
 def make_what_names_no_child(world: World, school, provider) -> None:
     visit = make.make_visit(provider=provider, visited_on=day(-20))
     action = make.make_action(visit=visit, set_on=day(-20), due_on=day(10))
+    make.make_routes()
+    world.keep(OWN, Route.objects.get(key="health"))
     world.keep(OWN, school, provider, visit, action, make.make_return())
     world.keep(
         OWN,
@@ -233,6 +239,7 @@ class Child:
             "hours_per_week": 15,
             "recorded_by": self.by,
             "owner": self.by,
+            "state": "active",
         }
         self.placement = self.add(
             Placement,
@@ -249,7 +256,7 @@ class Child:
             next_review_on=day(-200),
             ended_at=now(),
             ended_by=self.by,
-            **common,
+            **common | {"state": "ended"},
         )
         self.add(
             Review,
@@ -261,6 +268,39 @@ class Child:
         )
         self.add(LineCrossing, placement=self.placement, decided_by=self.by)
         self.add(PlacedAnyway, placement=self.placement, decided_by=self.by)
+        self.add(
+            StartAnswer,
+            placement=self.placement,
+            item="kit",
+            answer="not_needed",
+            answered_by=self.by,
+        )
+        self.add(
+            PlacementRoute,
+            placement=self.placement,
+            route=Route.objects.get(key="suspension_or_direction"),
+            commissioner="school",
+            lump_sum_payer="school",
+            top_up_payer="school",
+            registration="dual_school_main",
+            tier="2",
+            provision="step_out",
+            legal_basis="s29A_offsite",
+            agreed_by=self.by,
+        )
+        self.add(
+            PlacementStep,
+            placement=self.placement,
+            number=1,
+            event="pause",
+            before="active",
+            state="paused",
+            on=day(-40),
+            cause="illness",
+            education_by=self.by,
+            education_at=now(),
+            taken_by=self.by,
+        )
         self.add(
             Continuity,
             placement=self.placement,

@@ -32,7 +32,7 @@ def recorded(**over) -> Placement:
             over[name] = make_one()
     if "by" not in over:
         over["by"] = make.someone()
-    return record_placement(**values | over)
+    return record_placement(**{"on": (values | over)["starts_on"]} | values | over)
 
 
 def refusal_of(act, *args, **kwargs) -> tuple[str | None, str]:
@@ -274,7 +274,7 @@ def test_what_the_check_cannot_see_the_constraint_refuses_in_words(db):
     twin = Placement.objects.get()
     twin.pk = uuid4()
 
-    named, sentence = refusal_of(keep, twin, code=None, by=make.someone())
+    named, sentence = refusal_of(keep, twin, code=None, on=twin.starts_on, by=make.someone())
 
     assert (named, sentence) == (None, TWICE)
     assert list(Placement.objects.all()) == [first]

@@ -31,7 +31,8 @@ CLOSED = [
 
 def place(provider, **over) -> Placement:
     over.setdefault("pupil", make.make_pupil())
-    return record_placement(provider=provider, **FACTS | over)
+    facts = FACTS | over
+    return record_placement(provider=provider, on=facts["starts_on"], **facts)
 
 
 @pytest.mark.parametrize("state", CLOSED)

@@ -86,6 +86,7 @@ def test_a_placement_as_others_read_it(client_for, officer, of_the_council):
         "starts_on": "2025-09-08",
         "ends_on": None,
         "next_review_on": "2025-10-20",
+        "state": "active",
         "owner": None,
         "ended_at": None,
         "end_reason": "",

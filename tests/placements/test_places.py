@@ -48,7 +48,7 @@ def place(barn, by, **over):
         "starts_on": ON,
         "next_review_on": ON + timedelta(days=28),
     }
-    return actions.record_placement(by=by, **values | over)
+    return actions.record_placement(by=by, on=ON, **values | over)
 
 
 def on_days(placement, *weekdays, by, from_on=ON):

@@ -224,7 +224,7 @@ def test_who_is_placed_waits_no_longer(officer, barn):
     actions.record_placement(
         pupil=entry.pupil, provider=barn, commissioner="la", reason="other", registration_code="C",
         hours_per_week=10, starts_on=date(2026, 10, 5), next_review_on=date(2026, 11, 2),
-        by=officer,
+        on=date(2026, 10, 5), by=officer,
     )  # fmt: skip
 
     entry.refresh_from_db()

@@ -198,7 +198,8 @@ def place_at(barn, *, by, **over) -> Placement:
         "starts_on": date(2026, 10, 12),
         "next_review_on": date(2026, 11, 9),
     }
-    return record_placement(provider=barn, by=by, **values | over)
+    facts = values | over
+    return record_placement(provider=barn, by=by, on=facts["starts_on"], **facts)
 
 
 def test_a_placement_that_would_make_a_school_is_refused(barn, other_school, officer):

@@ -7,7 +7,14 @@ from hypothesis import strategies as st
 
 from apcase.rules.refusal import EndBeforeStart, NotADate, Refusal, UnknownWord
 from placements.rules.route_table import ROUTES, STRATEGY, WORDS, Route
-from placements.rules.routes import FROM_A_UNIT, AgreedRoute, agree_route, become_single
+from placements.rules.routes import (
+    FROM_A_UNIT,
+    AgreedRoute,
+    agree_route,
+    become_single,
+    copy_route,
+    differences,
+)
 from tests.rules.calendars import examples
 
 STARTS_ON = date(2026, 11, 16)
@@ -383,3 +390,64 @@ def test_every_route_can_be_agreed_in_each_way_its_cells_allow():
         for chosen in product(*cells):
             found = agree_route(key, starts_on=STARTS_ON, **dict(zip(FIELDS, chosen, strict=True)))
             assert tuple(getattr(found, field) for field in FIELDS) == chosen
+
+
+SECTION_19_PAID = {"lump_sum_payer": "la", "top_up_payer": "la", "registration": "dual"}
+
+
+def test_the_copy_of_a_row_as_it_stands_needs_no_reason():
+    agreed = copy_route("section_19_other", starts_on=STARTS_ON, **SECTION_19_PAID)
+
+    assert agreed == agree_route("section_19_other", starts_on=STARTS_ON, **SECTION_19_PAID)
+
+
+@pytest.mark.parametrize(
+    ("choices", "differs"),
+    [
+        pytest.param({"commissioner": "school"}, ["commissioner"], id="who-commissions"),
+        pytest.param({"top_up_payer": "recovered"}, ["top_up_payer"], id="who-pays"),
+        pytest.param(
+            {"commissioner": "school", "registration": "dual_then_single"},
+            ["commissioner", "registration"],
+            id="two-at-once",
+        ),
+    ],
+)
+def test_what_differs_from_the_table_needs_a_reason(choices, differs):
+    chosen = SECTION_19_PAID | choices
+
+    assert differences("section_19_other", **chosen) == differs
+    with pytest.raises(Refusal) as refusal:
+        copy_route("section_19_other", starts_on=STARTS_ON, reason=" ", **chosen)
+    assert refusal.value.field == "reason"
+    agreed = copy_route("section_19_other", starts_on=STARTS_ON, reason="Agreed.", **chosen)
+    assert {name: getattr(agreed, name) for name in chosen} == chosen
+
+
+def test_a_reason_chooses_for_nobody():
+    with pytest.raises(Refusal) as refusal:
+        copy_route(
+            "section_19_other", starts_on=STARTS_ON, reason="Agreed.", lump_sum_payer="recovered"
+        )
+
+    assert refusal.value.field == "top_up_payer"
+
+
+def test_no_reason_lets_a_school_commission_after_a_units_suspension():
+    with pytest.raises(Refusal) as refusal:
+        copy_route(
+            "suspension_or_direction",
+            starts_on=STARTS_ON,
+            suspended_from_unit=True,
+            commissioner="school",
+            reason="The unit would rather.",
+        )
+
+    assert refusal.value.field == "commissioner"
+
+
+def test_a_word_that_no_cell_may_hold_is_refused_with_a_reason_too():
+    with pytest.raises(UnknownWord) as refusal:
+        copy_route("health", starts_on=STARTS_ON, commissioner="recovered", reason="So agreed.")
+
+    assert refusal.value.field == "commissioner"

@@ -94,6 +94,7 @@ def child(number: int, on: date, **over) -> Pupil:
 
 def placement(pupil: Pupil, provider: Provider, by: User, on: date) -> Placement:
     return Placement(
+        state="active",
         pupil=pupil,
         provider=provider,
         commissioner="la",

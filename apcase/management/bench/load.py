@@ -86,6 +86,7 @@ def past_placements(on: date) -> Iterator[Placement]:
                 pupil_id=pupil,
                 provider_id=providers[(number + turn) % len(providers)],
                 commissioner="la",
+                state="active",
                 reason=Placement.Reason.values[number % len(Placement.Reason.values)],
                 aim="Return to the home school",
                 registration_code="C",

@@ -18,12 +18,14 @@ from apcase.management.demo import (
     exclusions,
     guarded,
     hosts,
+    life_cycles,
     looks,
     offers,
     panels,
     placements,
     places,
     providers,
+    routes,
     schools,
     sent_in,
     standings,
@@ -98,6 +100,8 @@ class Command(BaseCommand):
         concerns.make_concerns(world)
         hosts.make_hosts(world)
         sent_in.make_sent_in(world)
+        life_cycles.make_life_cycles(world)
+        routes.make_routes(world)
 
     def say_who_can_sign_in(self) -> None:
         self.stdout.write(f"Sign in with the password “{schools.PASSWORD}” as")

@@ -16,6 +16,7 @@ from directory.tasks import (
 from placements.tasks import (
     lapse_holds,
     raise_continuity,
+    raise_education_next,
     raise_hosts_to_tell,
     raise_overdue_reviews,
     raise_places_free,
@@ -34,6 +35,7 @@ NIGHTLY = (
     raise_concerns,
     raise_continuity,
     raise_hosts_to_tell,
+    raise_education_next,
 )
 
 

@@ -7,7 +7,8 @@ from apcase.management.demo.world import BATCH, World
 from apcase.pupils.models import Enrolment, Pupil, School
 from apcase.rules.readings import Chosen
 from directory.models import Provider, Site
-from placements.models import Placement, Review
+from placements.actions.steps import came_in, comes_in
+from placements.models import Placement, PlacementStep, Review
 
 SCHOOL_REASONS = ("behaviour", "vocational", "assessment", "mental_health", "suspension")
 AUTHORITY_REASONS = ("mental_health", "physical_health", "no_school_place", "eotas", "other")
@@ -40,7 +41,12 @@ def keep(world: World, placements: list[Placement]) -> None:
         placement.site_id = main.get(placement.provider_id)
         placement.attendance_code = placement.suggestion(Chosen()).code or ""
         placement.site = site_of(world, placement.provider)
+        comes_in(placement, on=world.on)
     Placement.objects.bulk_create(placements, batch_size=BATCH)
+    steps = came_in(placements, on=world.on)
+    for step in steps:
+        step.id, step.taken_at = world.key_aside(), step.placement.recorded_at
+    PlacementStep.objects.bulk_create(steps, batch_size=BATCH)
     reviews = [review for placement in placements for review in reviews_of(world, placement)]
     Review.objects.bulk_create(reviews, batch_size=BATCH)
     Placement.objects.bulk_update(placements, ["next_review_on"], batch_size=BATCH)

@@ -72,6 +72,13 @@ def _enrolment(row: Enrolment) -> Iterable[Entry]:
 
 def _placement(row: Placement) -> Iterable[Entry]:
     href, why = row.get_absolute_url(), row.get_reason_display()
+    if row.is_called_off:
+        yield Entry(
+            f"placement-{row.pk}", "placement", row.starts_on,
+            f"Placement at {row.provider} did not start", row.get_state_display(),
+            str(row.recorded_by), href,
+        )  # fmt: skip
+        return
     yield Entry(
         f"placement-{row.pk}", "placement", row.starts_on, f"Placement started at {row.provider}",
         f"{why}; {row.hours_per_week.normalize():f} hours a week.", str(row.recorded_by), href,

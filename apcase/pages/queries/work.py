@@ -20,6 +20,7 @@ HARM = (
     Alert.Kind.CONCERN,
     Alert.Kind.CONTINUITY,
     Alert.Kind.SIXTH_DAY,
+    Alert.Kind.EDUCATION_NEXT,
     Alert.Kind.PLACE_FREE,
     Alert.Kind.REGISTRATION,
     Alert.Kind.STANDING,
@@ -66,7 +67,7 @@ def own_work(user, on: date) -> list[Item]:
 def own_work_over(user, *, since: date, on: date) -> list[Item]:
     """What this person answered for until a day since then; the latest alert of a kind is last."""
     alerts, placements = _answered_for(user)
-    ended = placements.filter(ends_on__gte=since, ends_on__lt=on)
+    ended = placements.not_called_off().filter(ends_on__gte=since, ends_on__lt=on)
     closed = alerts.filter(closed_at__date__gte=since)
     return _reviews(ended) + _alerts(closed, "closed_at")
 

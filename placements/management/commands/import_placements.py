@@ -1,3 +1,5 @@
+from django.utils.timezone import localdate
+
 from apcase.pupils.imports import Report
 from apcase.pupils.management.importing import ImportCommand
 from placements.actions import import_placements
@@ -13,4 +15,4 @@ class Command(ImportCommand):
         )
 
     def carry_out(self, path, *, by, all_or_nothing=False, **options) -> Report:
-        return import_placements(path, by=by, all_or_nothing=all_or_nothing)
+        return import_placements(path, by=by, on=localdate(), all_or_nothing=all_or_nothing)

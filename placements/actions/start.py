@@ -1,0 +1,68 @@
+"""What is asked before a child starts is answered; a placement is ready when all of it is."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.db import transaction
+from django.db.models.functions import Now
+
+from apcase.access.models import User
+from apcase.access.rights import Permission
+from apcase.audit.log import record
+from apcase.pupils.models import Pupil
+from apcase.rules.refusal import Refusal
+from placements.actions.placement import held
+from placements.actions.steps import refuse_if_over
+from placements.models import Placement, StartAnswer, State
+from placements.rules.pre_start import Child, check_answer, check_ready
+
+SETTLED = (
+    "This is asked before the placement is ready, and it is past that. Say first that it is not "
+    "ready after all."
+)
+
+
+def child_of(pupil: Pupil, on: date) -> Child:
+    """What of a child decides which items are asked, on the first day of the placement."""
+    return Child(
+        has_plan=pupil.has_plan,
+        looked_after=pupil.looked_after_since is not None and pupil.looked_after_since <= on,
+        year_group=pupil.year_group(on),
+    )
+
+
+def asked_about(placement: Placement) -> Child:
+    return child_of(placement.pupil, placement.starts_on)
+
+
+@transaction.atomic
+def answer_start(
+    placement: Placement, *, answers: Mapping[str, tuple[str, str]], by: User
+) -> list[StartAnswer]:
+    """Each item with its answer and reason; what is the same as before is left as it is."""
+    placement = held(placement)
+    refuse_if_over(placement)
+    if placement.state != State.PRE_START:
+        raise Refusal(SETTLED)
+    may_override = by.has_perm(Permission.START_OVERRIDE)
+    before = {row.item: row for row in placement.start_answers.all()}
+    rows = []
+    for item, (answer, reason) in answers.items():
+        row = before.get(item) or StartAnswer(placement=placement, item=item)
+        if (row.answer, row.reason) == (answer, reason.strip()):
+            continue
+        check_answer(item, answer, reason, may_override=may_override)
+        row.answer, row.reason, row.answered_by = answer, reason.strip(), by
+        if item in before:
+            row.answered_at = Now()
+        row.save()
+        rows.append(row)
+    if rows:
+        said = {row.item: row.answer for row in rows}
+        record("placement.start_answered", placement, by=by, answers=said)
+    return rows
+
+
+def refuse_unready(placement: Placement) -> None:
+    answered = placement.start_answers.values_list("item", flat=True)
+    check_ready(asked_about(placement), set(answered))

@@ -1,0 +1,50 @@
+"""Children whose education has stopped: what they have from the next day, and who must say so."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.text import Truncator
+
+from apcase.alerts.actions import Candidate
+from apcase.audit.keys import subject_of
+from placements.models import PlacementStep
+
+# A summary has room for 200 characters, and a provider's name may take all of them.
+LONGEST_NAME = 120
+WORDS = {"pause": "is paused", "break_down": "has broken down"}
+
+
+def unanswered(on: date) -> QuerySet:
+    """Breakdowns, and pauses that still last, of which nobody has said what follows."""
+    later = PlacementStep.objects.filter(
+        placement=OuterRef("placement"), number__gt=OuterRef("number")
+    )
+    asking = PlacementStep.objects.asking().filter(~Exists(later), on__lte=on)
+    return asking.select_related("placement__provider").order_by("placement", "number")
+
+
+def candidate(step: PlacementStep) -> Candidate:
+    """Due the same day. Never the child's name: mail says it."""
+    placement = step.placement
+    name = Truncator(placement.provider.name).chars(LONGEST_NAME)
+    return Candidate(
+        subject=subject_of(step),
+        summary=f"Placement at {name} {WORDS[step.event]}: what education from tomorrow?",
+        url=step.get_absolute_url(),
+        due_on=step.on,
+        pupil_id=placement.pupil_id,
+        owner_id=placement.owner_id or step.taken_by_id,
+    )
+
+
+def to_say(on: date) -> Iterator[Candidate]:
+    yield from map(candidate, unanswered(on))
+
+
+def asked_of(placement) -> PlacementStep | None:
+    """The step after which this placement's child has no education that anybody named."""
+    if placement.state not in ("paused", "broken_down"):
+        return None
+    last = placement.steps.order_by("-number").first()
+    return last if last and last.event in WORDS and not last.education else None

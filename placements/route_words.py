@@ -1,0 +1,60 @@
+"""A placement's route in words: who commissions, pays, registers and hosts."""
+
+from decimal import Decimal
+
+from apcase.rules.facts import in_words
+from apcase.web.parts import Row
+from placements.hosts import host_of
+from placements.models import Placement, PlacementRoute, Route
+from placements.presenters import commissioned_by
+from placements.rules.purpose import pair_of
+from placements.rules.route_table import WORDS
+
+UNSAID = "Not said yet"
+
+
+def words(cell: list[str]) -> str:
+    return " or ".join(WORDS[word] for word in cell)
+
+
+def table_lines(routes: list[Route]) -> list[tuple[Route, list[str]]]:
+    return [
+        (row, [words(each) for each in (row.commissioners, row.lump_sum, row.top_up,
+                                        row.registrations)])
+        for row in routes
+    ]  # fmt: skip
+
+
+def pounds(amount: Decimal | None) -> str:
+    return "" if amount is None else f": £{amount:,.2f}"
+
+
+def summary(placement: Placement, route: PlacementRoute | None) -> list[Row]:
+    """Commissioner, payers, host and rolls, each apart from the others."""
+    rows = [
+        Row("Commissioned by", commissioned_by(placement)),
+        Row("Host authority", host_of(placement) or "This authority, or nobody has said"),
+        Row("Code at the provider", pair(placement)),
+    ]
+    if route is None:
+        return rows
+    registration = WORDS[route.registration].capitalize()
+    if route.single_from:
+        registration += f", from {in_words(route.single_from)}"
+    return [
+        Row("Route", route.label),
+        *rows[:1],
+        Row("Lump sum paid by", WORDS[route.lump_sum_payer].capitalize() + pounds(route.lump_sum)),
+        Row("Top-up paid by", WORDS[route.top_up_payer].capitalize() + pounds(route.top_up)),
+        *rows[1:],
+        Row("Registration by the route", registration),
+        Row("Tier", route.get_tier_display() or UNSAID),
+        Row("Kind of provision", route.get_provision_display() or UNSAID),
+        Row("Legal basis", route.get_legal_basis_display() or UNSAID),
+        *([Row("Differs from the table because", route.reason)] if route.reason else []),
+    ]
+
+
+def pair(placement: Placement) -> str:
+    code = pair_of(placement.registration_code, provider_is_school=placement.provider.is_school)
+    return code or "None: the child is not on its roll"

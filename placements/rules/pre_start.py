@@ -1,0 +1,114 @@
+"""What must be answered before a child starts at a provider. See docs/rules/pre-start.md."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from apcase.rules.basis import Basis
+from apcase.rules.facts import require_word, require_yes_or_no
+from apcase.rules.refusal import NotYours, Refusal
+
+PRE_START = Basis(
+    instrument="No statute: what councils ask before a placement starts",
+    mark="derived",
+    note=(
+        "From the checklists of several councils. Written confirmation of the staff checks is what "
+        "Keeping Children Safe in Education asks of a school."
+    ),
+)
+DONE, NOT_NEEDED, OVERRIDDEN = "done", "not_needed", "overridden"
+ANSWERS = {
+    DONE: "Done",
+    NOT_NEEDED: "Not needed",
+    OVERRIDDEN: "Starts without it: a manager decided",
+}
+EXAM_YEARS = (10, 11)
+
+
+@dataclass(frozen=True)
+class Child:
+    """What of a child decides which items are asked."""
+
+    has_plan: bool
+    looked_after: bool
+    year_group: int
+
+
+@dataclass(frozen=True)
+class Item:
+    """`only`: asked of some children alone. `hint`: what counts as done."""
+
+    key: str
+    words: str
+    hint: str = ""
+    only: str = ""
+
+
+PLAN, CARE, EXAMS = "plan", "care", "exams"
+ITEMS = (
+    Item("standing", "The provider may be used, and its documents last to the first review"),
+    Item("registration", "The provider does not become a school that must register"),
+    Item("staff_checks", "The provider has confirmed its staff checks in writing"),
+    Item("visit", "Somebody has visited it, or the authority’s own visit is recent enough",
+         "The site is not left unattended; how it handles restraint is known."),
+    Item("agreement", "The agreement is signed by school, provider, authority and parent",
+         "Safeguarding checks, provision, length, cost and outcomes."),
+    Item("parent", "The parent knows why, when, where, how long, and how it is reviewed"),
+    Item("plan", "The SEND caseworker was told before anybody else", only=PLAN),
+    Item("care", "The social worker and the virtual school know", only=CARE),
+    Item("consents", "The consents are given"),
+    Item("risk", "The risk assessment was shared, both ways"),
+    Item("medical", "Medical plan, medicines and emergency contacts are with the provider"),
+    Item("leads", "The two safeguarding leads have spoken"),
+    Item("meals", "Meals are arranged, free ones included"),
+    Item("transport", "Transport is arranged: who, at whose cost, from when"),
+    Item("attendance", "Who reports attendance, by when, and the register code are agreed"),
+    Item("timetable", "The timetable is agreed"),
+    Item("baseline", "There is a day for the baseline"),
+    Item("review", "There is a day for the first review"),
+    Item("exams", "Exam entries are settled", only=EXAMS),
+    Item("kit", "Kit and computer are there"),
+    Item("induction", "The child has seen the place"),
+)  # fmt: skip
+ITEM = {item.key: item for item in ITEMS}
+
+
+def items_for(child: Child) -> tuple[Item, ...]:
+    """Those that are asked of this child, in the order of the list."""
+    require_yes_or_no(child.has_plan, "the child has an EHC plan")
+    require_yes_or_no(child.looked_after, "the child is looked after")
+    asked = {
+        "": True,
+        PLAN: child.has_plan,
+        CARE: child.looked_after,
+        EXAMS: child.year_group in EXAM_YEARS,
+    }
+    return tuple(item for item in ITEMS if asked[item.only])
+
+
+def check_answer(item: str, answer: str, reason: str, *, may_override: bool) -> None:
+    """Done, or not needed with the reason, or overridden by a manager with one."""
+    require_word(item, "item", tuple(ITEM), "item")
+    require_word(answer, "answer", tuple(ANSWERS), item)
+    words = ITEM[item].words
+    if answer == OVERRIDDEN and not may_override:
+        raise NotYours(
+            f"“{words}”: only a manager may let a child start without it. Answer otherwise, or ask "
+            "one.",
+            item,
+        )
+    if answer != DONE and not reason.strip():
+        raise Refusal(f"“{words}”: enter why it is not needed, or why not waited for.", item)
+
+
+def unanswered(child: Child, answered: Collection[str]) -> tuple[Item, ...]:
+    return tuple(item for item in items_for(child) if item.key not in answered)
+
+
+def check_ready(child: Child, answered: Collection[Any]) -> None:
+    """Ready only when every item that is asked has an answer."""
+    left = unanswered(child, answered)
+    if left:
+        first = "; ".join(f"“{item.words}”" for item in left[:3])
+        more = f", and {len(left) - 3} more" if len(left) > 3 else ""
+        raise Refusal(f"Not answered yet: {first}{more}. Answer each before the start.", "event")

@@ -1,0 +1,77 @@
+"""What must be answered before a child starts."""
+
+import pytest
+
+from apcase.rules.refusal import NotYours, Refusal
+from placements.rules.pre_start import (
+    ITEM,
+    ITEMS,
+    Child,
+    check_answer,
+    check_ready,
+    items_for,
+    unanswered,
+)
+
+PLAIN = Child(has_plan=False, looked_after=False, year_group=8)
+
+
+@pytest.mark.parametrize(
+    ("child", "number", "only"),
+    [
+        pytest.param(PLAIN, 18, set(), id="nothing-of-its-own"),
+        pytest.param(Child(True, False, 8), 19, {"plan"}, id="with-a-plan"),
+        pytest.param(Child(False, True, 8), 19, {"care"}, id="looked-after"),
+        pytest.param(Child(False, False, 10), 19, {"exams"}, id="in-year-10"),
+        pytest.param(Child(False, False, 12), 18, set(), id="past-year-11"),
+        pytest.param(Child(True, True, 11), 21, {"plan", "care", "exams"}, id="all-of-it"),
+    ],
+)
+def test_which_items_are_asked(child, number, only):
+    asked = items_for(child)
+
+    assert (len(asked), {item.key for item in asked if item.only}) == (number, only)
+    assert len(ITEMS) == len(ITEM) == 21
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason", "may", "refusal"),
+    [
+        pytest.param("done", "", False, None, id="done"),
+        pytest.param("not_needed", "Walks there.", False, None, id="not-needed-with-a-reason"),
+        pytest.param("not_needed", " ", True, Refusal, id="not-needed-without"),
+        pytest.param("overridden", "It comes on Monday.", True, None, id="a-manager-overrides"),
+        pytest.param("overridden", "", True, Refusal, id="a-manager-without-a-reason"),
+        pytest.param("overridden", "It comes.", False, NotYours, id="an-officer-does-not"),
+        pytest.param("perhaps", "", True, Refusal, id="no-such-answer"),
+    ],
+)
+def test_who_may_answer_what(answer, reason, may, refusal):
+    if refusal is None:
+        assert check_answer("transport", answer, reason, may_override=may) is None
+        return
+    with pytest.raises(refusal) as refused:
+        check_answer("transport", answer, reason, may_override=may)
+    assert refused.value.field == "transport"
+
+
+def test_ready_only_when_every_item_is_answered():
+    keys = [item.key for item in items_for(PLAIN)]
+
+    assert check_ready(PLAIN, keys) is None
+    for left in keys:
+        with pytest.raises(Refusal) as refused:
+            check_ready(PLAIN, set(keys) - {left})
+        assert ITEM[left].words in str(refused.value)
+
+
+def test_what_is_not_asked_of_this_child_is_not_waited_for():
+    keys = {item.key for item in items_for(PLAIN)}
+
+    assert unanswered(PLAIN, keys) == ()
+    assert [item.key for item in unanswered(Child(True, False, 8), keys)] == ["plan"]
+
+
+def test_the_refusal_names_three_and_counts_the_rest():
+    with pytest.raises(Refusal, match="and 15 more"):
+        check_ready(PLAIN, ())
