@@ -439,6 +439,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": SWEEP_SECONDS,
     },
     "documents of providers": {"task": "directory.watch_evidence", "schedule": SWEEP_SECONDS},
+    "off-site directions": {"task": "placements.raise_off_site", "schedule": SWEEP_SECONDS},
     "host authorities to tell": {
         "task": "placements.raise_hosts_to_tell",
         "schedule": SWEEP_SECONDS,
@@ -500,6 +501,7 @@ SPECTACULAR_SETTINGS = {
         "ConcernKind": "directory.models.concern.KINDS",
         "ConcernWay": "directory.models.concern.WAYS",
         "ContinuityDecision": "placements.models.Continuity.Decision",
+        "DirectionWay": "placements.models.direction.WAYS",
         "EvidenceOutcome": "directory.models.Evidence.Outcome",
         "HostWay": "placements.models.host_notice.HOST_WAYS",
         "PanelOutcome": "section19.models.Decision.Outcome",

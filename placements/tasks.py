@@ -14,6 +14,7 @@ from placements.alerts import (
     HOLDS_JOB,
     HOSTS_JOB,
     JOB,
+    OFF_SITE_JOB,
     WAITING_JOB,
     WATCH_JOB,
     continuity,
@@ -21,6 +22,7 @@ from placements.alerts import (
     places_free,
     registration_watch,
 )
+from placements.directions_due import off_site
 from placements.hosts import hosts_to_tell
 
 
@@ -83,6 +85,13 @@ def raise_hosts_to_tell(on: str | None = None, again: bool = False) -> dict[str,
     """Children taught in the area of an authority that has not been told. Safe to repeat."""
     on = date.fromisoformat(on) if on else localdate()
     return asdict(sweep(HOSTS_JOB, Alert.Kind.HOST_AUTHORITY, hosts_to_tell, on=on, again=again))
+
+
+@shared_task(name="placements.raise_off_site")
+def raise_off_site(on: str | None = None, again: bool = False) -> dict[str, int]:
+    """What is due about directions off site. Safe to repeat."""
+    on = date.fromisoformat(on) if on else localdate()
+    return asdict(sweep(OFF_SITE_JOB, Alert.Kind.OFF_SITE, off_site, on=on, again=again))
 
 
 @shared_task(name="placements.standing_changed")

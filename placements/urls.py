@@ -2,6 +2,7 @@ from django.urls import path
 
 from placements.views import (
     continuity,
+    directions,
     documents,
     holds,
     hosts,
@@ -41,6 +42,26 @@ urlpatterns = [
     path("hosts/", hosts.host_list, name="host-list"),
     path("<uuid:pk>/host/", hosts.host_tell, name="host-tell"),
     path("<uuid:pk>/host/letter.pdf", hosts.host_letter_pdf, name="host-letter-pdf"),
+    # Directions off site
+    path("directions/", directions.direction_list, name="direction-list"),
+    path("directions/add/<uuid:pupil>/", directions.direction_add, name="direction-add"),
+    path("directions/<uuid:pk>/", directions.direction_detail, name="direction-detail"),
+    path("directions/<uuid:pk>/decide/", directions.direction_decide, name="direction-decide"),
+    path("directions/<uuid:pk>/tell/", directions.direction_tell, name="direction-tell"),
+    path(
+        "directions/<uuid:pk>/notice.pdf",
+        directions.direction_notice_pdf,
+        name="direction-notice-pdf",
+    ),
+    path("directions/<uuid:pk>/end/", directions.direction_end, name="direction-end"),
+    path(
+        "directions/<uuid:pk>/withdraw/", directions.direction_withdraw, name="direction-withdraw"
+    ),
+    path(
+        "directions/<uuid:pk>/answer/<slug:step>/",
+        directions.direction_answer,
+        name="direction-answer",
+    ),
     # The unregistered-school watch
     path("watch/", watch.watch_list, name="watch-list"),
     path("watch/<uuid:pk>/", watch.watch_detail, name="watch-detail"),

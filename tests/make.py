@@ -35,7 +35,9 @@ from directory.models import (
 from directory.rules.staff_checks import ALWAYS
 from placements.models import (
     Continuity,
+    DirectionTold,
     HostNotice,
+    OffSiteDirection,
     PlaceHold,
     Placement,
     PlacementDocument,
@@ -419,6 +421,52 @@ def make_continuity(placement: Placement, **over) -> Continuity:
     if "standing" not in over:
         over["standing"] = placement.provider.standings.current().get()
     return Continuity.objects.create(placement=placement, **values | over)
+
+
+def make_direction(**over) -> OffSiteDirection:
+    """Decided, and notice is still to be given; with `told`, notice was given on that day."""
+    values = {
+        "address": "1 Fen Lane, ZM1 1AA",
+        "report_to": "Ms Reed, at the gate",
+        "starts_on": date(2026, 11, 23),
+        "ends_on": date(2026, 12, 18),
+        "number_of_days": 20,
+        "first_from": time(9, 30),
+        "first_to": time(12),
+        "second_from": time(13),
+        "second_to": time(15),
+        "reasons": "Lessons were disrupted daily.",
+        "objectives": "A calm return after Christmas.",
+        "tried": "A mentor, and a report card for six weeks.",
+        "parent_views": "We hope that it helps.",
+        "next_review_on": date(2026, 12, 7),
+        "decided_on": date(2026, 11, 16),
+    }
+    if "school" not in over:
+        over["school"] = make_school()
+    if "pupil" not in over:
+        over["pupil"] = make_pupil(school=over["school"])
+    if "provider" not in over and "other_school" not in over:
+        over["provider"] = make_provider()
+    for name in ("owner", "decided_by"):
+        over.setdefault(name, someone())
+    if told := over.pop("told", None):
+        over["notice_on"] = told
+    direction = OffSiteDirection.objects.create(**values | over)
+    if told:
+        DirectionTold.objects.create(
+            direction=direction, who="each parent", by_law=True, told_on=told, way="letter",
+            told_by=direction.owner,
+        )  # fmt: skip
+    return direction
+
+
+def make_draft_direction(**over) -> OffSiteDirection:
+    """Begun, and not one question answered."""
+    school = over.pop("school", None) or make_school()
+    pupil = over.pop("pupil", None) or make_pupil(school=school)
+    over.setdefault("owner", someone())
+    return OffSiteDirection.objects.create(pupil=pupil, school=school, **over)
 
 
 def make_host_notice(placement: Placement, **over) -> HostNotice:

@@ -81,6 +81,7 @@ class Permission(StrEnum):
     PLACE_ANYWAY = "placements.place_anyway"  # with a provider that is not open to placements
     CONTINUITY_DECIDE = "placements.decide_continuity"  # stay, pause or move
     HOST_TELL = "placements.tell_host"  # that a child is taught in another authority's area
+    DIRECTION_KEEP = "placements.keep_direction"  # direct a child off site, review it and end it
     WATCH_VIEW = "placements.view_watch"  # which providers may have to register as schools
     LINE_CROSS = "placements.cross_line"  # place where a provider then may have to register
     PLACE_HOLD = "placements.hold_place"  # keep a place free for a child until a day
@@ -185,6 +186,7 @@ SCHOOL = {
     _P.REVIEW_RECORD,
     _P.TIMETABLE_SET,
     _P.CONTINUITY_DECIDE,
+    _P.DIRECTION_KEEP,
     _P.EXCLUSION_VIEW,
     _P.EXCLUSION_RECORD,
     _P.EXCLUSION_CANCEL,

@@ -48,6 +48,7 @@ class Alert(models.Model):
         EVIDENCE = "evidence", "Document of a provider"
         CONCERN = "concern", "Concern about a provider"
         HOST_AUTHORITY = "host_authority", "Tell the host authority"
+        OFF_SITE = "off_site", "Off-site direction"
 
     id = uuid_key()
     kind = models.CharField(max_length=20, choices=Kind)

@@ -22,6 +22,7 @@ ACTIONS = {
     Kind.EVIDENCE: "See the provider’s documents",
     Kind.CONCERN: "Open the concern",
     Kind.HOST_AUTHORITY: "Tell the host authority",
+    Kind.OFF_SITE: "Open the direction",
 }
 REASONS = {
     Kind.REVIEW_OVERDUE: (
@@ -67,6 +68,11 @@ REASONS = {
         "A child is taught in the area of another authority, and that authority has not been told. "
         "Tell it, and record the day, to whom and by which way. This alert closes then, or when "
         "the placement is over."
+    ),
+    Kind.OFF_SITE: (
+        "A school directs a child off its site, or prepares to, and something that the law asks is "
+        "due: notice to the family, an invitation to a review, a decision, word of it, or the "
+        "answer to a request. This alert closes when that is recorded."
     ),
 }
 UNDATED = Tag("Cannot be worked out", "red")

@@ -1,4 +1,12 @@
 from placements.actions.continuity import decide_continuity, follow_standing
+from placements.actions.directions import (
+    answer_direction,
+    decide_direction,
+    end_direction,
+    start_direction,
+    tell_direction,
+    withdraw_direction,
+)
 from placements.actions.documents import add_document, withdraw_document
 from placements.actions.hold import hold_place, lapse_holds, withdraw_hold
 from placements.actions.hosts import tell_host
@@ -13,7 +21,13 @@ from placements.actions.watch import watch_provider
 __all__ = [
     "Session",
     "add_document",
+    "answer_direction",
     "ask_to_wait",
+    "decide_direction",
+    "end_direction",
+    "start_direction",
+    "tell_direction",
+    "withdraw_direction",
     "end",
     "hold_place",
     "decide_continuity",

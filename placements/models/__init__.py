@@ -1,6 +1,7 @@
 from placements.models.anyway import PlacedAnyway
 from placements.models.continuity import Continuity
 from placements.models.crossing import LineCrossing
+from placements.models.direction import DirectionTold, OffSiteDirection
 from placements.models.document import PlacementDocument
 from placements.models.hold import PlaceHold
 from placements.models.host_notice import HostNotice
@@ -12,8 +13,10 @@ from placements.models.waiting import Waiting
 
 __all__ = [
     "Continuity",
+    "DirectionTold",
     "HostNotice",
     "LineCrossing",
+    "OffSiteDirection",
     "OwnCheck",
     "PlaceHold",
     "PlacedAnyway",

@@ -12,6 +12,7 @@ ROUTES = {
         "/children/{}/address/", "/children/{}/unprotect-address/",
         "/children/{}/who-has-looked/export/", "/placements/add/{}/",
         "/section-19/exclusions/add/{}/", "/section-19/open/{}/", "/api/v1/pupils/{}/",
+        "/placements/directions/add/{}/",
     ],
     "placement": [
         "/placements/{}/", "/placements/{}/end/", "/placements/{}/review/",
@@ -31,6 +32,15 @@ ROUTES = {
     "continuity": [
         "/placements/continuity/{}/", "/placements/continuity/{}/decide/",
         "/api/v1/continuity/{}/", "/api/v1/continuity/{}/decide/",
+    ],
+    "direction": [
+        "/placements/directions/{}/", "/placements/directions/{}/decide/",
+        "/placements/directions/{}/tell/", "/placements/directions/{}/notice.pdf",
+        "/placements/directions/{}/end/", "/placements/directions/{}/withdraw/",
+        "/placements/directions/{}/answer/where/",
+        "/api/v1/off-site-directions/{}/", "/api/v1/off-site-directions/{}/answer/",
+        "/api/v1/off-site-directions/{}/decide/", "/api/v1/off-site-directions/{}/tell/",
+        "/api/v1/off-site-directions/{}/withdraw/", "/api/v1/off-site-directions/{}/end/",
     ],
     "host notice": ["/api/v1/host-notices/{}/"],
     "exclusion": [
@@ -110,6 +120,7 @@ def make_rows(pupil, alert) -> dict:
         "hold": make.make_hold(placement.site, pupil=pupil),
         "wait": make.make_wait(placement.provider, pupil=pupil),
         "placement document": make.make_placement_document(placement=placement),
+        "direction": make.make_direction(pupil=pupil),
         "host notice": make.make_host_notice(placement),
         "continuity": make.make_continuity(placement),
         "exclusion": make.make_exclusion(pupil=pupil),

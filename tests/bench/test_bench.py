@@ -43,7 +43,7 @@ IMPORTS = [
 NOT_MEASURED = re.compile(
     r"^account:|^public:|^directory:(?!provider-(list|detail)$)"
     r"|^restricted:(?!glass-list)|^people:(absences|person-(?!list|detail))"
-    r"|^pages:calendar$|:reading-detail$|:site-children$|:waiting-list$|^placements:ho(ld|st)-|:sufficiency$"
+    r"|^pages:calendar$|:reading-detail$|:site-children$|:waiting-list$|^placements:(hold|host|direction|review|request|move)-|:sufficiency$"
     r"|-(declare|invite|withdraw|work-out)$"
     r"|-(add|agree|assign|assign-many|arrange|cancel|choose|close|decide|end|export|finish|freeze|issue|move"
     r"|open|pdf|plan|record|remove|set)$"

@@ -26,6 +26,10 @@ def make_town(*, school, officer, manager) -> None:
     exclude_children(school, officer, manager)
     visit(forge, officer)
     make.make_proposal(make.make_ready(name="Harrow Lane"))
+    away = make.make_pupil(given_name="Ivo", school=school)
+    begun = {"told": date(2026, 9, 1), "decided_on": date(2026, 9, 1), "owner": officer}
+    begun |= {"starts_on": date(2026, 9, 7), "school": school, "pupil": away}
+    make.make_direction(provider=forge, **begun)
     make.make_concern_step(make.make_concern(forge, audience="shared"), owner=officer)
     shut = make.make_provider(name="Old Mill", standing="restricted")
     for name in ("Gus", "Hal"):

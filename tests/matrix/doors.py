@@ -10,6 +10,7 @@ from rest_framework.permissions import IsAuthenticated
 
 from apcase.rules.readings import READINGS
 from directory.forms.record import SECTIONS
+from placements.direction_forms import STEPS
 from section19.calculators.table import CALCULATORS
 from tests.architecture.test_doors import OPEN
 from tests.matrix.table import BY_NAME, BY_NOUN, BY_PARAMETER, BY_SPACE
@@ -25,6 +26,7 @@ WORDS = {
     "provider": next(iter(SECTIONS)),
     # What anybody who may move a standing may do with a provider that is in use.
     "standing": "leave",
+    "direction": next(iter(STEPS)),
 }
 PARAMETER = re.compile(r"<(?:(?P<kind>\w+):)?(?P<page>\w+)>|\(\?P<(?P<api>\w+)>[^)]+\)")
 SIGNED_IN = "signed in"

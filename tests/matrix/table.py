@@ -28,6 +28,7 @@ from directory.models import (
 from placements.models import (
     Continuity,
     HostNotice,
+    OffSiteDirection,
     PlaceHold,
     Placement,
     PlacementDocument,
@@ -59,7 +60,7 @@ SEES: dict[Role, set[str]] = {
 OF_A_CHILD = {
     Pupil, Placement, Alert, Exclusion, NotOwed, Case, PanelItem, CaseDocument, PlacementDocument,
     PlaceHold, Waiting,
-    Continuity, HostNotice,
+    Continuity, HostNotice, OffSiteDirection,
 }  # fmt: skip
 IN_PART = {Pupil, Placement, PlacementDocument}
 ONLY_IN_PART = {Role.PROVIDER_USER}
@@ -140,6 +141,7 @@ BY_NOUN = {
     "proposal": Proposal,
     "concern": Concern,
     "continuity": Continuity,
+    "direction": OffSiteDirection,
     "alert": Alert,
     "exclusion": Exclusion,
     "exception": NotOwed,

@@ -2,7 +2,7 @@
 restricted: what the matrix, the canaries and the hostile sender are let loose on."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from hashlib import sha256
 
 from allauth.mfa.models import Authenticator
@@ -22,8 +22,10 @@ from apcase.pupils.models import Contact, Enrolment, Pupil, Restriction, Trust
 from directory.models import Site
 from placements.models import (
     Continuity,
+    DirectionTold,
     HostNotice,
     LineCrossing,
+    OffSiteDirection,
     OwnCheck,
     PlacedAnyway,
     PlaceHold,
@@ -287,9 +289,35 @@ class Child:
             way="email",
             told_by=self.by,
         )
+        self.make_directions()
         self.document(PlacementDocument, placement=self.placement, kind="risk")
         self.add(OwnCheck, placement=self.placement, checked_by=self.by)
         self.make_places()
+
+    def make_directions(self) -> None:
+        """One that is decided and of which notice is due, one that was told and ended, and one that
+        was withdrawn."""
+        common = {"pupil": self.pupil, "school": self.school, "provider": self.provider}
+        common |= {"number_of_days": 20, "first_from": time(9), "first_to": time(12)}
+        common |= {"owner": self.by, "decided_by": self.by}
+        coming = {"starts_on": day(10), "ends_on": day(60), "next_review_on": day(30)}
+        gone = {"starts_on": day(-90), "ends_on": day(-70), "next_review_on": day(-80)}
+        not_told = {"late_reason": ""}
+        not_over = {"end_reason": "", "withdraw_reason": ""}
+        was = {"ended_on": day(-70), "ending": "return", "ended_by": self.by}
+        self.direction = self.add(
+            OffSiteDirection, decided_on=day(-1), **common, **coming, **not_told, **not_over
+        )
+        told = self.add(
+            OffSiteDirection, decided_on=day(-96), notice_on=day(-95), withdraw_reason="",
+            **common, **gone, **was,
+        )  # fmt: skip
+        self.add(
+            DirectionTold, direction=told, by_law=True, told_on=day(-95), way="letter",
+            told_by=self.by,
+        )  # fmt: skip
+        withdrawn = {"withdrawn_at": now(), "withdrawn_by": self.by, "end_reason": ""}
+        self.add(OffSiteDirection, decided_on=day(-96), **common, **gone, **withdrawn, **not_told)
 
     def make_places(self) -> None:
         """One that is open and asked for, and one that is over."""

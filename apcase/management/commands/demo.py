@@ -13,6 +13,7 @@ from apcase.management.demo import (
     children,
     concerns,
     decisions,
+    directions,
     documents,
     evidence,
     exclusions,
@@ -94,6 +95,7 @@ class Command(BaseCommand):
         guarded.make_guarded(world)
         concerns.make_concerns(world)
         hosts.make_hosts(world)
+        directions.make_directions(world)
 
     def say_who_can_sign_in(self) -> None:
         self.stdout.write(f"Sign in with the password “{schools.PASSWORD}” as")

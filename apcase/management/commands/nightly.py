@@ -17,6 +17,7 @@ from placements.tasks import (
     lapse_holds,
     raise_continuity,
     raise_hosts_to_tell,
+    raise_off_site,
     raise_overdue_reviews,
     raise_places_free,
     raise_registration_watch,
@@ -34,6 +35,7 @@ NIGHTLY = (
     raise_concerns,
     raise_continuity,
     raise_hosts_to_tell,
+    raise_off_site,
 )
 
 

@@ -44,6 +44,7 @@ BY_ADDRESS = {
     Alert.Kind.EVIDENCE: "See the documents",
     Alert.Kind.CONCERN: "Open the concern",
     Alert.Kind.HOST_AUTHORITY: "Tell the host authority",
+    Alert.Kind.OFF_SITE: "Open the direction",
 }
 
 

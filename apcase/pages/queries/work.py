@@ -25,6 +25,7 @@ HARM = (
     Alert.Kind.STANDING,
     Alert.Kind.EVIDENCE,
     Alert.Kind.HOST_AUTHORITY,
+    Alert.Kind.OFF_SITE,
     Alert.Kind.REVIEW_OVERDUE,
 )
 

@@ -37,6 +37,7 @@ def child_list(request):
         "chips": chips(sought, request.GET),
         "lost": lost(request),
         "may_break_glass": request.user.has_perm(Permission.GLASS_BREAK),
+        "may_see_directions": request.user.has_perm(Permission.DIRECTION_KEEP),
     }
     return render(request, "pages/child_list.html", context)
 

@@ -1,0 +1,102 @@
+"""Children whom schools have directed off their sites: prepared, decided, running, ended."""
+
+from datetime import date, time, timedelta
+
+from apcase.management.demo.world import World
+from apcase.pupils.models import Pupil, School
+from directory.models import Provider, Standing
+from placements.models import DirectionTold, OffSiteDirection, Placement
+from section19.models import Exclusion
+
+REASONS = "Lessons were disrupted on most days of last half term, and two had to be stopped."
+OBJECTIVES = "To come back to all lessons with a plan that the staff and the family have agreed."
+TRIED = (
+    "A mentor since September, a changed timetable for six weeks, two meetings with the family. "
+    "Mornings went better, afternoons did not."
+)
+HEARD = "They hope that it helps, and ask that friends can still be seen at the club on Fridays."
+DAYS = timedelta(days=1)
+
+
+def make_directions(world: World) -> None:
+    """At the first schools with somebody to sign in: one child for each way it can stand."""
+    for school in [each for each in world.schools if each.pk in world.school_users][:2]:
+        prepared, decided, running, ended, soon = children_of(world, school, 5)
+        draft(world, school, prepared)
+        direct(world, school, decided, starts=14, weeks=6, told=None)
+        direct(world, school, running, starts=-42, weeks=12, told=-49)
+        direct(world, school, soon, starts=-12, weeks=6, told=-19)
+        finish(direct(world, school, ended, starts=-90, weeks=6, told=-97))
+
+
+def children_of(world: World, school: School, many: int) -> list[Pupil]:
+    """Of secondary age, on this school's roll, of whom nothing else is told."""
+    taken = {*Placement.objects.values_list("pupil", flat=True)}
+    taken |= {*Exclusion.objects.values_list("pupil", flat=True)}
+    found = [
+        pupil
+        for pupil in world.pupils
+        if world.school_of.get(pupil.pk) == school
+        and pupil.pk not in taken
+        and 7 <= pupil.year_group(world.on) <= 10
+        and not pupil.restricted_at
+    ]
+    return found[:many]
+
+
+def place(world: World) -> tuple[Provider, str]:
+    open_now = {
+        *Standing.objects.filter(
+            superseded_at=None, state__in=Standing.OPEN_TO_PLACEMENTS
+        ).values_list("provider", flat=True)
+    }
+    for provider in world.providers:
+        sites = world.sites_of[provider.pk]
+        if provider.pk in open_now and not provider.is_school and sites:
+            return provider, f"{sites[0].address}, {sites[0].postcode}"
+    provider = world.providers[0]
+    return provider, "1 Invented Lane, ZM1 1AA"
+
+
+def draft(world: World, school: School, pupil: Pupil) -> None:
+    provider, address = place(world)
+    OffSiteDirection.objects.create(
+        id=world.key(), pupil=pupil, school=school, provider=provider, address=address,
+        owner=world.school_users[school.pk], drafted_at=world.moment(world.on - DAYS),
+    )  # fmt: skip
+
+
+def direct(world: World, school: School, pupil: Pupil, *, starts: int, weeks: int, told):
+    first = world.weekday(world.on + starts * DAYS)
+    last = first + timedelta(weeks=weeks) - 3 * DAYS
+    owner = world.school_users[school.pk]
+    provider, address = place(world)
+    decided = min(first - 9 * DAYS, world.on)
+    direction = OffSiteDirection.objects.create(
+        id=world.key(), pupil=pupil, school=school, provider=provider, address=address,
+        report_to="The head of centre, at the front door", starts_on=first, ends_on=last,
+        number_of_days=weeks * 5, first_from=time(9, 30), first_to=time(12),
+        second_from=time(12, 45), second_to=time(14, 45), reasons=REASONS,
+        objectives=OBJECTIVES, tried=TRIED, parent_views=HEARD,
+        next_review_on=review_day(world, first, last), owner=owner,
+        drafted_at=world.moment(decided), decided_on=decided, decided_by=owner,
+        notice_on=world.on + told * DAYS if told else None,
+    )  # fmt: skip
+    if told:
+        DirectionTold.objects.create(
+            id=world.key(), direction=direction, who="each parent", by_law=True,
+            told_on=direction.notice_on, way="letter", told_by=owner,
+            recorded_at=world.moment(direction.notice_on),
+        )  # fmt: skip
+    return direction
+
+
+def review_day(world: World, first: date, last: date) -> date:
+    """Half-way, or the next that comes."""
+    return min(max(world.weekday(first + 21 * DAYS), world.weekday(world.on + 9 * DAYS)), last)
+
+
+def finish(direction: OffSiteDirection) -> None:
+    direction.ended_on, direction.ending = direction.ends_on, "return"
+    direction.ended_by, direction.end_reason = direction.owner, "All lessons again since."
+    direction.save()
