@@ -2,7 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.utils.timezone import localdate
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers, status, viewsets
 from rest_framework.decorators import action
 from rest_framework.response import Response
@@ -32,8 +32,20 @@ class DirectionToldSerializer(serializers.ModelSerializer):
         fields = ["id", "who", "by_law", "told_on", "way", "told_by"]
 
 
+@extend_schema_field({"type": "string", "pattern": "^[0-9]{2}:[0-9]{2}$"})
+class ClockField(serializers.TimeField):
+    """A time of day as it is said: 09:30."""
+
+    def __init__(self, **kwargs):
+        super().__init__(format="%H:%M", **kwargs)
+
+
 class DirectionSerializer(serializers.ModelSerializer):
     told = DirectionToldSerializer(many=True, read_only=True)
+    first_from = ClockField(allow_null=True)
+    first_to = ClockField(allow_null=True)
+    second_from = ClockField(allow_null=True)
+    second_to = ClockField(allow_null=True)
 
     class Meta:
         model = OffSiteDirection

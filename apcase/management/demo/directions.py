@@ -15,13 +15,15 @@ TRIED = (
     "Mornings went better, afternoons did not."
 )
 HEARD = "They hope that it helps, and ask that friends can still be seen at the club on Fridays."
+HEARD_OF_CHILD = "Would rather stay in science, and is willing to try."
 DAYS = timedelta(days=1)
 
 
 def make_directions(world: World) -> None:
     """At the first schools with somebody to sign in: one child for each way it can stand."""
     for school in [each for each in world.schools if each.pk in world.school_users][:2]:
-        prepared, decided, running, ended, soon = children_of(world, school, 5)
+        prepared, decided, running, ended, soon, elsewhere = children_of(world, school, 6)
+        withdraw(direct(world, school, elsewhere, starts=20, weeks=6, told=None), world)
         draft(world, school, prepared)
         direct(world, school, decided, starts=14, weeks=6, told=None)
         direct(world, school, running, starts=-42, weeks=12, told=-49)
@@ -77,7 +79,7 @@ def direct(world: World, school: School, pupil: Pupil, *, starts: int, weeks: in
         report_to="The head of centre, at the front door", starts_on=first, ends_on=last,
         number_of_days=weeks * 5, first_from=time(9, 30), first_to=time(12),
         second_from=time(12, 45), second_to=time(14, 45), reasons=REASONS,
-        objectives=OBJECTIVES, tried=TRIED, parent_views=HEARD,
+        objectives=OBJECTIVES, tried=TRIED, parent_views=HEARD, pupil_views=HEARD_OF_CHILD,
         next_review_on=review_day(world, first, last), owner=owner,
         drafted_at=world.moment(decided), decided_on=decided, decided_by=owner,
         notice_on=world.on + told * DAYS if told else None,
@@ -89,6 +91,17 @@ def direct(world: World, school: School, pupil: Pupil, *, starts: int, weeks: in
             recorded_at=world.moment(direction.notice_on),
         )  # fmt: skip
     return direction
+
+
+def withdraw(direction: OffSiteDirection, world: World) -> None:
+    """It was to another school, with too little notice."""
+    direction.provider, direction.other_school = None, world.schools[-1]
+    direction.late_reason = "A place came free for that week alone."
+    direction.notice_on = direction.decided_on
+    direction.withdrawn_at = world.moment(world.on)
+    direction.withdrawn_by = direction.owner
+    direction.withdraw_reason = "The family and the school agreed on support in lessons instead."
+    direction.save()
 
 
 def review_day(world: World, first: date, last: date) -> date:
