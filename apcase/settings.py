@@ -501,6 +501,7 @@ SPECTACULAR_SETTINGS = {
         "ConcernKind": "directory.models.concern.KINDS",
         "ConcernWay": "directory.models.concern.WAYS",
         "ContinuityDecision": "placements.models.Continuity.Decision",
+        "DirectionReviewDecision": "placements.models.DirectionReview.Decision",
         "DirectionWay": "placements.models.direction.WAYS",
         "EvidenceOutcome": "directory.models.Evidence.Outcome",
         "HostWay": "placements.models.host_notice.HOST_WAYS",

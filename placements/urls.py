@@ -2,6 +2,7 @@ from django.urls import path
 
 from placements.views import (
     continuity,
+    direction_reviews,
     directions,
     documents,
     holds,
@@ -61,6 +62,49 @@ urlpatterns = [
         "directions/<uuid:pk>/answer/<slug:step>/",
         directions.direction_answer,
         name="direction-answer",
+    ),
+    # Reviews of directions, and requests for one
+    path(
+        "directions/<uuid:pk>/reviews/add/",
+        direction_reviews.direction_review_arrange,
+        name="direction-review-arrange",
+    ),
+    path("directions/reviews/<uuid:pk>/", direction_reviews.review_detail, name="review-detail"),
+    path(
+        "directions/reviews/<uuid:pk>/invite/",
+        direction_reviews.review_invite,
+        name="review-invite",
+    ),
+    path(
+        "directions/reviews/<uuid:pk>/invitation.pdf",
+        direction_reviews.review_invitation_pdf,
+        name="review-invitation-pdf",
+    ),
+    path(
+        "directions/reviews/<uuid:pk>/record/",
+        direction_reviews.review_decide,
+        name="review-decide",
+    ),
+    path("directions/reviews/<uuid:pk>/tell/", direction_reviews.review_tell, name="review-tell"),
+    path(
+        "directions/reviews/<uuid:pk>/decision.pdf",
+        direction_reviews.review_decision_pdf,
+        name="review-decision-pdf",
+    ),
+    path(
+        "directions/reviews/<uuid:pk>/cancel/",
+        direction_reviews.review_cancel,
+        name="review-cancel",
+    ),
+    path(
+        "directions/<uuid:pk>/requests/add/",
+        direction_reviews.direction_request,
+        name="direction-request",
+    ),
+    path(
+        "directions/requests/<uuid:pk>/answer/",
+        direction_reviews.request_answer,
+        name="request-answer",
     ),
     # The unregistered-school watch
     path("watch/", watch.watch_list, name="watch-list"),

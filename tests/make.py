@@ -35,6 +35,8 @@ from directory.models import (
 from directory.rules.staff_checks import ALWAYS
 from placements.models import (
     Continuity,
+    DirectionRequest,
+    DirectionReview,
     DirectionTold,
     HostNotice,
     OffSiteDirection,
@@ -459,6 +461,26 @@ def make_direction(**over) -> OffSiteDirection:
             told_by=direction.owner,
         )  # fmt: skip
     return direction
+
+
+def make_direction_review(direction: OffSiteDirection, **over) -> DirectionReview:
+    """Arranged, and nothing more."""
+    values = {"meeting_on": date(2026, 12, 7), "place": "Room 4"}
+    over.setdefault("arranged_by", someone())
+    return DirectionReview.objects.create(direction=direction, **values | over)
+
+
+def make_direction_request(direction: OffSiteDirection, **over) -> DirectionRequest:
+    values = {
+        "requested_on": date(2026, 11, 20),
+        "asked_by": "parent",
+        "in_writing": True,
+        "said": "Please look again.",
+        "must_hold": True,
+        "why": "No review came before the request.",
+    }
+    over.setdefault("recorded_by", someone())
+    return DirectionRequest.objects.create(direction=direction, **values | over)
 
 
 def make_draft_direction(**over) -> OffSiteDirection:

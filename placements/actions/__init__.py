@@ -1,4 +1,13 @@
 from placements.actions.continuity import decide_continuity, follow_standing
+from placements.actions.direction_reviews import (
+    answer_request,
+    arrange_review,
+    ask_for_review,
+    cancel_review,
+    decide_review,
+    invite_to_review,
+    tell_decision,
+)
 from placements.actions.directions import (
     answer_direction,
     decide_direction,
@@ -22,6 +31,13 @@ __all__ = [
     "Session",
     "add_document",
     "answer_direction",
+    "answer_request",
+    "arrange_review",
+    "ask_for_review",
+    "cancel_review",
+    "decide_review",
+    "invite_to_review",
+    "tell_decision",
     "ask_to_wait",
     "decide_direction",
     "end_direction",

@@ -1,24 +1,27 @@
 """Directions off site, through the API: the same drafts, decisions and notices as on the pages."""
 
-from django.core.exceptions import PermissionDenied
 from django.utils.timezone import localdate
 from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers, status, viewsets
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
-from apcase.access.api import holds, person
-from apcase.access.rights import Permission
-from apcase.audit import log
+from apcase.access.api import person
 from apcase.pupils.models import Pupil, School
 from apcase.web.api import InputSerializer
 from directory.models import Provider
-from placements import actions, queries
+from placements import actions
+from placements.api.direction_parts import OwnSchool, text
+from placements.api.direction_reviews import (
+    ArrangeReviewSerializer,
+    AskForReviewSerializer,
+    DirectionRequestSerializer,
+    DirectionReviewSerializer,
+)
 from placements.models import DirectionTold, OffSiteDirection
 from placements.models.direction import ENDING_CHOICES, WAYS
 from placements.rules.off_site_direction import PURPOSES
 
-LONGEST_TEXT = 4000
 ANSWERS = (
     "provider", "other_school", "address", "report_to", "starts_on", "ends_on", "number_of_days",
     "first_from", "first_to", "second_from", "second_to", "reasons", "objectives", "tried",
@@ -67,10 +70,6 @@ class StartDirectionSerializer(InputSerializer):
             fields["pupil"].queryset = Pupil.objects.visible_in_full_to(user)
             fields["school"].queryset = School.objects.visible_to(user)
         return fields
-
-
-def text() -> serializers.CharField:
-    return serializers.CharField(required=False, allow_blank=True, max_length=LONGEST_TEXT)
 
 
 def day() -> serializers.DateField:
@@ -131,34 +130,6 @@ class EndDirectionSerializer(InputSerializer):
     reason = serializers.CharField(max_length=300)
 
 
-class OwnSchool:
-    """What these views share: reading what is sent, and keeping a school's people to their own."""
-
-    def get_permissions(self):
-        reads = self.action in {"list", "retrieve", None}
-        return [holds(Permission.PLACEMENT_VIEW if reads else Permission.DIRECTION_KEEP)()]
-
-    def read(self, kind: type[InputSerializer]) -> dict:
-        body = kind(data=self.request.data, context=self.get_serializer_context())
-        body.is_valid(raise_exception=True)
-        return dict(body.validated_data)
-
-    def keep_to(self, school: School) -> None:
-        if not queries.may_commission(self.request.user, "school", school):
-            log.record("refused", self.request.path[:120], by=self.request.user)
-            raise PermissionDenied
-
-    def paginate_queryset(self, queryset):
-        rows = super().paginate_queryset(queryset)
-        log.saw_list(self.request.user, self.listed, rows)
-        return rows
-
-    def retrieve(self, request, *args, **kwargs):
-        row = self.get_object()
-        log.saw(request.user, row, what="api")
-        return Response(self.get_serializer(row).data)
-
-
 class DirectionViewSet(OwnSchool, viewsets.ReadOnlyModelViewSet):
     queryset = OffSiteDirection.objects.none()
     serializer_class = DirectionSerializer
@@ -203,6 +174,27 @@ class DirectionViewSet(OwnSchool, viewsets.ReadOnlyModelViewSet):
     @action(detail=True, methods=["post"])
     def end(self, request, pk=None):
         return self.done(actions.end_direction, EndDirectionSerializer)
+
+    @extend_schema(request=ArrangeReviewSerializer, responses={201: DirectionReviewSerializer})
+    @action(detail=True, methods=["post"])
+    def reviews(self, request, pk=None):
+        """Arrange a review."""
+        review = self.made(actions.arrange_review, ArrangeReviewSerializer)
+        shown = DirectionReviewSerializer(review).data
+        return Response(shown, status=status.HTTP_201_CREATED)
+
+    @extend_schema(request=AskForReviewSerializer, responses={201: DirectionRequestSerializer})
+    @action(detail=True, methods=["post"])
+    def requests(self, request, pk=None):
+        """Record that somebody asked for a review."""
+        made = self.made(actions.ask_for_review, AskForReviewSerializer)
+        shown = DirectionRequestSerializer(made).data
+        return Response(shown, status=status.HTTP_201_CREATED)
+
+    def made(self, what, kind: type[InputSerializer]):
+        direction = self.get_object()
+        self.keep_to(direction.school)
+        return what(direction, by=self.request.user, on=localdate(), **self.read(kind))
 
     def done(self, what, kind: type[InputSerializer]) -> Response:
         direction = self.get_object()

@@ -2,6 +2,7 @@ from placements.models.anyway import PlacedAnyway
 from placements.models.continuity import Continuity
 from placements.models.crossing import LineCrossing
 from placements.models.direction import DirectionTold, OffSiteDirection
+from placements.models.direction_review import DirectionRequest, DirectionReview
 from placements.models.document import PlacementDocument
 from placements.models.hold import PlaceHold
 from placements.models.host_notice import HostNotice
@@ -13,6 +14,8 @@ from placements.models.waiting import Waiting
 
 __all__ = [
     "Continuity",
+    "DirectionRequest",
+    "DirectionReview",
     "DirectionTold",
     "HostNotice",
     "LineCrossing",

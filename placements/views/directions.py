@@ -16,7 +16,14 @@ from apcase.pupils.models import Pupil, School
 from apcase.web.forms import bind
 from apcase.web.paging import page_of
 from apcase.web.pdf import pdf_from
-from placements import actions, direction_words, directions, presenters, queries
+from placements import (
+    actions,
+    direction_review_words,
+    direction_words,
+    directions,
+    presenters,
+    queries,
+)
 from placements.direction_after_forms import (
     DecideDirectionForm,
     EndDirectionForm,
@@ -133,6 +140,10 @@ def direction_detail(request, pk):
         "timing": directions.timing_words(direction) if state == "decided" else "",
         "go_on": direction_words.next_question(direction, on=localdate()) if unfinished else "",
         "may": doors(direction, may),
+        "reviews": direction_review_words.lines(direction.reviews.all(), on=localdate()),
+        "requests": direction_review_words.request_lines(
+            direction.requests.all(), directions.Counting.of(direction), on=localdate()
+        ),
     }
     return render(request, "placements/direction_detail.html", context)
 
@@ -144,6 +155,8 @@ def doors(direction: OffSiteDirection, may: bool) -> dict[str, bool]:
     state = direction.state
     begun = direction.starts_on and direction.starts_on <= localdate()
     return {
+        "arrange": may and state == "told",
+        "answer": may and state == "told",
         "tell": may and state == "decided",
         "print": state in {"decided", "told", "ended"},
         "withdraw": may and (state in CHANGEABLE or state == "told" and not begun),

@@ -1,5 +1,6 @@
 """Addresses of a child's record and of all that hangs on it, by the keys of what is there."""
 
+from datetime import UTC, date, datetime
 from uuid import uuid4
 
 from tests import make
@@ -37,9 +38,26 @@ ROUTES = {
         "/placements/directions/{}/", "/placements/directions/{}/decide/",
         "/placements/directions/{}/tell/", "/placements/directions/{}/notice.pdf",
         "/placements/directions/{}/end/", "/placements/directions/{}/withdraw/",
+        "/placements/directions/{}/reviews/add/",
+        "/placements/directions/{}/requests/add/", "/api/v1/off-site-directions/{}/reviews/",
+        "/api/v1/off-site-directions/{}/requests/",
         "/api/v1/off-site-directions/{}/", "/api/v1/off-site-directions/{}/answer/",
         "/api/v1/off-site-directions/{}/decide/", "/api/v1/off-site-directions/{}/tell/",
         "/api/v1/off-site-directions/{}/withdraw/", "/api/v1/off-site-directions/{}/end/",
+    ],
+    "direction review": [
+        "/placements/directions/reviews/{}/", "/placements/directions/reviews/{}/invite/",
+        "/placements/directions/reviews/{}/record/", "/placements/directions/reviews/{}/tell/",
+        "/placements/directions/reviews/{}/cancel/",
+        "/placements/directions/reviews/{}/invitation.pdf",
+        "/placements/directions/reviews/{}/decision.pdf",
+        "/api/v1/direction-reviews/{}/", "/api/v1/direction-reviews/{}/invite/",
+        "/api/v1/direction-reviews/{}/decide/", "/api/v1/direction-reviews/{}/tell/",
+        "/api/v1/direction-reviews/{}/cancel/",
+    ],
+    "direction request": [
+        "/placements/directions/requests/{}/answer/", "/api/v1/direction-requests/{}/",
+        "/api/v1/direction-requests/{}/answer/",
     ],
     "host notice": ["/api/v1/host-notices/{}/"],
     "exclusion": [
@@ -114,13 +132,27 @@ def make_rows(pupil, alert) -> dict:
     site = make.make_site(make.make_provider(), host_authority="Fenshire Council")
     placement = make.make_placement(pupil=pupil, provider=site.provider, site=site)
     case = make.make_case(pupil=pupil)
+    direction = make.make_direction(pupil=pupil)
     return {
         "child": pupil,
         "placement": placement,
         "hold": make.make_hold(placement.site, pupil=pupil),
         "wait": make.make_wait(placement.provider, pupil=pupil),
         "placement document": make.make_placement_document(placement=placement),
-        "direction": make.make_direction(pupil=pupil),
+        "direction": direction,
+        "direction review": make.make_direction_review(
+            direction,
+            decision="end",
+            until=date(2026, 12, 18),
+            reasons="Done.",
+            progress="a",
+            attendance="b",
+            safeguarding="c",
+            parity="d",
+            recorded_by=make.someone(),
+            recorded_at=datetime(2026, 12, 7, tzinfo=UTC),
+        ),
+        "direction request": make.make_direction_request(direction),
         "host notice": make.make_host_notice(placement),
         "continuity": make.make_continuity(placement),
         "exclusion": make.make_exclusion(pupil=pupil),

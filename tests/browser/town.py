@@ -29,7 +29,9 @@ def make_town(*, school, officer, manager) -> None:
     away = make.make_pupil(given_name="Ivo", school=school)
     begun = {"told": date(2026, 9, 1), "decided_on": date(2026, 9, 1), "owner": officer}
     begun |= {"starts_on": date(2026, 9, 7), "school": school, "pupil": away}
-    make.make_direction(provider=forge, **begun)
+    direction = make.make_direction(provider=forge, **begun)
+    make.make_direction_review(direction, meeting_on=TODAY)
+    make.make_direction_request(direction, requested_on=date(2026, 10, 5))
     make.make_concern_step(make.make_concern(forge, audience="shared"), owner=officer)
     shut = make.make_provider(name="Old Mill", standing="restricted")
     for name in ("Gus", "Hal"):

@@ -26,6 +26,8 @@ RIGHT_FOR = {
     "placements.HostNotice": Permission.HOST_TELL,
     "placements.OffSiteDirection": Permission.PLACEMENT_VIEW,
     "placements.DirectionTold": Permission.PLACEMENT_VIEW,
+    "placements.DirectionReview": Permission.PLACEMENT_VIEW,
+    "placements.DirectionRequest": Permission.PLACEMENT_VIEW,
     # Shown by what holds it; that of a case is told from the case's own strings.
     "documents.Document": Permission.PLACEMENT_VIEW,
     "section19.CaseDocument": Permission.CASE_VIEW,

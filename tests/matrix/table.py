@@ -27,6 +27,8 @@ from directory.models import (
 )
 from placements.models import (
     Continuity,
+    DirectionRequest,
+    DirectionReview,
     HostNotice,
     OffSiteDirection,
     PlaceHold,
@@ -60,7 +62,8 @@ SEES: dict[Role, set[str]] = {
 OF_A_CHILD = {
     Pupil, Placement, Alert, Exclusion, NotOwed, Case, PanelItem, CaseDocument, PlacementDocument,
     PlaceHold, Waiting,
-    Continuity, HostNotice, OffSiteDirection,
+    Continuity, HostNotice, OffSiteDirection, DirectionReview,
+    DirectionRequest,
 }  # fmt: skip
 IN_PART = {Pupil, Placement, PlacementDocument}
 ONLY_IN_PART = {Role.PROVIDER_USER}
@@ -142,6 +145,8 @@ BY_NOUN = {
     "concern": Concern,
     "continuity": Continuity,
     "direction": OffSiteDirection,
+    "review": DirectionReview,
+    "request": DirectionRequest,
     "alert": Alert,
     "exclusion": Exclusion,
     "exception": NotOwed,

@@ -22,6 +22,8 @@ from apcase.pupils.models import Contact, Enrolment, Pupil, Restriction, Trust
 from directory.models import Site
 from placements.models import (
     Continuity,
+    DirectionRequest,
+    DirectionReview,
     DirectionTold,
     HostNotice,
     LineCrossing,
@@ -316,8 +318,29 @@ class Child:
             DirectionTold, direction=told, by_law=True, told_on=day(-95), way="letter",
             told_by=self.by,
         )  # fmt: skip
+        self.make_direction_reviews(told)
         withdrawn = {"withdrawn_at": now(), "withdrawn_by": self.by, "end_reason": ""}
         self.add(OffSiteDirection, decided_on=day(-96), **common, **gone, **withdrawn, **not_told)
+
+    def make_direction_reviews(self, direction) -> None:
+        """One that was decided and told, one that was cancelled, and a request with its answer."""
+        arranged = {"direction": direction, "arranged_by": self.by}
+        told = {"told_on": day(-79), "told_way": "letter", "told_by": self.by}
+        decided = {"recorded_by": self.by, "recorded_at": now(), "decision": "end"}
+        self.add(
+            DirectionReview, meeting_on=day(-80), until=day(-70), cancel_reason="",
+            **arranged, **decided, **told,
+        )  # fmt: skip
+        points = ("progress", "attendance", "safeguarding", "parity", "views", "reasons")
+        self.add(
+            DirectionReview, meeting_on=day(-85), cancelled_at=now(), cancelled_by=self.by,
+            **arranged, **dict.fromkeys(points, ""),
+        )  # fmt: skip
+        self.add(
+            DirectionRequest, direction=direction, requested_on=day(-88), asked_by="parent",
+            in_writing=True, must_hold=True, recorded_by=self.by, answered_on=day(-87),
+            holds=True, answered_by=self.by,
+        )  # fmt: skip
 
     def make_places(self) -> None:
         """One that is open and asked for, and one that is over."""

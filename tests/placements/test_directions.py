@@ -301,11 +301,14 @@ def test_the_night_says_by_when_notice_is_due(decided, school_user):
 
 
 def test_a_direction_past_its_last_day_is_asked_about(pupil, school, school_user):
-    make.make_direction(pupil=pupil, school=school, owner=school_user, told=MONDAY)
+    last = {"next_review_on": END, "told": MONDAY, "owner": school_user}
+    make.make_direction(pupil=pupil, school=school, **last)
 
-    assert raise_off_site(on="2026-12-18") == {"raised": 0, "closed": 0}
-    assert raise_off_site(on="2026-12-19") == {"raised": 1, "closed": 0}
-    assert Alert.objects.get().due_on == END
+    raise_off_site(on="2026-12-18")
+    assert Alert.objects.get().summary.startswith("Arrange the review of the direction")
+    raise_off_site(on="2026-12-19")
+    alert = Alert.objects.get()
+    assert (alert.due_on, alert.summary.startswith("Record how the direction")) == (END, True)
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -313,7 +316,7 @@ def test_the_night_asks_as_often_for_three_as_for_one(rows, django_assert_num_qu
     for _ in range(rows):
         make.make_direction()
     raise_off_site(on=str(MONDAY))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         raise_off_site(on=str(MONDAY), again=True)
 
 

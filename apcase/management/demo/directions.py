@@ -5,7 +5,13 @@ from datetime import date, time, timedelta
 from apcase.management.demo.world import World
 from apcase.pupils.models import Pupil, School
 from directory.models import Provider, Standing
-from placements.models import DirectionTold, OffSiteDirection, Placement
+from placements.models import (
+    DirectionRequest,
+    DirectionReview,
+    DirectionTold,
+    OffSiteDirection,
+    Placement,
+)
 from section19.models import Exclusion
 
 REASONS = "Lessons were disrupted on most days of last half term, and two had to be stopped."
@@ -26,8 +32,10 @@ def make_directions(world: World) -> None:
         withdraw(direct(world, school, elsewhere, starts=20, weeks=6, told=None), world)
         draft(world, school, prepared)
         direct(world, school, decided, starts=14, weeks=6, told=None)
-        direct(world, school, running, starts=-42, weeks=12, told=-49)
-        direct(world, school, soon, starts=-12, weeks=6, told=-19)
+        going_on = direct(world, school, running, starts=-42, weeks=12, told=-49)
+        review(world, going_on, decided=True)
+        review(world, direct(world, school, soon, starts=-12, weeks=6, told=-19), decided=False)
+        ask(world, going_on)
         finish(direct(world, school, ended, starts=-90, weeks=6, told=-97))
 
 
@@ -113,3 +121,43 @@ def finish(direction: OffSiteDirection) -> None:
     direction.ended_on, direction.ending = direction.ends_on, "return"
     direction.ended_by, direction.end_reason = direction.owner, "All lessons again since."
     direction.save()
+
+
+def review(world: World, direction: OffSiteDirection, *, decided: bool) -> None:
+    """One that was held half-way, or one that is arranged and to which nobody is invited yet."""
+    held = {}
+    if decided:
+        held = {
+            "invited_on": world.on - 30 * DAYS, "invited": ["each parent", "the provider"],
+            "attended": ["each parent"], "progress": "Two pieces of coursework are finished.",
+            "attendance": "All days but one.", "safeguarding": "Nothing was raised.",
+            "parity": "English, maths and science as at school; no language.",
+            "decision": "continue", "reasons": "It helps, and the return is planned.",
+            "views": "They are content, and ask for more maths.",
+            "late_reason": "The family asked for an earlier day.",
+            "until": direction.ends_on, "next_review_on": direction.next_review_on,
+            "recorded_by": direction.owner, "recorded_at": world.moment(world.on - 21 * DAYS),
+            "told_on": world.on - 20 * DAYS, "told_way": "letter", "told_by": direction.owner,
+        }  # fmt: skip
+    DirectionReview.objects.create(
+        id=world.key(), direction=direction, place="Room 4", meeting_at=time(15, 30),
+        meeting_on=world.on - 21 * DAYS if decided else direction.next_review_on,
+        arranged_by=direction.owner, arranged_at=world.moment(world.on - 35 * DAYS), **held,
+    )  # fmt: skip
+
+
+def ask(world: World, direction: OffSiteDirection) -> None:
+    DirectionRequest.objects.create(
+        id=world.key(), direction=direction, requested_on=world.on - 2 * DAYS, asked_by="parent",
+        in_writing=True, said="We ask to look again before Christmas.", must_hold=False,
+        why="The last review before the request was three weeks ago. A request need not be "
+        "answered with another until ten weeks from it have ended.",
+        recorded_by=direction.owner, recorded_at=world.moment(world.on - DAYS),
+        answered_on=world.on - DAYS, holds=False, answered_by=direction.owner,
+        answer="The next review is before the holidays, and you will be invited to it.",
+    )  # fmt: skip
+    DirectionReview.objects.create(
+        id=world.key(), direction=direction, place="Room 4", arranged_by=direction.owner,
+        meeting_on=world.on - 28 * DAYS, cancelled_at=world.moment(world.on - 30 * DAYS),
+        cancelled_by=direction.owner, cancel_reason="The family could not come on that day.",
+    )  # fmt: skip
