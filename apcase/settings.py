@@ -439,6 +439,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": SWEEP_SECONDS,
     },
     "documents of providers": {"task": "directory.watch_evidence", "schedule": SWEEP_SECONDS},
+    "managed moves": {"task": "placements.raise_managed_moves", "schedule": SWEEP_SECONDS},
     "off-site directions": {"task": "placements.raise_off_site", "schedule": SWEEP_SECONDS},
     "host authorities to tell": {
         "task": "placements.raise_hosts_to_tell",

@@ -134,7 +134,10 @@ def timing_words(direction: OffSiteDirection) -> str:
     latest = latest_of(direction, counting)
     if latest is None:
         return "By when notice is due cannot be worked out: the term dates do not reach that far."
-    better = notice_to_aim_for(direction.starts_on, counting.days(direction)).due_on
+    try:
+        better = notice_to_aim_for(direction.starts_on, counting.days(direction)).due_on
+    except CalendarTooShort:
+        return f"Notice is due by {in_words(latest)} at the latest."
     return (
         f"Notice is due by {in_words(latest)} at the latest. Aim for {in_words(better)}: it then "
         "leaves the family time."

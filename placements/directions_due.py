@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 from django.utils.text import Truncator
 
 from apcase.access.models import User
@@ -102,7 +101,7 @@ def of_review(
     else:
         summary = f"Send the invitations to the review {of}"
         due_on = day_of(invitation_by, review, counting)
-    return candidate(direction, summary, due_on=due_on, row=review, page="review-detail")
+    return candidate(direction, summary, due_on=due_on, row=review)
 
 
 def of_request(
@@ -113,7 +112,7 @@ def of_request(
     request.direction = direction
     summary = f"Answer the request for a review of the direction to {named(direction)}"
     due_on = day_of(answer_by, request, counting)
-    return candidate(direction, summary, due_on=due_on, row=request, page="request-answer")
+    return candidate(direction, summary, due_on=due_on, row=request)
 
 
 def candidate(
@@ -121,15 +120,14 @@ def candidate(
     summary: str,
     *,
     due_on: date | None,
-    row=None,
-    page: str = "direction-detail",
+    row: DirectionReview | DirectionRequest | None = None,
 ) -> Candidate:
-    """Never the child's name: mail says it."""
-    row = row or direction
+    """Never the child's name: mail says it. A request is answered from the direction's page."""
+    leads_to = row if isinstance(row, DirectionReview) else direction
     return Candidate(
-        subject=subject_of(row),
+        subject=subject_of(row or direction),
         summary=summary,
-        url=reverse(f"placements:{page}", args=[row.pk]),
+        url=leads_to.get_absolute_url(),
         due_on=due_on,
         pupil_id=direction.pupil_id,
         owner_id=direction.owner_id,

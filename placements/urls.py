@@ -7,6 +7,7 @@ from placements.views import (
     documents,
     holds,
     hosts,
+    moves,
     placements,
     timetable,
     waiting,
@@ -106,6 +107,13 @@ urlpatterns = [
         direction_reviews.request_answer,
         name="request-answer",
     ),
+    # Managed moves
+    path("moves/", moves.move_list, name="move-list"),
+    path("moves/add/<uuid:pupil>/", moves.move_add, name="move-add"),
+    path("moves/<uuid:pk>/", moves.move_detail, name="move-detail"),
+    path("moves/<uuid:pk>/make/", moves.move_make, name="move-make"),
+    path("moves/<uuid:pk>/withdraw/", moves.move_withdraw, name="move-withdraw"),
+    path("moves/<uuid:pk>/agreed/<slug:party>/", moves.move_consent, name="move-consent"),
     # The unregistered-school watch
     path("watch/", watch.watch_list, name="watch-list"),
     path("watch/<uuid:pk>/", watch.watch_detail, name="watch-detail"),

@@ -39,6 +39,7 @@ from placements.models import (
     DirectionReview,
     DirectionTold,
     HostNotice,
+    ManagedMove,
     OffSiteDirection,
     PlaceHold,
     Placement,
@@ -489,6 +490,19 @@ def make_draft_direction(**over) -> OffSiteDirection:
     pupil = over.pop("pupil", None) or make_pupil(school=school)
     over.setdefault("owner", someone())
     return OffSiteDirection.objects.create(pupil=pupil, school=school, **over)
+
+
+def make_move(**over) -> ManagedMove:
+    """Proposed, and nobody has agreed yet."""
+    values = {"moves_on": date(2026, 11, 23), "reasons": "A new start."}
+    if "first_school" not in over:
+        over["first_school"] = make_school()
+    if "second_school" not in over:
+        over["second_school"] = make_school(name="Oak Academy")
+    if "pupil" not in over:
+        over["pupil"] = make_pupil(school=over["first_school"])
+    over.setdefault("owner", someone())
+    return ManagedMove.objects.create(**values | over)
 
 
 def make_host_notice(placement: Placement, **over) -> HostNotice:

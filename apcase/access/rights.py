@@ -82,6 +82,7 @@ class Permission(StrEnum):
     CONTINUITY_DECIDE = "placements.decide_continuity"  # stay, pause or move
     HOST_TELL = "placements.tell_host"  # that a child is taught in another authority's area
     DIRECTION_KEEP = "placements.keep_direction"  # direct a child off site, review it and end it
+    MOVE_KEEP = "placements.keep_move"  # propose a managed move, agree to it and make it
     WATCH_VIEW = "placements.view_watch"  # which providers may have to register as schools
     LINE_CROSS = "placements.cross_line"  # place where a provider then may have to register
     PLACE_HOLD = "placements.hold_place"  # keep a place free for a child until a day
@@ -187,6 +188,7 @@ SCHOOL = {
     _P.TIMETABLE_SET,
     _P.CONTINUITY_DECIDE,
     _P.DIRECTION_KEEP,
+    _P.MOVE_KEEP,
     _P.EXCLUSION_VIEW,
     _P.EXCLUSION_RECORD,
     _P.EXCLUSION_CANCEL,

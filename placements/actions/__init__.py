@@ -20,6 +20,12 @@ from placements.actions.documents import add_document, withdraw_document
 from placements.actions.hold import hold_place, lapse_holds, withdraw_hold
 from placements.actions.hosts import tell_host
 from placements.actions.import_placements import import_placements
+from placements.actions.managed_moves import (
+    consent_to_move,
+    make_move,
+    propose_move,
+    withdraw_move,
+)
 from placements.actions.offering import offer_places
 from placements.actions.placement import end, record_placement
 from placements.actions.review import record_review
@@ -39,7 +45,11 @@ __all__ = [
     "invite_to_review",
     "tell_decision",
     "ask_to_wait",
+    "consent_to_move",
     "decide_direction",
+    "make_move",
+    "propose_move",
+    "withdraw_move",
     "end_direction",
     "start_direction",
     "tell_direction",

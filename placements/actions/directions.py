@@ -19,7 +19,7 @@ from placements.models import DirectionTold, OffSiteDirection
 from placements.rules.direction_moves import check_end, check_withdrawal, moved
 from placements.rules.off_site_content import notice_content
 from placements.rules.off_site_direction import check_purpose
-from placements.rules.off_site_length import ENDINGS, check_length
+from placements.rules.off_site_length import ENDINGS, GUIDANCE_OF_2022, check_length
 
 ALREADY = (
     "This school has a direction of this child that is not over. Open it on the child’s page, and "
@@ -27,6 +27,10 @@ ALREADY = (
 )
 WAYS = ("letter", "email", "hand")
 ONE_PLACE = "The child goes to one place. Choose a provider or another school, not both."
+TOO_EARLY = (
+    "How a child was registered before 1 September 2022 is not known here. Enter a first day since "
+    "then."
+)
 AWAY = "A direction is off the school’s site. Choose another school."
 SPANS = {
     "direction_is_to_one_place": ONE_PLACE,
@@ -72,6 +76,8 @@ def check_answers(direction: OffSiteDirection, answers: dict, *, on: date) -> No
         raise Refusal(ONE_PLACE, "other_school")
     if direction.other_school_id == direction.school_id:
         raise Refusal(AWAY, "other_school")
+    if direction.starts_on and direction.starts_on < GUIDANCE_OF_2022:
+        raise Refusal(TOO_EARLY, "starts_on")
     if direction.starts_on and direction.ends_on:
         check_length(first_day=direction.starts_on, proposed_last_day=direction.ends_on)
     # Refuses times out of order and a number of days that cannot be.

@@ -6,6 +6,7 @@ from placements.models.direction_review import DirectionRequest, DirectionReview
 from placements.models.document import PlacementDocument
 from placements.models.hold import PlaceHold
 from placements.models.host_notice import HostNotice
+from placements.models.managed_move import ManagedMove
 from placements.models.own_check import OwnCheck
 from placements.models.placement import Placement
 from placements.models.review import Review
@@ -19,6 +20,7 @@ __all__ = [
     "DirectionTold",
     "HostNotice",
     "LineCrossing",
+    "ManagedMove",
     "OffSiteDirection",
     "OwnCheck",
     "PlaceHold",

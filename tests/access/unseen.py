@@ -13,7 +13,7 @@ ROUTES = {
         "/children/{}/address/", "/children/{}/unprotect-address/",
         "/children/{}/who-has-looked/export/", "/placements/add/{}/",
         "/section-19/exclusions/add/{}/", "/section-19/open/{}/", "/api/v1/pupils/{}/",
-        "/placements/directions/add/{}/",
+        "/placements/directions/add/{}/", "/placements/moves/add/{}/",
     ],
     "placement": [
         "/placements/{}/", "/placements/{}/end/", "/placements/{}/review/",
@@ -59,6 +59,12 @@ ROUTES = {
         "/placements/directions/requests/{}/answer/", "/api/v1/direction-requests/{}/",
         "/api/v1/direction-requests/{}/answer/",
     ],
+    "managed move": [
+        "/placements/moves/{}/", "/placements/moves/{}/make/", "/placements/moves/{}/withdraw/",
+        "/api/v1/managed-moves/{}/",
+        "/api/v1/managed-moves/{}/consent/", "/api/v1/managed-moves/{}/make/",
+        "/api/v1/managed-moves/{}/withdraw/",
+    ],
     "host notice": ["/api/v1/host-notices/{}/"],
     "exclusion": [
         "/section-19/exclusions/{}/", "/section-19/exclusions/{}/cancel/",
@@ -97,6 +103,7 @@ OTHERS = (
     "/people/",
     "/providers/",
     "/placements/watch/",
+    "/placements/moves/{}/agreed/{}/",
     "/placements/directions/{}/answer/{}/",
     "/placements/at/",
     "/placements/hosts/",
@@ -153,6 +160,7 @@ def make_rows(pupil, alert) -> dict:
             recorded_at=datetime(2026, 12, 7, tzinfo=UTC),
         ),
         "direction request": make.make_direction_request(direction),
+        "managed move": make.make_move(pupil=pupil),
         "host notice": make.make_host_notice(placement),
         "continuity": make.make_continuity(placement),
         "exclusion": make.make_exclusion(pupil=pupil),

@@ -31,6 +31,7 @@ def make_town(*, school, officer, manager) -> None:
     begun |= {"starts_on": date(2026, 9, 7), "school": school, "pupil": away}
     direction = make.make_direction(provider=forge, **begun)
     make.make_direction_review(direction, meeting_on=TODAY)
+    make.make_move(pupil=away, first_school=school)
     make.make_direction_request(direction, requested_on=date(2026, 10, 5))
     make.make_concern_step(make.make_concern(forge, audience="shared"), owner=officer)
     shut = make.make_provider(name="Old Mill", standing="restricted")

@@ -26,6 +26,7 @@ RIGHT_FOR = {
     "placements.HostNotice": Permission.HOST_TELL,
     "placements.OffSiteDirection": Permission.PLACEMENT_VIEW,
     "placements.DirectionTold": Permission.PLACEMENT_VIEW,
+    "placements.ManagedMove": Permission.PLACEMENT_VIEW,
     "placements.DirectionReview": Permission.PLACEMENT_VIEW,
     "placements.DirectionRequest": Permission.PLACEMENT_VIEW,
     # Shown by what holds it; that of a case is told from the case's own strings.

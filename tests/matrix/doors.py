@@ -27,6 +27,7 @@ WORDS = {
     # What anybody who may move a standing may do with a provider that is in use.
     "standing": "leave",
     "direction": next(iter(STEPS)),
+    "move": "parents",
 }
 PARAMETER = re.compile(r"<(?:(?P<kind>\w+):)?(?P<page>\w+)>|\(\?P<(?P<api>\w+)>[^)]+\)")
 SIGNED_IN = "signed in"

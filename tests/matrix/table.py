@@ -30,6 +30,7 @@ from placements.models import (
     DirectionRequest,
     DirectionReview,
     HostNotice,
+    ManagedMove,
     OffSiteDirection,
     PlaceHold,
     Placement,
@@ -63,7 +64,7 @@ OF_A_CHILD = {
     Pupil, Placement, Alert, Exclusion, NotOwed, Case, PanelItem, CaseDocument, PlacementDocument,
     PlaceHold, Waiting,
     Continuity, HostNotice, OffSiteDirection, DirectionReview,
-    DirectionRequest,
+    DirectionRequest, ManagedMove,
 }  # fmt: skip
 IN_PART = {Pupil, Placement, PlacementDocument}
 ONLY_IN_PART = {Role.PROVIDER_USER}
@@ -145,6 +146,7 @@ BY_NOUN = {
     "concern": Concern,
     "continuity": Continuity,
     "direction": OffSiteDirection,
+    "move": ManagedMove,
     "review": DirectionReview,
     "request": DirectionRequest,
     "alert": Alert,

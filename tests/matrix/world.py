@@ -27,6 +27,7 @@ from placements.models import (
     DirectionTold,
     HostNotice,
     LineCrossing,
+    ManagedMove,
     OffSiteDirection,
     OwnCheck,
     PlacedAnyway,
@@ -292,6 +293,7 @@ class Child:
             told_by=self.by,
         )
         self.make_directions()
+        self.make_moves()
         self.document(PlacementDocument, placement=self.placement, kind="risk")
         self.add(OwnCheck, placement=self.placement, checked_by=self.by)
         self.make_places()
@@ -321,6 +323,15 @@ class Child:
         self.make_direction_reviews(told)
         withdrawn = {"withdrawn_at": now(), "withdrawn_by": self.by, "end_reason": ""}
         self.add(OffSiteDirection, decided_on=day(-96), **common, **gone, **withdrawn, **not_told)
+
+    def make_moves(self) -> None:
+        """One that is proposed, and one that was withdrawn."""
+        other = make.make_school(name="Oak Academy")
+        common = {"pupil": self.pupil, "first_school": self.school, "second_school": other}
+        common |= {"moves_on": day(20), "owner": self.by}
+        common |= {f"{party}_agreed_on": day(-1) for party in ("parents", "first", "second")}
+        self.add(ManagedMove, withdraw_reason="", **common)
+        self.add(ManagedMove, withdrawn_at=now(), withdrawn_by=self.by, **common)
 
     def make_direction_reviews(self, direction) -> None:
         """One that was decided and told, one that was cancelled, and a request with its answer."""

@@ -125,6 +125,7 @@ def test_it_is_not_decided_as_long_as_the_notice_would_not_say_all(pupil, school
         pytest.param({"first_to": time(9)}, "sessions", id="a-session-that-ends-before-it-starts"),
         pytest.param({"next_review_on": date(2027, 1, 11)}, "next_review_on",
                      id="a-first-review-after-its-end"),
+        pytest.param({"starts_on": date(2022, 8, 31)}, "starts_on", id="before-what-is-known"),
         pytest.param({"number_of_days": 0}, "number_of_days", id="no-days-at-all"),
     ],
 )  # fmt: skip

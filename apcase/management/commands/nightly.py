@@ -17,6 +17,7 @@ from placements.tasks import (
     lapse_holds,
     raise_continuity,
     raise_hosts_to_tell,
+    raise_managed_moves,
     raise_off_site,
     raise_overdue_reviews,
     raise_places_free,
@@ -35,6 +36,7 @@ NIGHTLY = (
     raise_concerns,
     raise_continuity,
     raise_hosts_to_tell,
+    raise_managed_moves,
     raise_off_site,
 )
 

@@ -1,4 +1,4 @@
-"""Children whom schools have directed off their sites: prepared, decided, running, ended."""
+"""Children whom schools have directed off their sites, and managed moves between two schools."""
 
 from datetime import date, time, timedelta
 
@@ -9,6 +9,7 @@ from placements.models import (
     DirectionRequest,
     DirectionReview,
     DirectionTold,
+    ManagedMove,
     OffSiteDirection,
     Placement,
 )
@@ -27,8 +28,12 @@ DAYS = timedelta(days=1)
 
 def make_directions(world: World) -> None:
     """At the first schools with somebody to sign in: one child for each way it can stand."""
-    for school in [each for each in world.schools if each.pk in world.school_users][:2]:
-        prepared, decided, running, ended, soon, elsewhere = children_of(world, school, 6)
+    served = [each for each in world.schools if each.pk in world.school_users]
+    schools = [each for each in served if len(children_of(world, each, 7)) == 7][:2]
+    for school in schools:
+        other = next(each for each in reversed(served) if each != school)
+        prepared, decided, running, ended, soon, elsewhere, moving = children_of(world, school, 7)
+        propose(world, moving, school, other)
         withdraw(direct(world, school, elsewhere, starts=20, weeks=6, told=None), world)
         draft(world, school, prepared)
         direct(world, school, decided, starts=14, weeks=6, told=None)
@@ -160,4 +165,30 @@ def ask(world: World, direction: OffSiteDirection) -> None:
         id=world.key(), direction=direction, place="Room 4", arranged_by=direction.owner,
         meeting_on=world.on - 28 * DAYS, cancelled_at=world.moment(world.on - 30 * DAYS),
         cancelled_by=direction.owner, cancel_reason="The family could not come on that day.",
+    )  # fmt: skip
+
+
+def propose(world: World, pupil: Pupil, first: School, second: School) -> None:
+    """The parents and the first head teacher have agreed; the second is asked."""
+    agreed_on = world.on - 2 * DAYS
+    ManagedMove.objects.create(
+        id=world.key(), pupil=pupil, first_school=first, second_school=second,
+        moves_on=world.weekday(world.on + 12 * DAYS),
+        reasons="A new start at a school nearer to home, which the family has asked for.",
+        owner=world.school_users[first.pk], proposed_at=world.moment(world.on - 3 * DAYS),
+        parents_agreed_on=agreed_on, parents_name="Both parents, by letter",
+        first_agreed_on=agreed_on, first_name="The head teacher",
+    )  # fmt: skip
+    earlier = world.weekday(world.on + 5 * DAYS)
+    ManagedMove.objects.create(
+        id=world.key(), pupil=pupil, first_school=first, second_school=second,
+        moves_on=earlier, reasons="The same, at the start of the month.",
+        owner=world.school_users[first.pk], proposed_at=world.moment(world.on - 9 * DAYS),
+        parents_agreed_on=agreed_on, parents_name="Both parents, by letter",
+        first_agreed_on=agreed_on, first_name="The head teacher",
+        second_agreed_on=agreed_on, second_name="The head teacher there",
+        made_at=world.moment(world.on - 2 * DAYS), made_by=world.manager,
+        first_roll_until=earlier + 200 * DAYS,
+        withdrawn_at=world.moment(world.on - DAYS), withdrawn_by=world.manager,
+        withdraw_reason="The family asked for a later day.",
     )  # fmt: skip

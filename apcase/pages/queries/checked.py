@@ -6,7 +6,7 @@ from datetime import date, datetime
 from apcase.alerts.queries import last_finished
 from directory.alerts import CONCERNS_JOB, DOCUMENTS_JOB
 from directory.alerts import JOB as STANDING
-from placements.alerts import CONTINUITY_JOB, HOSTS_JOB, OFF_SITE_JOB, WATCH_JOB
+from placements.alerts import CONTINUITY_JOB, HOSTS_JOB, MOVES_JOB, OFF_SITE_JOB, WATCH_JOB
 from placements.alerts import JOB as REVIEWS
 from section19.alerts import JOB as SIXTH_DAYS
 
@@ -20,6 +20,7 @@ JOBS = {
     DOCUMENTS_JOB: "documents of providers",
     HOSTS_JOB: "host authorities to tell",
     OFF_SITE_JOB: "off-site directions",
+    MOVES_JOB: "managed moves",
 }
 
 
