@@ -21,6 +21,8 @@ SWEEPS = {
     "documents of providers": "directory.watch_evidence",
     "host authorities to tell": "placements.raise_hosts_to_tell",
     "children whose education has stopped": "placements.raise_education_next",
+    "managed moves": "placements.raise_managed_moves",
+    "off-site directions": "placements.raise_off_site",
     "documents that wait": "documents.scan_waiting",
     "files without a row": "documents.sweep_store",
     "what looks worth asking about": "pages.look_for_anomalies",

@@ -15,6 +15,8 @@ from placements.alerts import (
     HOLDS_JOB,
     HOSTS_JOB,
     JOB,
+    MOVES_JOB,
+    OFF_SITE_JOB,
     WAITING_JOB,
     WATCH_JOB,
     continuity,
@@ -22,8 +24,10 @@ from placements.alerts import (
     places_free,
     registration_watch,
 )
+from placements.directions_due import off_site
 from placements.education import to_say
 from placements.hosts import hosts_to_tell
+from placements.managed_moves import moves_to_agree
 
 
 @shared_task(name="placements.raise_overdue_reviews")
@@ -92,6 +96,20 @@ def raise_education_next(on: str | None = None, again: bool = False) -> dict[str
     """Children whose education has stopped and of whom nobody said what follows. Safe to repeat."""
     on = date.fromisoformat(on) if on else localdate()
     return asdict(sweep(EDUCATION_JOB, Alert.Kind.EDUCATION_NEXT, to_say, on=on, again=again))
+
+
+@shared_task(name="placements.raise_off_site")
+def raise_off_site(on: str | None = None, again: bool = False) -> dict[str, int]:
+    """What is due about directions off site. Safe to repeat."""
+    on = date.fromisoformat(on) if on else localdate()
+    return asdict(sweep(OFF_SITE_JOB, Alert.Kind.OFF_SITE, off_site, on=on, again=again))
+
+
+@shared_task(name="placements.raise_managed_moves")
+def raise_managed_moves(on: str | None = None, again: bool = False) -> dict[str, int]:
+    """Managed moves on which not all have agreed. Safe to repeat."""
+    on = date.fromisoformat(on) if on else localdate()
+    return asdict(sweep(MOVES_JOB, Alert.Kind.MANAGED_MOVE, moves_to_agree, on=on, again=again))
 
 
 @shared_task(name="placements.standing_changed")

@@ -3,10 +3,13 @@ from django.urls import path
 from placements.views import (
     continuity,
     continuity_letters,
+    direction_reviews,
+    directions,
     documents,
     holds,
     hosts,
     life_cycle,
+    moves,
     placements,
     route,
     start,
@@ -58,6 +61,76 @@ urlpatterns = [
     path("hosts/", hosts.host_list, name="host-list"),
     path("<uuid:pk>/host/", hosts.host_tell, name="host-tell"),
     path("<uuid:pk>/host/letter.pdf", hosts.host_letter_pdf, name="host-letter-pdf"),
+    # Directions off site
+    path("directions/", directions.direction_list, name="direction-list"),
+    path("directions/add/<uuid:pupil>/", directions.direction_add, name="direction-add"),
+    path("directions/<uuid:pk>/", directions.direction_detail, name="direction-detail"),
+    path("directions/<uuid:pk>/decide/", directions.direction_decide, name="direction-decide"),
+    path("directions/<uuid:pk>/tell/", directions.direction_tell, name="direction-tell"),
+    path(
+        "directions/<uuid:pk>/notice.pdf",
+        directions.direction_notice_pdf,
+        name="direction-notice-pdf",
+    ),
+    path("directions/<uuid:pk>/end/", directions.direction_end, name="direction-end"),
+    path(
+        "directions/<uuid:pk>/withdraw/", directions.direction_withdraw, name="direction-withdraw"
+    ),
+    path(
+        "directions/<uuid:pk>/answer/<slug:step>/",
+        directions.direction_answer,
+        name="direction-answer",
+    ),
+    # Reviews of directions, and requests for one
+    path(
+        "directions/<uuid:pk>/reviews/add/",
+        direction_reviews.direction_review_arrange,
+        name="direction-review-arrange",
+    ),
+    path("directions/reviews/<uuid:pk>/", direction_reviews.review_detail, name="review-detail"),
+    path(
+        "directions/reviews/<uuid:pk>/invite/",
+        direction_reviews.review_invite,
+        name="review-invite",
+    ),
+    path(
+        "directions/reviews/<uuid:pk>/invitation.pdf",
+        direction_reviews.review_invitation_pdf,
+        name="review-invitation-pdf",
+    ),
+    path(
+        "directions/reviews/<uuid:pk>/record/",
+        direction_reviews.review_decide,
+        name="review-decide",
+    ),
+    path("directions/reviews/<uuid:pk>/tell/", direction_reviews.review_tell, name="review-tell"),
+    path(
+        "directions/reviews/<uuid:pk>/decision.pdf",
+        direction_reviews.review_decision_pdf,
+        name="review-decision-pdf",
+    ),
+    path(
+        "directions/reviews/<uuid:pk>/cancel/",
+        direction_reviews.review_cancel,
+        name="review-cancel",
+    ),
+    path(
+        "directions/<uuid:pk>/requests/add/",
+        direction_reviews.direction_request,
+        name="direction-request",
+    ),
+    path(
+        "directions/requests/<uuid:pk>/answer/",
+        direction_reviews.request_answer,
+        name="request-answer",
+    ),
+    # Managed moves
+    path("moves/", moves.move_list, name="move-list"),
+    path("moves/add/<uuid:pupil>/", moves.move_add, name="move-add"),
+    path("moves/<uuid:pk>/", moves.move_detail, name="move-detail"),
+    path("moves/<uuid:pk>/make/", moves.move_make, name="move-make"),
+    path("moves/<uuid:pk>/withdraw/", moves.move_withdraw, name="move-withdraw"),
+    path("moves/<uuid:pk>/agreed/<slug:party>/", moves.move_consent, name="move-consent"),
     # The unregistered-school watch
     path("watch/", watch.watch_list, name="watch-list"),
     path("watch/<uuid:pk>/", watch.watch_detail, name="watch-detail"),

@@ -83,6 +83,8 @@ class Permission(StrEnum):
     PLACE_ANYWAY = "placements.place_anyway"  # with a provider that is not open to placements
     CONTINUITY_DECIDE = "placements.decide_continuity"  # stay, pause or move
     HOST_TELL = "placements.tell_host"  # that a child is taught in another authority's area
+    DIRECTION_KEEP = "placements.keep_direction"  # direct a child off site, review it and end it
+    MOVE_KEEP = "placements.keep_move"  # propose a managed move, agree to it and make it
     WATCH_VIEW = "placements.view_watch"  # which providers may have to register as schools
     START_OVERRIDE = "placements.override_start"  # let a child start though something is missing
     ROUTE_CHANGE = "placements.change_route"  # who commissions and pays, by the way in
@@ -194,6 +196,8 @@ SCHOOL = {
     _P.REVIEW_RECORD,
     _P.TIMETABLE_SET,
     _P.CONTINUITY_DECIDE,
+    _P.DIRECTION_KEEP,
+    _P.MOVE_KEEP,
     _P.EXCLUSION_VIEW,
     _P.EXCLUSION_RECORD,
     _P.EXCLUSION_CANCEL,

@@ -40,6 +40,8 @@ RIGHTS: dict[str, dict[Permission, str]] = {
         _P.ROUTE_CHANGE: "Change the table of routes: who commissions and who pays",
         _P.CONTINUITY_DECIDE: "Decide whether a child stays, pauses or moves when a provider’s "
         "standing changes; a school only for its own placements",
+        _P.DIRECTION_KEEP: "Direct a child off site, review that and end it; a school only its own",
+        _P.MOVE_KEEP: "Propose managed moves, record who agrees, and make them; a school its own",
         _P.HOST_TELL: "Tell other authorities of children taught in their areas",
         _P.WATCH_VIEW: "See which providers may have to register as schools, by initials",
         _P.LINE_CROSS: "Place all the same where a provider may then have to register",

@@ -50,6 +50,8 @@ class Alert(models.Model):
         CONCERN = "concern", "Concern about a provider"
         HOST_AUTHORITY = "host_authority", "Tell the host authority"
         EDUCATION_NEXT = "education_next", "What education from tomorrow?"
+        OFF_SITE = "off_site", "Off-site direction"
+        MANAGED_MOVE = "managed_move", "Managed move"
 
     id = uuid_key()
     kind = models.CharField(max_length=20, choices=Kind)

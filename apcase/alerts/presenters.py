@@ -23,6 +23,8 @@ ACTIONS = {
     Kind.CONCERN: "Open the concern",
     Kind.HOST_AUTHORITY: "Tell the host authority",
     Kind.EDUCATION_NEXT: "Say what education",
+    Kind.OFF_SITE: "Open the direction",
+    Kind.MANAGED_MOVE: "Open the managed move",
 }
 REASONS = {
     Kind.REVIEW_OVERDUE: (
@@ -73,6 +75,15 @@ REASONS = {
         "A placement has broken down or is paused, and nobody has said what education the child "
         "has from the next day. Arrange it and say so the same day. This alert closes then, or "
         "when the placement goes on."
+    ),
+    Kind.OFF_SITE: (
+        "A school directs a child off its site, or prepares to, and something that the law asks is "
+        "due: notice to the family, an invitation to a review, a decision, word of it, or the "
+        "answer to a request. This alert closes when that is recorded."
+    ),
+    Kind.MANAGED_MOVE: (
+        "A managed move is proposed, and the parents and both head teachers have not all agreed in "
+        "writing, or nobody has made it since. This alert closes when it is made, or withdrawn."
     ),
 }
 UNDATED = Tag("Cannot be worked out", "red")

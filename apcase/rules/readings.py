@@ -105,7 +105,6 @@ RUNNING_DIRECTIONS = Reading(
     unclear="There are transitional duties. Their text was not found.",
     protects="The family has the same rights whenever the direction began.",
     choices=(("bound", "Yes, from 26 July 2026"), ("new-only", "No, only later directions")),
-    waits="Directions are not recorded yet.",
 )
 FIRST_FIVE_DAYS = Reading(
     key="first-five-days",

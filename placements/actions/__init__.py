@@ -1,9 +1,32 @@
 from placements.actions.continuity import decide_continuity, follow_standing
+from placements.actions.direction_reviews import (
+    answer_request,
+    arrange_review,
+    ask_for_review,
+    cancel_review,
+    decide_review,
+    invite_to_review,
+    tell_decision,
+)
+from placements.actions.directions import (
+    answer_direction,
+    decide_direction,
+    end_direction,
+    start_direction,
+    tell_direction,
+    withdraw_direction,
+)
 from placements.actions.documents import add_document, withdraw_document
 from placements.actions.hold import hold_place, lapse_holds, withdraw_hold
 from placements.actions.hosts import tell_host
 from placements.actions.import_placements import import_placements
 from placements.actions.life_cycle import say_education, take_step
+from placements.actions.managed_moves import (
+    consent_to_move,
+    make_move,
+    propose_move,
+    withdraw_move,
+)
 from placements.actions.offering import offer_places
 from placements.actions.placement import end, record_placement
 from placements.actions.review import record_review
@@ -18,7 +41,24 @@ __all__ = [
     "add_document",
     "agree_route_of",
     "answer_start",
+    "answer_direction",
+    "answer_request",
+    "arrange_review",
+    "ask_for_review",
+    "cancel_review",
+    "decide_review",
+    "invite_to_review",
+    "tell_decision",
     "ask_to_wait",
+    "consent_to_move",
+    "decide_direction",
+    "make_move",
+    "propose_move",
+    "withdraw_move",
+    "end_direction",
+    "start_direction",
+    "tell_direction",
+    "withdraw_direction",
     "end",
     "hold_place",
     "change_route",

@@ -1,9 +1,12 @@
 from placements.models.anyway import PlacedAnyway
 from placements.models.continuity import Continuity
 from placements.models.crossing import LineCrossing
+from placements.models.direction import DirectionTold, OffSiteDirection
+from placements.models.direction_review import DirectionRequest, DirectionReview
 from placements.models.document import PlacementDocument
 from placements.models.hold import PlaceHold
 from placements.models.host_notice import HostNotice
+from placements.models.managed_move import ManagedMove
 from placements.models.own_check import OwnCheck
 from placements.models.placement import Placement, State
 from placements.models.review import Review
@@ -15,8 +18,13 @@ from placements.models.waiting import Waiting
 
 __all__ = [
     "Continuity",
+    "DirectionRequest",
+    "DirectionReview",
+    "DirectionTold",
     "HostNotice",
     "LineCrossing",
+    "ManagedMove",
+    "OffSiteDirection",
     "OwnCheck",
     "PlaceHold",
     "PlacedAnyway",

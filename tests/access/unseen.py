@@ -1,5 +1,6 @@
 """Addresses of a child's record and of all that hangs on it, by the keys of what is there."""
 
+from datetime import UTC, date, datetime
 from uuid import uuid4
 
 from tests import make
@@ -12,6 +13,7 @@ ROUTES = {
         "/children/{}/address/", "/children/{}/unprotect-address/",
         "/children/{}/who-has-looked/export/", "/placements/add/{}/",
         "/section-19/exclusions/add/{}/", "/section-19/open/{}/", "/api/v1/pupils/{}/",
+        "/placements/directions/add/{}/", "/placements/moves/add/{}/",
     ],
     "placement": [
         "/placements/{}/", "/placements/{}/end/", "/placements/{}/review/",
@@ -34,6 +36,37 @@ ROUTES = {
     "continuity": [
         "/placements/continuity/{}/", "/placements/continuity/{}/decide/",
         "/api/v1/continuity/{}/", "/api/v1/continuity/{}/decide/",
+    ],
+    "direction": [
+        "/placements/directions/{}/", "/placements/directions/{}/decide/",
+        "/placements/directions/{}/tell/", "/placements/directions/{}/notice.pdf",
+        "/placements/directions/{}/end/", "/placements/directions/{}/withdraw/",
+        "/placements/directions/{}/reviews/add/",
+        "/placements/directions/{}/requests/add/", "/api/v1/off-site-directions/{}/reviews/",
+        "/api/v1/off-site-directions/{}/requests/",
+        "/api/v1/off-site-directions/{}/", "/api/v1/off-site-directions/{}/answer/",
+        "/api/v1/off-site-directions/{}/decide/", "/api/v1/off-site-directions/{}/tell/",
+        "/api/v1/off-site-directions/{}/withdraw/", "/api/v1/off-site-directions/{}/end/",
+    ],
+    "direction review": [
+        "/placements/directions/reviews/{}/", "/placements/directions/reviews/{}/invite/",
+        "/placements/directions/reviews/{}/record/", "/placements/directions/reviews/{}/tell/",
+        "/placements/directions/reviews/{}/cancel/",
+        "/placements/directions/reviews/{}/invitation.pdf",
+        "/placements/directions/reviews/{}/decision.pdf",
+        "/api/v1/direction-reviews/{}/", "/api/v1/direction-reviews/{}/invite/",
+        "/api/v1/direction-reviews/{}/decide/", "/api/v1/direction-reviews/{}/tell/",
+        "/api/v1/direction-reviews/{}/cancel/",
+    ],
+    "direction request": [
+        "/placements/directions/requests/{}/answer/", "/api/v1/direction-requests/{}/",
+        "/api/v1/direction-requests/{}/answer/",
+    ],
+    "managed move": [
+        "/placements/moves/{}/", "/placements/moves/{}/make/", "/placements/moves/{}/withdraw/",
+        "/api/v1/managed-moves/{}/",
+        "/api/v1/managed-moves/{}/consent/", "/api/v1/managed-moves/{}/make/",
+        "/api/v1/managed-moves/{}/withdraw/",
     ],
     "host notice": ["/api/v1/host-notices/{}/"],
     "exclusion": [
@@ -73,6 +106,8 @@ OTHERS = (
     "/people/",
     "/providers/",
     "/placements/watch/",
+    "/placements/moves/{}/agreed/{}/",
+    "/placements/directions/{}/answer/{}/",
     "/placements/at/",
     "/placements/hosts/",
     "/api/v1/standing-proposals/",
@@ -109,12 +144,28 @@ def make_rows(pupil, alert) -> dict:
     site = make.make_site(make.make_provider(), host_authority="Fenshire Council")
     placement = make.make_placement(pupil=pupil, provider=site.provider, site=site)
     case = make.make_case(pupil=pupil)
+    direction = make.make_direction(pupil=pupil)
     return {
         "child": pupil,
         "placement": placement,
         "hold": make.make_hold(placement.site, pupil=pupil),
         "wait": make.make_wait(placement.provider, pupil=pupil),
         "placement document": make.make_placement_document(placement=placement),
+        "direction": direction,
+        "direction review": make.make_direction_review(
+            direction,
+            decision="end",
+            until=date(2026, 12, 18),
+            reasons="Done.",
+            progress="a",
+            attendance="b",
+            safeguarding="c",
+            parity="d",
+            recorded_by=make.someone(),
+            recorded_at=datetime(2026, 12, 7, tzinfo=UTC),
+        ),
+        "direction request": make.make_direction_request(direction),
+        "managed move": make.make_move(pupil=pupil),
         "host notice": make.make_host_notice(placement),
         "continuity": make.make_continuity(placement),
         "exclusion": make.make_exclusion(pupil=pupil),

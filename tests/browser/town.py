@@ -28,6 +28,13 @@ def make_town(*, school, officer, manager) -> None:
     exclude_children(school, officer, manager)
     visit(forge, officer)
     make.make_proposal(make.make_ready(name="Harrow Lane"))
+    away = make.make_pupil(given_name="Ivo", school=school)
+    begun = {"told": date(2026, 9, 1), "decided_on": date(2026, 9, 1), "owner": officer}
+    begun |= {"starts_on": date(2026, 9, 7), "school": school, "pupil": away}
+    direction = make.make_direction(provider=forge, **begun)
+    make.make_direction_review(direction, meeting_on=TODAY)
+    make.make_move(pupil=away, first_school=school)
+    make.make_direction_request(direction, requested_on=date(2026, 10, 5))
     make.make_concern_step(make.make_concern(forge, audience="shared"), owner=officer)
     shut = make.make_provider(name="Old Mill", standing="restricted")
     for name in ("Gus", "Hal"):

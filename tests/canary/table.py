@@ -27,6 +27,11 @@ RIGHT_FOR = {
     "placements.PlacementStep": Permission.PLACEMENT_VIEW,
     "placements.StartAnswer": Permission.PLACEMENT_VIEW,
     "placements.PlacementRoute": Permission.PLACEMENT_VIEW,
+    "placements.OffSiteDirection": Permission.PLACEMENT_VIEW,
+    "placements.DirectionTold": Permission.PLACEMENT_VIEW,
+    "placements.ManagedMove": Permission.PLACEMENT_VIEW,
+    "placements.DirectionReview": Permission.PLACEMENT_VIEW,
+    "placements.DirectionRequest": Permission.PLACEMENT_VIEW,
     # Shown by what holds it; that of a case is told from the case's own strings.
     "documents.Document": Permission.PLACEMENT_VIEW,
     "section19.CaseDocument": Permission.CASE_VIEW,

@@ -10,6 +10,7 @@ from rest_framework.permissions import IsAuthenticated
 
 from apcase.rules.readings import READINGS
 from directory.forms.record import SECTIONS
+from placements.direction_forms import STEPS
 from section19.calculators.table import CALCULATORS
 from tests.architecture.test_doors import OPEN
 from tests.matrix.table import BY_NAME, BY_NOUN, BY_PARAMETER, BY_SPACE
@@ -27,6 +28,8 @@ WORDS = {
     "standing": "leave",
     # What may follow upon the world’s placements, which are live.
     "placement": "flag",
+    "direction": next(iter(STEPS)),
+    "move": "parents",
 }
 PARAMETER = re.compile(r"<(?:(?P<kind>\w+):)?(?P<page>\w+)>|\(\?P<(?P<api>\w+)>[^)]+\)")
 SIGNED_IN = "signed in"

@@ -29,7 +29,11 @@ from directory.models import (
 )
 from placements.models import (
     Continuity,
+    DirectionRequest,
+    DirectionReview,
     HostNotice,
+    ManagedMove,
+    OffSiteDirection,
     PlaceHold,
     Placement,
     PlacementDocument,
@@ -62,7 +66,8 @@ SEES: dict[Role, set[str]] = {
 OF_A_CHILD = {
     Pupil, Placement, Alert, Exclusion, NotOwed, Case, PanelItem, CaseDocument, PlacementDocument,
     PlaceHold, Waiting,
-    Continuity, HostNotice,
+    Continuity, HostNotice, OffSiteDirection, DirectionReview,
+    DirectionRequest, ManagedMove,
 }  # fmt: skip
 IN_PART = {Pupil, Placement, PlacementDocument}
 ONLY_IN_PART = {Role.PROVIDER_USER}
@@ -157,6 +162,10 @@ BY_NOUN = {
     "proposal": Proposal,
     "concern": Concern,
     "continuity": Continuity,
+    "direction": OffSiteDirection,
+    "move": ManagedMove,
+    "review": DirectionReview,
+    "request": DirectionRequest,
     "alert": Alert,
     "exclusion": Exclusion,
     "exception": NotOwed,

@@ -2,7 +2,7 @@
 restricted: what the matrix, the canaries and the hostile sender are let loose on."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from hashlib import sha256
 
 from allauth.mfa.models import Authenticator
@@ -22,8 +22,13 @@ from apcase.pupils.models import Contact, Enrolment, Pupil, Restriction, Trust
 from directory.models import Site
 from placements.models import (
     Continuity,
+    DirectionRequest,
+    DirectionReview,
+    DirectionTold,
     HostNotice,
     LineCrossing,
+    ManagedMove,
+    OffSiteDirection,
     OwnCheck,
     PlacedAnyway,
     PlaceHold,
@@ -330,9 +335,66 @@ class Child:
             way="email",
             told_by=self.by,
         )
+        self.make_directions()
+        self.make_moves()
         self.document(PlacementDocument, placement=self.placement, kind="risk")
         self.add(OwnCheck, placement=self.placement, checked_by=self.by)
         self.make_places()
+
+    def make_directions(self) -> None:
+        """One that is decided and of which notice is due, one that was told and ended, and one that
+        was withdrawn."""
+        common = {"pupil": self.pupil, "school": self.school, "provider": self.provider}
+        common |= {"number_of_days": 20, "first_from": time(9), "first_to": time(12)}
+        common |= {"owner": self.by, "decided_by": self.by}
+        coming = {"starts_on": day(10), "ends_on": day(60), "next_review_on": day(30)}
+        gone = {"starts_on": day(-90), "ends_on": day(-70), "next_review_on": day(-80)}
+        not_told = {"late_reason": ""}
+        not_over = {"end_reason": "", "withdraw_reason": ""}
+        was = {"ended_on": day(-70), "ending": "return", "ended_by": self.by}
+        self.direction = self.add(
+            OffSiteDirection, decided_on=day(-1), **common, **coming, **not_told, **not_over
+        )
+        told = self.add(
+            OffSiteDirection, decided_on=day(-96), notice_on=day(-95), withdraw_reason="",
+            **common, **gone, **was,
+        )  # fmt: skip
+        self.add(
+            DirectionTold, direction=told, by_law=True, told_on=day(-95), way="letter",
+            told_by=self.by,
+        )  # fmt: skip
+        self.make_direction_reviews(told)
+        withdrawn = {"withdrawn_at": now(), "withdrawn_by": self.by, "end_reason": ""}
+        self.add(OffSiteDirection, decided_on=day(-96), **common, **gone, **withdrawn, **not_told)
+
+    def make_moves(self) -> None:
+        """One that is proposed, and one that was withdrawn."""
+        other = make.make_school(name="Oak Academy")
+        common = {"pupil": self.pupil, "first_school": self.school, "second_school": other}
+        common |= {"moves_on": day(20), "owner": self.by}
+        common |= {f"{party}_agreed_on": day(-1) for party in ("parents", "first", "second")}
+        self.add(ManagedMove, withdraw_reason="", **common)
+        self.add(ManagedMove, withdrawn_at=now(), withdrawn_by=self.by, **common)
+
+    def make_direction_reviews(self, direction) -> None:
+        """One that was decided and told, one that was cancelled, and a request with its answer."""
+        arranged = {"direction": direction, "arranged_by": self.by}
+        told = {"told_on": day(-79), "told_way": "letter", "told_by": self.by}
+        decided = {"recorded_by": self.by, "recorded_at": now(), "decision": "end"}
+        self.add(
+            DirectionReview, meeting_on=day(-80), until=day(-70), cancel_reason="",
+            **arranged, **decided, **told,
+        )  # fmt: skip
+        points = ("progress", "attendance", "safeguarding", "parity", "views", "reasons")
+        self.add(
+            DirectionReview, meeting_on=day(-85), cancelled_at=now(), cancelled_by=self.by,
+            **arranged, **dict.fromkeys(points, ""),
+        )  # fmt: skip
+        self.add(
+            DirectionRequest, direction=direction, requested_on=day(-88), asked_by="parent",
+            in_writing=True, must_hold=True, recorded_by=self.by, answered_on=day(-87),
+            holds=True, answered_by=self.by,
+        )  # fmt: skip
 
     def make_places(self) -> None:
         """One that is open and asked for, and one that is over."""

@@ -12,7 +12,14 @@ from apcase.pages.presenters.checked import checked_words, late_words, not_seale
 from apcase.pages.queries.checked import Checked, checked
 from directory.alerts import CONCERNS_JOB, DOCUMENTS_JOB
 from directory.alerts import JOB as STANDING
-from placements.alerts import CONTINUITY_JOB, EDUCATION_JOB, HOSTS_JOB, WATCH_JOB
+from placements.alerts import (
+    CONTINUITY_JOB,
+    EDUCATION_JOB,
+    HOSTS_JOB,
+    MOVES_JOB,
+    OFF_SITE_JOB,
+    WATCH_JOB,
+)
 from placements.alerts import JOB as REVIEWS
 from section19.alerts import JOB as SIXTH_DAYS
 from tests.pages.words import words_of
@@ -20,7 +27,7 @@ from tests.pages.words import words_of
 TODAY = date(2026, 11, 5)
 AT = datetime(2026, 11, 5, 2, 10, tzinfo=UTC)
 ALL = {REVIEWS, SIXTH_DAYS, WATCH_JOB, STANDING, CONTINUITY_JOB}
-ALL |= {DOCUMENTS_JOB, CONCERNS_JOB, HOSTS_JOB, EDUCATION_JOB}
+ALL |= {DOCUMENTS_JOB, CONCERNS_JOB, HOSTS_JOB, EDUCATION_JOB, MOVES_JOB, OFF_SITE_JOB}
 
 
 def make_sweep(job: str, on: date, finished_at=AT) -> Sweep:
@@ -32,7 +39,7 @@ def test_all_of_todays_checks_are_made(db):
     make_sweep(WATCH_JOB, TODAY, AT - timedelta(minutes=2))
     make_sweep(STANDING, TODAY, AT - timedelta(minutes=2))
     make_sweep(CONTINUITY_JOB, TODAY, AT - timedelta(minutes=1))
-    for job in (DOCUMENTS_JOB, CONCERNS_JOB, HOSTS_JOB, EDUCATION_JOB):
+    for job in ALL - {REVIEWS, SIXTH_DAYS, WATCH_JOB, STANDING, CONTINUITY_JOB}:
         make_sweep(job, TODAY, AT - timedelta(minutes=1))
     make_sweep(SIXTH_DAYS, TODAY)
 
@@ -60,6 +67,8 @@ def test_never_checked(db):
         "concerns about providers": None,
         "host authorities to tell": None,
         "children whose education has stopped": None,
+        "off-site directions": None,
+        "managed moves": None,
     }
 
 

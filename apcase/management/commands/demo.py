@@ -13,6 +13,7 @@ from apcase.management.demo import (
     children,
     concerns,
     decisions,
+    directions,
     documents,
     evidence,
     exclusions,
@@ -102,6 +103,7 @@ class Command(BaseCommand):
         sent_in.make_sent_in(world)
         life_cycles.make_life_cycles(world)
         routes.make_routes(world)
+        directions.make_directions(world)
 
     def say_who_can_sign_in(self) -> None:
         self.stdout.write(f"Sign in with the password “{schools.PASSWORD}” as")

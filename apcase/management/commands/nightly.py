@@ -18,6 +18,8 @@ from placements.tasks import (
     raise_continuity,
     raise_education_next,
     raise_hosts_to_tell,
+    raise_managed_moves,
+    raise_off_site,
     raise_overdue_reviews,
     raise_places_free,
     raise_registration_watch,
@@ -36,6 +38,8 @@ NIGHTLY = (
     raise_continuity,
     raise_hosts_to_tell,
     raise_education_next,
+    raise_managed_moves,
+    raise_off_site,
 )
 
 

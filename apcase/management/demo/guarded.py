@@ -86,7 +86,8 @@ def hear(world: World) -> None:
     past = Meeting.objects.filter(held_on__lt=world.on).order_by("held_on")
     for meeting in list(past)[:-1]:
         agree_minutes(meeting, by=world.manager, on=world.on)
-    coming = AgendaItem.objects.filter(meeting__held_on__gte=world.on).order_by("meeting__held_on")
+    coming = AgendaItem.objects.filter(meeting__held_on__gte=world.on)
+    coming = coming.order_by("meeting__held_on", "position")
     declare_conflict(coming.first(), why="I teach the child’s brother.", by=world.panel[0])
     person, day = world.officers[1], world.on - timedelta(days=9)
     pupils = frozenset(Pupil.objects.order_by("pk").values_list("pk", flat=True)[:12])

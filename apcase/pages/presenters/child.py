@@ -26,6 +26,8 @@ from section19.rules.decision_checks import FULL_TIME_HOURS
 
 BUTTONS = {
     Permission.PLACEMENT_RECORD: ("Record a placement", "placements:placement-add"),
+    Permission.DIRECTION_KEEP: ("Direct off site", "placements:direction-add"),
+    Permission.MOVE_KEEP: ("Propose a managed move", "placements:move-add"),
     Permission.EXCLUSION_RECORD: ("Record an exclusion", "section19:exclusion-record"),
     Permission.CASE_OPEN: ("Open a Section 19 case", "section19:case-open"),
 }

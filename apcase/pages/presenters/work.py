@@ -45,6 +45,8 @@ BY_ADDRESS = {
     Alert.Kind.CONCERN: "Open the concern",
     Alert.Kind.HOST_AUTHORITY: "Tell the host authority",
     Alert.Kind.EDUCATION_NEXT: "Say what education",
+    Alert.Kind.OFF_SITE: "Open the direction",
+    Alert.Kind.MANAGED_MOVE: "Open the managed move",
 }
 
 

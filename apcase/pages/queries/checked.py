@@ -6,7 +6,14 @@ from datetime import date, datetime
 from apcase.alerts.queries import last_finished
 from directory.alerts import CONCERNS_JOB, DOCUMENTS_JOB
 from directory.alerts import JOB as STANDING
-from placements.alerts import CONTINUITY_JOB, EDUCATION_JOB, HOSTS_JOB, WATCH_JOB
+from placements.alerts import (
+    CONTINUITY_JOB,
+    EDUCATION_JOB,
+    HOSTS_JOB,
+    MOVES_JOB,
+    OFF_SITE_JOB,
+    WATCH_JOB,
+)
 from placements.alerts import JOB as REVIEWS
 from section19.alerts import JOB as SIXTH_DAYS
 
@@ -20,6 +27,8 @@ JOBS = {
     DOCUMENTS_JOB: "documents of providers",
     HOSTS_JOB: "host authorities to tell",
     EDUCATION_JOB: "children whose education has stopped",
+    OFF_SITE_JOB: "off-site directions",
+    MOVES_JOB: "managed moves",
 }
 
 

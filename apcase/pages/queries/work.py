@@ -26,6 +26,8 @@ HARM = (
     Alert.Kind.STANDING,
     Alert.Kind.EVIDENCE,
     Alert.Kind.HOST_AUTHORITY,
+    Alert.Kind.OFF_SITE,
+    Alert.Kind.MANAGED_MOVE,
     Alert.Kind.REVIEW_OVERDUE,
 )
 

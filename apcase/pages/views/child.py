@@ -15,7 +15,15 @@ from apcase.pages.queries.work import items_of, next_of
 from apcase.pupils.calendars import school_days
 from apcase.pupils.models import Pupil
 from apcase.web.paging import page_of
-from placements.models import PlaceHold, Placement, PlacementDocument, Waiting
+from placements import direction_words, move_words
+from placements.models import (
+    ManagedMove,
+    OffSiteDirection,
+    PlaceHold,
+    Placement,
+    PlacementDocument,
+    Waiting,
+)
 from placements.places_words import hold_line, wait_line
 from section19.models import CaseDocument
 
@@ -44,6 +52,8 @@ def child_detail(request, pk):
         "may_see_cases": request.user.has_perm(Permission.CASE_VIEW),
         "documents": documents_of(request.user, pupil),
         "places": places_of(request.user, pupil),
+        "directions": directions_of(request.user, pupil),
+        "moves": moves_of(request.user, pupil),
         "may_see_looks": request.user.has_perm(Permission.PUPIL_VIEW_ALL),
     }
     return render(request, "pages/child_detail.html", context | shown(record, request.user, today))
@@ -60,6 +70,22 @@ def places_of(reader, pupil) -> dict[str, list]:
         "waits": [(each, wait_line(each)) for each in waits.select_related("provider")],
         "may_hold": reader.has_perm(Permission.PLACE_HOLD),
     }
+
+
+def directions_of(reader, pupil) -> list:
+    """Directions off site, with how each stands: for those who may see placements."""
+    if not reader.has_perm(Permission.PLACEMENT_VIEW):
+        return []
+    rows = OffSiteDirection.objects.visible_to(reader).filter(pupil=pupil)
+    return [direction_words.row(row) for row in rows.select_related("provider", "other_school")]
+
+
+def moves_of(reader, pupil) -> list:
+    """Managed moves of the child that were not withdrawn."""
+    if not reader.has_perm(Permission.PLACEMENT_VIEW):
+        return []
+    rows = ManagedMove.objects.visible_to(reader).filter(pupil=pupil, withdrawn_at=None)
+    return [move_words.line(row) for row in rows.select_related("second_school")]
 
 
 def documents_of(reader, pupil) -> dict[str, list]:

@@ -104,6 +104,7 @@ def school_home(request, context):
         "page": page,
         "out": out_rows(page, calendars, on=today),
         "rows": work_rows(items, calendars, on=today, reader=user),
+        "may_direct": user.has_perm(Permission.DIRECTION_KEEP),
         "may_exclude": user.has_perm(Permission.EXCLUSION_RECORD),
         "may_place": user.has_perm(Permission.PLACEMENT_RECORD),
     }
