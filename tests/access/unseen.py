@@ -21,7 +21,7 @@ ROUTES = {
         "/api/v1/placements/{}/end/", "/placements/{}/documents/add/",
         "/placements/{}/timetable/", "/api/v1/placements/{}/timetable/",
         "/api/v1/placements/{}/documents/", "/placements/{}/host/",
-        "/placements/{}/host/letter.pdf", "/placements/{}/step/flag/", "/placements/{}/education/",
+        "/placements/{}/host/letter.pdf", "/placements/{}/education/",
         "/api/v1/placements/{}/steps/", "/api/v1/placements/{}/education/",
         "/placements/{}/start/", "/api/v1/placements/{}/start/",
         "/placements/{}/route/", "/api/v1/placements/{}/route/",
@@ -94,6 +94,8 @@ ROUTES = {
 }  # fmt: skip
 # Their keys are of no child's record, or of what hangs on one that is listed above.
 OTHERS = (
+    # With a word beside the key: the matrix asks for it of every child.
+    "/placements/{}/step/{}/",
     "/children/{}/named/{}/remove/",
     "/section-19/exceptions/{}/withdraw/",
     "/section-19/panel/{}/",
