@@ -40,7 +40,7 @@ def placement_route(request, pk):
     """First which route; then, with the answer in the address, the cells of its row."""
     placement = own_placement(request, pk)
     context = SECTION | {"placement": placement, "links": presenters.way_back(placement)}
-    chosen = ChooseRouteForm(request.GET if "route" in request.GET else None)
+    chosen = ChooseRouteForm(request.GET if {"route", "asked"} & set(request.GET) else None)
     if not chosen.is_valid():
         return render(request, "placements/placement_route_choose.html", context | {"form": chosen})
     route = chosen.cleaned_data["route"]

@@ -96,6 +96,8 @@ ROUTES = {
 OTHERS = (
     # With a word beside the key: the matrix asks for it of every child.
     "/placements/{}/step/{}/",
+    "/placements/routes/",
+    "/api/v1/routes/",
     "/children/{}/named/{}/remove/",
     "/section-19/exceptions/{}/withdraw/",
     "/section-19/panel/{}/",

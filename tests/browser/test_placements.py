@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from apcase.alerts.models import Alert
 from placements.models import Placement
 from tests import make
 
@@ -57,7 +58,7 @@ def test_a_placement_breaks_down_and_somebody_says_what_follows(at_work, officer
     person.press("It has broken down")
     assert "Broken down" in person.page.locator("main").inner_text()
 
-    person.open("/").follow("Say what education")
+    person.open(f"/placements/{placement.pk}/education/")
     assert person.heading == "What education from tomorrow?"
     person.press("Save")
     assert len(person.problems) == 1
@@ -66,7 +67,7 @@ def test_a_placement_breaks_down_and_somebody_says_what_follows(at_work, officer
     ).press("Save")
 
     assert "Education since: A tutor, ten hours." in person.page.locator("main").inner_text()
-    assert person.open("/").page.get_by_text("Say what education").count() == 0
+    assert Alert.objects.get().close_reason == "It has been arranged."
 
 
 def test_an_officer_agrees_the_route(at_work, officer, school):
