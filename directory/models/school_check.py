@@ -12,6 +12,8 @@ from directory.models.checklist import Requirement
 from directory.models.provider import Provider, named_for
 from directory.rules import school_checks as rules
 
+ANSWER_WORDS = list(rules.ANSWERS.items())
+
 
 class SchoolCheckQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -48,7 +50,7 @@ class SchoolCheck(models.Model):
     requirement = models.ForeignKey(
         Requirement, on_delete=models.PROTECT, related_name="school_checks"
     )
-    answer = models.CharField(max_length=10, choices=list(rules.ANSWERS.items()))
+    answer = models.CharField(max_length=10, choices=ANSWER_WORDS)
     note = models.CharField(max_length=500, blank=True)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"

@@ -9,6 +9,8 @@ from apcase.pupils.models import Pupil
 from placements.models.placement import Placement
 from placements.rules.pre_start import ANSWERS, ITEMS
 
+ANSWER_WORDS = list(ANSWERS.items())
+
 
 class StartAnswerQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -23,7 +25,7 @@ class StartAnswer(models.Model):
     id = uuid_key()
     placement = models.ForeignKey(Placement, on_delete=models.PROTECT, related_name="start_answers")
     item = models.CharField(max_length=12, choices=[(item.key, item.words) for item in ITEMS])
-    answer = models.CharField(max_length=10, choices=list(ANSWERS.items()))
+    answer = models.CharField(max_length=10, choices=ANSWER_WORDS)
     reason = models.CharField(max_length=300, blank=True)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
