@@ -55,7 +55,7 @@ def make_life_cycles(world: World) -> None:
 def running(world: World):
     """Long enough there for all that is to have happened, and to go on for a while."""
     live = Placement.objects.live(world.on).exclude(owner=None).filter(
-        starts_on__lte=world.on - timedelta(days=40), continuities=None, line_crossings=None,
+        starts_on__lte=world.on - timedelta(days=40), continuities=None, crossings=None,
         pupil__restricted_at=None,
     )  # fmt: skip
     # Those who look at the demonstration first see the others.
