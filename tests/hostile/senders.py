@@ -86,6 +86,11 @@ def described() -> dict[str, dict[str, dict]]:
     return found
 
 
+def takes_a_body(door: Door) -> bool:
+    """An operation that is described without one reads none."""
+    return "post" in described().get(in_words(door.route), {})
+
+
 def post(client, address: str, body: dict):
     """As JSON; with a file among the fields as a form sends them, where everything is text."""
     if not any(isinstance(value, SimpleUploadedFile) for value in body.values()):

@@ -15,7 +15,12 @@ SIGN = "¤"
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 SHORTEST = 4
 # Text that is read by a program: an address, the name of a row.
-READ_BY_PROGRAMS = {"alerts.Alert.subject", "alerts.Alert.url", "documents.Document.found"}
+READ_BY_PROGRAMS = {
+    "alerts.Alert.subject",
+    "alerts.Alert.url",
+    "documents.Document.found",
+    "placements.PlacementStep.event",
+}
 # About a child, though no foreign key leads from it to one.
 ALSO_ABOUT_A_CHILD = {"meetings.AgendaItem", "meetings.Conflict", "documents.Document"}
 
