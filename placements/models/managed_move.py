@@ -102,6 +102,10 @@ class ManagedMove(models.Model):
             ),
         ]
 
+    @property
+    def all_agreed(self) -> bool:
+        return None not in (self.parents_agreed_on, self.first_agreed_on, self.second_agreed_on)
+
     def __str__(self) -> str:
         return f"Managed move to {self.second_school} on {self.moves_on:%-d %B %Y}"
 

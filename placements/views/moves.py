@@ -77,7 +77,7 @@ def move_detail(request, pk):
         "consents": move_words.consents(move, user, may_keep=may),
         "cautions": [each.sentence for each in managed_moves.cautions_of(move)],
         "sees_child": Pupil.objects.visible_to(user).filter(pk=move.pupil_id).exists(),
-        "may_make": may and move.state == "proposed",
+        "may_make": may and move.state == "proposed" and move.all_agreed,
         "may_withdraw": may
         and (move.state == "proposed" or move.state == "made" and move.moves_on > today),
     }

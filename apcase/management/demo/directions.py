@@ -83,7 +83,7 @@ def draft(world: World, school: School, pupil: Pupil) -> None:
 
 def direct(world: World, school: School, pupil: Pupil, *, starts: int, weeks: int, told):
     first = world.weekday(world.on + starts * DAYS)
-    last = first + timedelta(weeks=weeks) - 3 * DAYS
+    last = world.weekday(first + timedelta(weeks=weeks) - 3 * DAYS)
     owner = world.school_users[school.pk]
     provider, address = place(world)
     decided = min(first - 9 * DAYS, world.on)
