@@ -443,6 +443,8 @@ else:
 
 # For each person and process; 0 counts nothing
 API_REQUESTS_A_MINUTE = int(read("API_REQUESTS_A_MINUTE", "600"))
+# For each calendar and process, and for each place that tries addresses that are none
+CALENDAR_READINGS_A_MINUTE = int(read("CALENDAR_READINGS_A_MINUTE", "30"))
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "apcase.access.api.TokenAuthentication",

@@ -25,6 +25,7 @@ def settings_that_suit_tests():
     # Asked for in the tests that are about it.
     settings.SECOND_FACTOR = False
     settings.API_REQUESTS_A_MINUTE = 0
+    settings.CALENDAR_READINGS_A_MINUTE = 0
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }

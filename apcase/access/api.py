@@ -3,9 +3,10 @@ from django.utils.timezone import localdate
 from rest_framework import authentication, exceptions, permissions, serializers
 
 from apcase.access import factors
-from apcase.access.actions.tokens import digest_of, note_use
+from apcase.access.actions.tokens import digest_of, held_by, note_use
 from apcase.access.models import ApiToken, User
 from apcase.access.rights import Permission
+from apcase.access.sign_in_log import refused_secret
 from apcase.audit import log
 
 
@@ -26,6 +27,7 @@ class TokenAuthentication(authentication.TokenAuthentication):
         live = ApiToken.objects.for_programs().live().select_related("user")
         token = live.filter(digest=digest_of(key)).first()
         if token is None or not (token.user.is_active and token.user.live_memberships):
+            refused_secret("api_token.refused", held_by(key))
             raise exceptions.AuthenticationFailed(
                 "This token is unknown, revoked or past its last day. Make a new one."
             )

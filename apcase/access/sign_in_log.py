@@ -1,4 +1,5 @@
-"""Signing in, failing to, and signing out, in the audit log: as Django and allauth tell of them."""
+"""Signing in, failing to, and signing out, in the audit log: as Django and allauth tell of them;
+and the secrets of programs that open nothing."""
 
 from datetime import timedelta
 
@@ -7,13 +8,14 @@ from django.contrib.auth.signals import user_logged_out, user_login_failed
 from django.db.models.functions import Now
 from django.dispatch import receiver
 
-from apcase.access.models import User
+from apcase.access.models import ApiToken, User
 from apcase.audit import log
 from apcase.audit.keys import subject_of
 from apcase.audit.models import Event
 
 FAILED = "sign_in.failed"
 UNKNOWN = "an unknown address"
+UNKNOWN_SECRET = "an unknown secret"
 # Whoever tries ten thousand passwords does not fill the log: a minute's first tell enough.
 MOST_A_MINUTE = 20
 
@@ -36,12 +38,18 @@ def failed(sender, credentials, request=None, **kwargs) -> None:
     typed = str(credentials.get("email") or credentials.get("username") or "")
     user = User.objects.filter(email__iexact=typed).first()
     subject = user or UNKNOWN
-    if not too_many(subject_of(user) if user else UNKNOWN):
+    if not too_many(FAILED, subject_of(user) if user else UNKNOWN):
         log.record(FAILED, subject, by=None)
 
 
-def too_many(subject: str) -> bool:
+def refused_secret(action: str, token: ApiToken | None) -> None:
+    """A program came with a token or an address that is unknown, revoked or over."""
+    if not too_many(action, subject_of(token) if token else UNKNOWN_SECRET):
+        log.record(action, token or UNKNOWN_SECRET, by=None)
+
+
+def too_many(action: str, subject: str) -> bool:
     lately = Event.objects.filter(
-        subject=subject, action=FAILED, at__gt=Now() - timedelta(minutes=1)
+        subject=subject, action=action, at__gt=Now() - timedelta(minutes=1)
     )
     return lately.count() >= MOST_A_MINUTE

@@ -1,18 +1,25 @@
-"""Dates as text that calendars read (RFC 5545): whole days, and moments in UTC."""
+"""Dates as calendar programs read them (RFC 5545): whole days, and moments in UTC."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-LONGEST_LINE = 75
+from icalendar import Calendar, Event, vText
+
+# Line breaks are the library's to write.
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 MEDIA_TYPE = "text/calendar; charset=utf-8"
+# A change made later has a higher number, without anybody keeping count.
+NUMBERED_SINCE = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
 class Entry:
-    """`starts`: a day, or a moment that has a time zone, and then `ends` too."""
+    """`starts`: a day, or a moment that has a time zone, and then `ends` too.
+
+    `is_over`: done or withdrawn, so that a calendar that holds it takes it out.
+    """
 
     key: str
     title: str
@@ -20,56 +27,49 @@ class Entry:
     ends: datetime | None = None
     place: str = ""
     address: str = ""
+    changed_at: datetime | None = None
+    is_over: bool = False
 
 
-def calendar(name: str, entries: Iterable[Entry], *, made_at: datetime) -> str:
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//APcase//Dates//EN",
-        "CALSCALE:GREGORIAN",
-        f"X-WR-CALNAME:{escaped(name)}",
-    ]
+def calendar(name: str, entries: Iterable[Entry], *, made_at: datetime) -> bytes:
+    whole = Calendar()
+    whole.add("version", "2.0")
+    whole.add("prodid", "-//APcase//Dates//EN")
+    whole.add("calscale", "GREGORIAN")
+    whole.add("x-wr-calname", vText(clean(name)))
     for entry in entries:
-        lines += lines_of(entry, made_at)
-    return "".join(folded(line) for line in [*lines, "END:VCALENDAR"])
+        whole.add_component(event_of(entry, made_at))
+    return whole.to_ical(sorted=False)
 
 
-def lines_of(entry: Entry, made_at: datetime) -> Iterator[str]:
-    yield "BEGIN:VEVENT"
-    yield f"UID:{entry.key}@apcase"
-    yield f"DTSTAMP:{moment(made_at)}"
-    if isinstance(entry.starts, datetime):
-        yield f"DTSTART:{moment(entry.starts)}"
-        yield f"DTEND:{moment(entry.ends)}"
-    else:
-        # The end of a whole day is the day after.
-        yield f"DTSTART;VALUE=DATE:{entry.starts:%Y%m%d}"
-        yield f"DTEND;VALUE=DATE:{entry.starts + timedelta(days=1):%Y%m%d}"
-        yield "TRANSP:TRANSPARENT"
-    yield f"SUMMARY:{escaped(entry.title)}"
+def event_of(entry: Entry, made_at: datetime) -> Event:
+    event = Event()
+    event.add("uid", f"{entry.key}@apcase")
+    event.add("dtstamp", made_at.astimezone(UTC))
+    add_times(event, entry)
+    if entry.changed_at is not None:
+        event.add("last-modified", entry.changed_at.astimezone(UTC))
+        event.add("sequence", int((entry.changed_at - NUMBERED_SINCE).total_seconds()))
+    if entry.is_over:
+        event.add("status", "CANCELLED")
+    event.add("summary", clean(entry.title))
     if entry.place:
-        yield f"LOCATION:{escaped(entry.place)}"
+        event.add("location", clean(entry.place))
     if entry.address:
-        yield f"URL:{entry.address}"
-    yield "END:VEVENT"
+        event.add("url", entry.address)
+    return event
 
 
-def moment(at: datetime) -> str:
-    return f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+def add_times(event: Event, entry: Entry) -> None:
+    if isinstance(entry.starts, datetime):
+        event.add("dtstart", entry.starts.astimezone(UTC))
+        event.add("dtend", entry.ends.astimezone(UTC))
+        return
+    event.add("dtstart", entry.starts)
+    # The end of a whole day is the day after.
+    event.add("dtend", entry.starts + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
 
 
-def escaped(text: str) -> str:
-    text = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    return CONTROLS.sub("", re.sub(r"\r\n|\r|\n", r"\\n", text))
-
-
-def folded(line: str) -> str:
-    """In pieces of so many bytes, each further one behind a space; no character is cut."""
-    pieces, piece = [], ""
-    for letter in line:
-        if len((piece + letter).encode()) > LONGEST_LINE - bool(pieces):
-            pieces.append(piece)
-            piece = ""
-        piece += letter
-    return "\r\n ".join([*pieces, piece]) + "\r\n"
+def clean(text: str) -> str:
+    return CONTROLS.sub("", text)

@@ -4,17 +4,21 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
 from django.urls import reverse
 from django.utils.timezone import localdate, now
+from icalendar import Calendar
 
 from apcase.access import actions
 from apcase.access.models import ApiToken, Membership, User
 from apcase.access.rights import Role
 from apcase.alerts.models import Alert
 from apcase.audit.models import Event
-from apcase.meetings.actions import invite
+from apcase.meetings.actions import invite, withdraw_invitation
 from apcase.pupils.models import Pupil
+from placements.actions import record_review
+from placements.models import Placement
 from tests import make
 from tests.access.conftest import PASSWORD, sign_in
 
@@ -131,7 +135,7 @@ def test_it_takes_the_same_queries_for_more(officer, school, rows, django_assert
     address = address_for(officer)
     read(address)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(12):
         read(address)
 
 
@@ -146,6 +150,149 @@ def test_each_reading_is_in_the_log(officer, placement, pupil):
     )  # fmt: skip
     secret = address.split("/")[2]
     assert secret not in str(list(Event.objects.values()))
+
+
+# What changed since it was last read
+
+
+def events(user) -> list:
+    made = read(address_for(user, name=str(ApiToken.objects.count()))).content
+    return Calendar.from_ical(made).events
+
+
+def test_a_date_that_moves_keeps_its_name_and_is_numbered_higher(officer, placement, monkeypatch):
+    [before] = events(officer)
+
+    record_review(
+        placement, held_on=localdate(), decision="continue", reason="All is well.",
+        next_review_on=localdate() + 3 * SOON, by=officer,
+    )  # fmt: skip
+    an_hour_later(placement, monkeypatch)
+
+    [after] = events(officer)
+    assert after["uid"] == before["uid"] == f"review_overdue-{placement.pk}@apcase"
+    assert after.start == localdate() + 3 * SOON
+    assert after["sequence"] > before["sequence"]
+    assert after.LAST_MODIFIED > before.LAST_MODIFIED
+
+
+def an_hour_later(row, monkeypatch) -> None:
+    """All of a test is one moment to the database: the last change, once more by another clock."""
+    last = row.events.latest("pgh_id")
+    monkeypatch.setattr(last._meta.get_field("pgh_created_at"), "auto_now_add", False)
+    last.pk, last.pgh_created_at = None, last.pgh_created_at + timedelta(hours=1)
+    last.save(force_insert=True)
+
+
+def test_what_was_done_is_told_once_as_cancelled(officer, placement):
+    alert = raise_alert(placement.pupil, officer)
+    Placement.objects.update(owner=make.someone())
+    close_by(officer, alert)
+
+    [told] = events(officer)
+
+    assert (told["uid"], told["status"], str(told["summary"])) == (
+        f"sixth_day-{placement.pupil.pk}@apcase", "CANCELLED", "Sixth-day education: AB",
+    )  # fmt: skip
+
+
+def close_by(user, alert, days_ago: int = 0) -> None:
+    Alert.objects.filter(pk=alert.pk).update(
+        closed_at=now() - timedelta(days=days_ago), closed_by=user, close_reason="Done."
+    )
+
+
+def test_after_a_fortnight_no_more(officer, placement):
+    Placement.objects.update(owner=make.someone())
+    close_by(officer, raise_alert(placement.pupil, officer), days_ago=15)
+
+    assert events(officer) == []
+
+
+def test_what_is_raised_again_is_no_longer_cancelled(officer, pupil):
+    close_by(officer, raise_alert(pupil, officer), days_ago=1)
+    raise_alert(pupil, officer)
+
+    assert [told.get("status") for told in events(officer)] == [None]
+
+
+def test_the_review_of_a_placement_that_ended_is_cancelled(officer, placement):
+    Placement.objects.update(starts_on=localdate() - SOON, ends_on=localdate() - timedelta(days=1))
+
+    [told] = events(officer)
+
+    assert (told["uid"], told["status"]) == (f"review_overdue-{placement.pk}@apcase", "CANCELLED")
+
+
+def test_an_action_that_was_done_is_cancelled(officer):
+    action = make.make_action(visit=make.make_visit(), owner=officer)
+    type(action).objects.update(done_on=localdate(), done_how="Seen.", done_by=officer)
+
+    assert [told["status"] for told in events(officer)] == ["CANCELLED"]
+
+
+def test_whoever_is_invited_no_more_is_told_so_without_the_place(authority):
+    person = make.make_user("Nia Nurse", Role.PANEL_MEMBER, authority, agency="camhs")
+    meeting = make.make_meeting(held_on=localdate() + SOON, place="Room 4")
+    invitation = invite(meeting, user=person, by=make.someone())
+    [before] = events(person)
+
+    withdraw_invitation(invitation, by=make.someone())
+
+    [after] = events(person)
+    assert (before["uid"], before["location"]) == (after["uid"], "Room 4")
+    assert (after["status"], "location" in after) == ("CANCELLED", False)
+
+
+def test_what_is_over_says_nothing_of_a_child_who_may_not_be_seen(officer, placement, pupil):
+    close_by(officer, raise_alert(pupil, officer))
+    Pupil.objects.filter(pk=pupil.pk).update(restricted_at=now())
+
+    assert events(officer) == []
+
+
+# How often it may be read
+
+
+@pytest.fixture
+def allowed(settings):
+    settings.CALENDAR_READINGS_A_MINUTE = 5
+    caches["requests"].clear()
+    yield 5
+    caches["requests"].clear()
+
+
+def test_a_calendar_that_is_read_too_often_is_told_how_long_to_wait(officer, manager, allowed):
+    address, other = address_for(officer), address_for(manager)
+
+    answers = [read(address) for _ in range(allowed + 1)]
+
+    assert [answer.status_code for answer in answers] == [200] * allowed + [429]
+    wait = int(answers[-1]["Retry-After"])
+    assert 55 <= wait <= 60
+    assert f"Wait {wait} seconds, then try again." in answers[-1].content.decode()
+    assert read(other).status_code == 200
+
+
+def test_whoever_guesses_is_stopped_and_keeps_nobody_from_reading(officer, allowed):
+    right = address_for(officer)
+    guesses = [reverse("pages:calendar", args=[f"apcase_{n}"]) for n in range(allowed + 1)]
+
+    answers = [read(guess).status_code for guess in guesses]
+
+    assert answers == [404] * allowed + [429]
+    assert read(right).status_code == 200
+
+
+def test_a_wrong_address_is_in_the_log_and_does_not_fill_it(db):
+    for number in range(30):
+        read(reverse("pages:calendar", args=[f"apcase_{number}"]))
+
+    logged = Event.objects.filter(action="calendar.refused")
+    assert set(logged.values_list("subject", "actor")) == {
+        ("an unknown secret", "Nobody signed in")
+    }
+    assert logged.count() == 20
 
 
 # When it is over

@@ -245,3 +245,26 @@ def test_somebody_elses_token_is_not_there(member, outsider):
     assert client.get(f"/account/tokens/{make.make_user}/revoke/").status_code == 404
     theirs.refresh_from_db()
     assert theirs.revoked_at is None
+
+
+# What opens nothing
+
+
+def test_a_token_that_opens_nothing_is_in_the_log_and_never_itself(officer, secret):
+    ask("apcase_guessed")
+    actions.revoke_token(ApiToken.objects.get(), by=officer)
+    ask(secret)
+
+    refused = Event.objects.filter(action="api_token.refused").order_by("at", "pk")
+    assert list(refused.values_list("actor", "subject")) == [
+        ("Nobody signed in", "an unknown secret"),
+        ("Nobody signed in", f"access.apitoken:{ApiToken.objects.get().pk}"),
+    ]
+    assert secret not in str(list(Event.objects.values()))
+
+
+def test_thousands_of_guesses_do_not_fill_the_log(officer):
+    for number in range(30):
+        assert ask(f"apcase_{number}").status_code == 401
+
+    assert Event.objects.filter(action="api_token.refused").count() == 20

@@ -71,6 +71,7 @@ def test_a_passkey_is_set_up_and_signs_in(stranger, member, second_factor):
     )
 
     stranger.press("Set up a passkey").type("What do you call it?", "Work laptop")
+    assert not stranger.page.locator("#passkey-problem").is_visible()
     stranger.press("Make the passkey")
     assert stranger.heading == "Recovery codes"
     stranger.press("Make ten recovery codes")
@@ -81,6 +82,7 @@ def test_a_passkey_is_set_up_and_signs_in(stranger, member, second_factor):
     stranger.press("Sign out")
     first_step(stranger, member)
     assert (stranger.path, stranger.heading) == ("/sign-in/second-factor/", "Show that it is you")
+    assert not stranger.page.locator("#passkey-problem").is_visible()
     stranger.press("Use a passkey")
     assert stranger.path == "/"
 

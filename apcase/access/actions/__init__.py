@@ -33,6 +33,7 @@ from apcase.access.actions.readings import choose_reading
 from apcase.access.actions.sessions import end_other_sessions, end_session
 from apcase.access.actions.tokens import (
     calendar_of,
+    held_by,
     make_calendar_address,
     make_token,
     revoke_token,
@@ -55,6 +56,7 @@ __all__ = [
     "end_membership",
     "end_other_sessions",
     "end_session",
+    "held_by",
     "hold_authority",
     "invite_again",
     "invite_person",

@@ -76,6 +76,11 @@ def calendar_of(secret: str, *, on: date) -> ApiToken | None:
     return token
 
 
+def held_by(secret: str) -> ApiToken | None:
+    """Whatever was made with this secret, whether or not it still opens anything."""
+    return ApiToken.objects.filter(digest=digest_of(secret)).first()
+
+
 def note_use(token: ApiToken, *, on: date) -> None:
     """Once a day; each use stands in the audit log."""
     if token.last_used_on != on:

@@ -13,6 +13,7 @@ from apcase.management.demo import (
     children,
     documents,
     exclusions,
+    guarded,
     looks,
     offers,
     panels,
@@ -60,7 +61,9 @@ class Command(BaseCommand):
                 "The demonstration's term dates run from September 2025 to July 2028: "
                 "give a day between with --on."
             )
-        world = World(chance=Random(options["seed"]), on=on)
+        # The second begins elsewhere, or both would draw the same keys.
+        aside = Random(f"aside {options['seed']}")
+        world = World(chance=Random(options["seed"]), on=on, aside=aside)
         schools.make_authority(world)
         schools.make_calendar(world)
         schools.make_schools(world)
@@ -77,6 +80,7 @@ class Command(BaseCommand):
         documents.make_documents(world)
         timetables.make_timetables(world)
         looks.make_looks(world)
+        guarded.make_guarded(world)
 
     def say_who_can_sign_in(self) -> None:
         self.stdout.write(f"Sign in with the password “{schools.PASSWORD}” as")

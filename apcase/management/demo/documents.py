@@ -1,6 +1,7 @@
 """A few documents on some cases and placements, all from three small files."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from hashlib import sha256
 from itertools import cycle, islice
 
@@ -74,7 +75,7 @@ def keep(world: World, content: bytes, title: str, by: User) -> Document:
         data_kind=Document.DataKind.SPECIAL,
         record_class="pupil",
         uploaded_by=by,
-        uploaded_at=world.moment(world.on, 9),
+        uploaded_at=world.moment(world.on - timedelta(days=1), 9),
         scan=Document.Scan.NONE,
     )
     store.write(document.stored_as, content)

@@ -110,6 +110,7 @@ def exclusion_row(world, pupil, kind, first_day, last_day, days) -> Exclusion:
         pupil=pupil,
         school=school,
         kind=kind,
+        decided_on=first_day if world.aside.random() < 0.7 else None,
         first_day=first_day,
         first_session=world.chance.choice(("am", "am", "pm")),
         last_day=last_day,

@@ -6,12 +6,13 @@ from decimal import Decimal
 from apcase.management.demo.world import BATCH, World
 from apcase.pupils.models import Enrolment, Pupil, School
 from apcase.rules.readings import Chosen
-from directory.models import Provider
+from directory.models import Provider, Site
 from placements.models import Placement, Review
 
 SCHOOL_REASONS = ("behaviour", "vocational", "assessment", "mental_health", "suspension")
 AUTHORITY_REASONS = ("mental_health", "physical_health", "no_school_place", "eotas", "other")
 DUAL = ("pru", "ap_academy", "ap_free_school", "hospital_school")
+AT_NO_SITE = ("online", "tutoring")
 WEEKS_BETWEEN_REVIEWS = 6
 LATE = 0.04
 
@@ -36,10 +37,18 @@ def keep(world: World, placements: list[Placement]) -> None:
     """Hold the placements as first recorded, then the reviews, each of which moves the next."""
     for placement in placements:
         placement.attendance_code = placement.suggestion(Chosen()).code or ""
+        placement.site = site_of(world, placement.provider)
     Placement.objects.bulk_create(placements, batch_size=BATCH)
     reviews = [review for placement in placements for review in reviews_of(world, placement)]
     Review.objects.bulk_create(reviews, batch_size=BATCH)
     Placement.objects.bulk_update(placements, ["next_review_on"], batch_size=BATCH)
+
+
+def site_of(world: World, provider: Provider) -> Site | None:
+    """Where the child goes, if that was recorded; lessons at home and online are at none."""
+    if provider.kind in AT_NO_SITE or world.aside.random() < 0.1:
+        return None
+    return world.aside.choice(world.sites_of[provider.pk])
 
 
 def placement_row(world: World, pupil: Pupil, provider: Provider) -> Placement:

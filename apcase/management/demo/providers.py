@@ -32,7 +32,8 @@ def make_providers(world: World) -> None:
     for number, (name, kind) in enumerate(words.PROVIDERS):
         provider = provider_row(world, number, name, kind)
         world.providers.append(provider)
-        sites += sites_of(world, provider)
+        world.sites_of[provider.pk] = sites_of(world, provider)
+        sites += world.sites_of[provider.pk]
         standings += standings_of(world, provider, number)
     Organisation.objects.bulk_create(provider.organisation for provider in world.providers)
     Provider.objects.bulk_create(world.providers)
@@ -58,6 +59,7 @@ def provider_row(world: World, number: int, name: str, kind: str) -> Provider:
         lowest_year=years[0],
         highest_year=years[1],
         description="Small groups, practical work, English and maths each week.",
+        lead_officer=world.officers[number % len(world.officers)] if number % 7 else None,
         **offer_of(world, number, kind),
     )
 

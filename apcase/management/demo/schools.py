@@ -79,14 +79,24 @@ def make_user(world: World, name: str, hashed: str) -> User:
     return User.objects.create(id=world.key(), name=name, email=address, password=hashed)
 
 
-def join(world: World, user: User, organisation: Organisation, role: str, agency: str = "") -> None:
+def join(
+    world: World,
+    user: User,
+    organisation: Organisation,
+    role: str,
+    agency: str = "",
+    *,
+    starts_on: date = date(2022, 9, 1),
+    ends_on: date | None = None,
+) -> None:
     Membership.objects.create(
         id=world.key(),
         user=user,
         organisation=organisation,
         role=role,
         agency=agency,
-        starts_on=date(2022, 9, 1),
+        starts_on=starts_on,
+        ends_on=ends_on,
     )
 
 

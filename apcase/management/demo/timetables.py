@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import time
+from datetime import time, timedelta
 from decimal import Decimal
 
 from apcase.management.demo.world import BATCH, World
-from placements.models import Placement, WeeklySession
+from placements.models import LineCrossing, Placement, WeeklySession
 from placements.rules.timetable import Slot, hours_a_week, overlap
+from placements.watch import watched
 
 MORNING, AFTERNOON = (time(9), time(12)), (time(12, 30), time(15, 30))
 LONG_DAY, WHOLE_DAY = (time(9), time(14)), (time(9), time(15))
@@ -25,6 +26,7 @@ def make_timetables(world: World) -> None:
         weeks[placement.pupil_id] += slots
         sessions += [session(world, placement, slot) for slot in slots]
     WeeklySession.objects.bulk_create(sessions, batch_size=BATCH)
+    step_over(world)
 
 
 def on_the_line(live: list[Placement]) -> None:
@@ -38,6 +40,22 @@ def on_the_line(live: list[Placement]) -> None:
         for placement in rows[:children]:
             placement.hours_per_week = Decimal(hours)
     Placement.objects.bulk_update(live, ["hours_per_week"], batch_size=BATCH)
+
+
+def step_over(world: World) -> None:
+    """Why the last child of those who are too many may be there all the same."""
+    for places in watched(world.providers, on=world.on).values():
+        whole = places[0]
+        if whole.level == "red":
+            last = Placement.objects.live(world.on).filter(provider=whole.provider)
+            LineCrossing.objects.create(
+                id=world.key_aside(),
+                placement=last.latest("starts_on", "pk"),
+                arithmetic=" ".join(whole.tests.today.reasons),
+                reason="One child leaves at half-term; the provider is asking to be registered.",
+                decided_by=world.manager,
+                decided_at=world.moment(world.on - timedelta(days=5)),
+            )
 
 
 def ways(hours: Decimal) -> Iterable[list[Slot]]:

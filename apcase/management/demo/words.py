@@ -118,3 +118,9 @@ PANEL = (
     ("Vera Scholes", "virtual_school"),
     ("Sol Carey", "social_care"),
 )
+# Who came, left or moved: roles with the days, counted from today, of their first and last day.
+COMINGS = (
+    ("Gus Fairley", (("officer", -900, -11),)),
+    ("Noor Hadley", (("officer", -6, None),)),
+    ("Ines Corder", (("data_officer", -700, -21), ("qa_officer", -20, None))),
+)

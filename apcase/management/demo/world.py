@@ -1,5 +1,6 @@
 """What the parts of the demonstration share: chance with a seed, a day, and what stands already."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from random import Random
@@ -10,7 +11,7 @@ from apcase.access.models import Organisation, User
 from apcase.management.demo import words
 from apcase.pupils.models import Pupil, School
 from apcase.rules.school_days import SchoolDays
-from directory.models import Provider
+from directory.models import Provider, Site
 
 BATCH = 2000
 
@@ -21,6 +22,8 @@ class World:
 
     chance: Random
     on: date
+    # For what was added later: the rest stays as it was for the same seed.
+    aside: Random
     authority: Organisation | None = None
     officers: list[User] = field(default_factory=list)
     manager: User | None = None
@@ -33,9 +36,14 @@ class World:
     # Each child's school by the child's key.
     school_of: dict[UUID, School] = field(default_factory=dict)
     providers: list[Provider] = field(default_factory=list)
+    # Each provider's sites by the provider's key.
+    sites_of: dict[UUID, list[Site]] = field(default_factory=lambda: defaultdict(list))
 
     def key(self) -> UUID:
         return UUID(int=self.chance.getrandbits(128), version=4)
+
+    def key_aside(self) -> UUID:
+        return UUID(int=self.aside.getrandbits(128), version=4)
 
     def given_name(self) -> str:
         return self.chance.choice(words.GIVEN)

@@ -20,6 +20,15 @@ ENDINGS = {
     "assigned": "Gave away",
     "arranged": "Arranged",
 }
+WHOLE = {
+    "sign_in.done": "Signed in",
+    "sign_in.failed": "Tried to sign in",
+    "sign_in.locked": "Was locked out of signing in",
+    "sign_out.done": "Signed out",
+    "glass.broken": "Opened a restricted record",
+    "api_token.made": "Made: API token or calendar address",
+    "api_token.revoked": "Ended: API token or calendar address",
+}
 # As many as a row of a page names; a file names all.
 MOST_NAMED = 3
 UNSEEN = "a child whom you may not see"
@@ -51,6 +60,8 @@ def look_words(event: Event) -> str:
     """`placement.viewed` of a page is “Opened: placement (page)”."""
     if event.action == "list.viewed":
         return f"Saw the child on a list: {event.subject}"
+    if event.action in WHOLE:
+        return WHOLE[event.action]
     noun, _, verb = event.action.partition(".")
     if not verb:
         return f"{noun.capitalize()}: {event.subject}"

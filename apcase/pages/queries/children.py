@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from apcase.access.models import User
 from apcase.access.rights import Permission
 from apcase.pages.queries.work import Item, next_of, work_about
-from apcase.pupils.models import Enrolment, Pupil, School
+from apcase.pupils.models import Enrolment, Pupil, School, about_a_child_seen_in_full
 from apcase.pupils.rolls import Calendars, main_schools
 from apcase.pupils.visibility import sees_only_a_part
 from placements.models import Placement
@@ -58,7 +58,7 @@ def schools_of(user, on: date) -> QuerySet[School]:
         # The same answer for all but restricted children, in a tenth of the time.
         enrolments = enrolments.filter(pupil__restricted_at=None)
     else:
-        enrolments = enrolments.filter(pupil__in=Pupil.objects.visible_in_full_to(user))
+        enrolments = enrolments.filter(about_a_child_seen_in_full(user))
     # Without `distinct` the database joins every child anew for each school.
     return School.objects.visible_to(user).filter(pk__in=enrolments.values("school").distinct())
 

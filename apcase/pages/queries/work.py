@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from apcase.access.rights import Permission
 from apcase.alerts.models import Alert
 from placements.models import Placement
@@ -47,14 +49,27 @@ def work_of(user, on: date) -> list[Item]:
 def own_work(user, on: date) -> list[Item]:
     """What this person answers for, with every next review however far off; a school's people
     answer for all that their school has placed."""
+    alerts, placements = _answered_for(user)
+    return _merged(_alerts(alerts.open()), _reviews(placements.live(on)))
+
+
+def own_work_over(user, *, since: date, on: date) -> list[Item]:
+    """What this person answered for until a day since then; the latest alert of a kind is last."""
+    alerts, placements = _answered_for(user)
+    ended = placements.filter(ends_on__gte=since, ends_on__lt=on)
+    closed = alerts.filter(closed_at__date__gte=since)
+    return _reviews(ended) + _alerts(closed, "closed_at")
+
+
+def _answered_for(user) -> tuple[QuerySet[Alert], QuerySet[Placement]]:
     alerts, placements = Alert.objects.none(), Placement.objects.none()
     if user.has_perm(Permission.ALERT_VIEW):
-        alerts = Alert.objects.visible_to(user).open()
+        alerts = Alert.objects.visible_to(user)
     if user.has_perm(Permission.PLACEMENT_VIEW):
-        placements = Placement.objects.visible_to(user).live(on)
+        placements = Placement.objects.visible_to(user)
     if not user.serves_a_school:
         alerts, placements = alerts.owned_by(user), placements.filter(owner=user)
-    return _merged(_alerts(alerts), _reviews(placements))
+    return alerts, placements
 
 
 def work_about(pupil_ids: Iterable[UUID], on: date, *, alerts: bool) -> list[Item]:
@@ -88,8 +103,8 @@ def items_of(alerts: Iterable[Alert], placements: Iterable[Placement]) -> list[I
     )
 
 
-def _alerts(alerts) -> list[Item]:
-    return [Item(*row) for row in alerts.order_by().values_list(*ALERT_COLUMNS)]
+def _alerts(alerts, *order: str) -> list[Item]:
+    return [Item(*row) for row in alerts.order_by(*order).values_list(*ALERT_COLUMNS)]
 
 
 def _reviews(placements) -> list[Item]:
