@@ -11,7 +11,7 @@ from apcase.rules.facts import shown
 from apcase.rules.refusal import Refusal
 
 CODES = Basis(
-    instrument="Register of geographic codes (Office for National Statistics)",
+    instrument="No statute: register of geographic codes (Office for National Statistics)",
     mark="derived",
     note="As the Department's statistics of 2025 name the 153 authorities; checked against nothing "
     "newer.",

@@ -14,7 +14,7 @@ from apcase.rules.versions import Versions
 from directory.rules.accepting import months_after
 
 RESPONSIBLE = Basis(
-    instrument="Guidance of local authorities to schools that commission",
+    instrument="No statute: guidance of local authorities to schools that commission",
     mark="derived",
     note="A school that commissions stays responsible for its own checks, also of a provider that "
     "the authority lists. The checklists are published; for how long an answer is fresh is the "

@@ -25,6 +25,10 @@ def walk(person, of_one_kind: int = 1, *, from_the_end: bool = False):
             file = person.page.request.get(f"{person.home}{path}")
             assert file.headers["content-type"] == "text/csv; charset=utf-8"
             continue
+        if urlsplit(path).path.endswith("/file/"):
+            file = person.page.request.get(f"{person.home}{path}")
+            assert file.headers["content-disposition"].startswith("attachment")
+            continue
         person.page.goto(f"{person.home}{path}")
         yield path
         links = person.page.evaluate(LINKS)

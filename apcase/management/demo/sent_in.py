@@ -33,6 +33,7 @@ def send_in(world: World) -> None:
             provider=provider,
             requirement=Requirement.objects.get(checklist__key="due-diligence", code=code),
             document=file_of(world, code, seat.user),
+            note="In the place of last year’s, read by all who teach.",
             issued_on=world.on - timedelta(days=days + 1),
             expires_on=world.on + timedelta(days=360),
             sent_by=seat.user,
