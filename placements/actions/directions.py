@@ -56,6 +56,8 @@ def answer_direction(
     direction: OffSiteDirection, *, by: User, on: date, **answers
 ) -> OffSiteDirection:
     """Some of what the notice says. After the decision it takes the decision back."""
+    if not answers:
+        raise Refusal("Nothing was answered. Send at least one of the answers.")
     direction = locked(direction)
     state = moved(direction.state, "answer")
     for name, value in answers.items():

@@ -69,7 +69,7 @@ def money() -> serializers.DecimalField:
 
 
 class AgreeRouteSerializer(InputSerializer):
-    route = serializers.SlugRelatedField(slug_field="key", queryset=Route.objects)
+    route = serializers.CharField(max_length=40)
     commissioner = chosen("commissioner")
     lump_sum_payer = chosen("lump_sum_payer")
     lump_sum = money()
@@ -82,6 +82,11 @@ class AgreeRouteSerializer(InputSerializer):
     provision = unsaid(PROVISION)
     legal_basis = unsaid(LEGAL_BASES)
     reason = serializers.CharField(max_length=300, allow_blank=True, default="")
+
+    def validate_route(self, key: str) -> Route:
+        if route := Route.objects.filter(key=key).first():
+            return route
+        raise serializers.ValidationError("No route has this key: see /api/v1/routes/.")
 
 
 class RouteMixin:

@@ -26,7 +26,7 @@ LOOKED_AT = {
     "parity": "Enter how what the child is taught compares with what their peers are taught.",
 }
 POINTS = Basis(
-    instrument="Buckinghamshire Council, alternative provision guidance",
+    instrument="No statute: Buckinghamshire Council, alternative provision guidance",
     provision="off-site direction",
     mark="derived",
     note="Each review looks at progress, attendance, safeguarding, and parity with peers.",

@@ -13,6 +13,8 @@ from placements.tasks import (
     raise_continuity,
     raise_education_next,
     raise_hosts_to_tell,
+    raise_managed_moves,
+    raise_off_site,
     raise_overdue_reviews,
     raise_registration_watch,
 )
@@ -49,6 +51,8 @@ def morning(officer, school):
     raise_concerns()
     raise_hosts_to_tell()
     raise_education_next()
+    raise_managed_moves()
+    raise_off_site()
     watch_evidence()
 
 

@@ -263,8 +263,7 @@ def test_a_breakdown_ends_the_placement_and_asks_its_owner_the_same_day(officer)
     )  # fmt: skip
     alert = Alert.objects.get()
     assert (alert.kind, alert.owner, alert.due_on, alert.pupil_id, alert.url) == (
-        "education_next", officer, ON, placement.pupil_id,
-        reverse("placements:placement-education", args=[placement.pk]),
+        "education_next", officer, ON, placement.pupil_id, placement.get_absolute_url(),
     )  # fmt: skip
     assert "what education from tomorrow?" in alert.summary
 
