@@ -31,7 +31,7 @@ def candidate(step: PlacementStep) -> Candidate:
     return Candidate(
         subject=subject_of(step),
         summary=f"Placement at {name} {WORDS[step.event]}: what education from tomorrow?",
-        url=step.placement.get_absolute_url(),
+        url=placement.get_absolute_url(),
         due_on=step.on,
         pupil_id=placement.pupil_id,
         owner_id=placement.owner_id or step.taken_by_id,
