@@ -101,6 +101,7 @@ class Command(BaseCommand):
         guarded.make_guarded(world)
         concerns.make_concerns(world)
         hosts.make_hosts(world)
+        offers.make_further(world)
         sent_in.make_sent_in(world)
         life_cycles.make_life_cycles(world)
         routes.make_routes(world)
