@@ -7,6 +7,7 @@ from decimal import Decimal
 import pikepdf
 import pytest
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 
 from apcase.audit.models import Event
 from directory.models import Postcode
@@ -226,6 +227,17 @@ def test_a_child_whom_one_does_not_see_is_not_there(client_for, outsider, child,
     assert response.status_code == 404
 
 
+def test_no_place_is_offered_where_none_can_be_held(client_for, officer, child):
+    open_to_it = make.make_provider(name="The Forge")
+    shut = make.make_provider(name="Old Mill", standing="suspended")
+
+    page = client_for(officer).get(reverse("directory:provider-list"), {"child": child.pk})
+
+    offered = page.content.decode()
+    assert reverse("placements:hold-add", args=[child.pk, open_to_it.pk]) in offered
+    assert reverse("placements:hold-add", args=[child.pk, shut.pk]) not in offered
+
+
 def test_the_childs_page_leads_here_with_the_year(client_for, officer, child):
     page = text(client_for(officer).get(child.get_absolute_url()))
 
@@ -247,6 +259,15 @@ def test_providers_are_compared_side_by_side(client_for, officer, town):
     assert cells["Distance"] == ["10.1 miles", "9.9 miles"]
     assert cells["Days"] == ["Monday, Tuesday", "Tuesday"]
     assert cells["Price a day"] == ["Not recorded", "£80.00"]
+    # The guide's six attributes.
+    assert {
+        "Regulated",
+        "Quality assured",
+        "Full or part time",
+        "Short or long term",
+        "What it is for",
+        "Kinds of course",
+    } <= cells.keys()
 
 
 def test_no_more_than_four_and_no_fewer_than_two(client_for, officer):
