@@ -9,7 +9,7 @@ from apcase.access.rights import Permission
 from apcase.pupils.models import Pupil, School
 from directory.models import Provider, Standing
 from directory.queries import with_standing
-from placements.models import Continuity, Placement
+from placements.models import Continuity, Placement, PlacementStep
 
 
 def placed_where_serving(user) -> Q | None:
@@ -93,6 +93,17 @@ def first_review_date(placement: Placement) -> date:
     """When the first review was due as the placement was recorded, before any review moved it."""
     recorded = placement.events.filter(pgh_label="insert").order_by("pgh_id")
     return recorded.values_list("next_review_on", flat=True).first() or placement.next_review_on
+
+
+def started_on(placements: Iterable[Placement]) -> dict[UUID, date]:
+    """The day on which the child first came to each, as its latest start says; the planned day of
+    one whose steps are not held."""
+    placements = list(placements)
+    steps = PlacementStep.objects.filter(
+        placement__in=placements, event__in=("start", "record_running")
+    )
+    said = dict(steps.order_by("number").values_list("placement", "on"))
+    return {row.pk: said.get(row.pk, row.starts_on) for row in placements}
 
 
 def continuity_for(rows: QuerySet) -> QuerySet:

@@ -64,6 +64,12 @@ def test_a_permanent_exclusion_is_owed_education(exclusion, case, on, owed):
         ),
         pytest.param({"ends_on": date(2026, 11, 13)}, date(2026, 11, 13), False, id="its-last-day"),
         pytest.param({"ends_on": date(2026, 11, 13)}, date(2026, 11, 14), True, id="it-has-ended"),
+        pytest.param({"state": "ready"}, FIRST, False, id="planned-for-day-six"),
+        pytest.param({"state": "ready"}, DUE, False, id="planned-for-today"),
+        pytest.param({"state": "ready"}, date(2026, 11, 5), True, id="nobody-confirmed-the-start"),
+        pytest.param({"state": "at_risk"}, date(2026, 11, 5), False, id="at-risk-goes-on"),
+        pytest.param({"state": "paused"}, date(2026, 11, 5), True, id="paused"),
+        pytest.param({"state": "cancelled"}, DUE, True, id="called-off"),
     ],
 )
 def test_the_duty_is_met_by_a_placement_that_begins_by_the_day_and_goes_on(
