@@ -41,6 +41,13 @@ def may_change(user, placement: Placement) -> bool:
     return may_commission(user, placement.commissioner, placement.commissioning_school)
 
 
+def may_say_home_week(user, school: School | None) -> bool:
+    """When a school expects a child: the school's own people say so, or the authority's for it."""
+    if user.has_perm(Permission.PUPIL_VIEW_ALL):
+        return True
+    return school is not None and School.objects.where_serving(user).filter(pk=school.pk).exists()
+
+
 def officers() -> QuerySet:
     """Who can own a placement: the people who work for the authority today."""
     holding = Membership.objects.holding(Permission.PUPIL_VIEW_ALL)

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from apcase.pages.views import child, children, dates, findings, home, looks, providers, search
+from apcase.pages.views import (
+    child,
+    children,
+    dates,
+    findings,
+    home,
+    looks,
+    package,
+    providers,
+    search,
+)
 
 app_name = "pages"
 
@@ -10,6 +20,7 @@ urlpatterns = [
     # Children
     path("children/", children.child_list, name="child-list"),
     path("children/<uuid:pk>/", child.child_detail, name="child-detail"),
+    path("children/<uuid:pk>/week/", package.child_package, name="child-package"),
     path("children/<uuid:pk>/who-has-looked/", looks.child_looks, name="child-looks"),
     path(
         "children/<uuid:pk>/who-has-looked/export/",
