@@ -1,7 +1,15 @@
 """The day for which a page is drawn, in its address."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
+from django import forms
+
+from apcase.access.models import User
+from apcase.access.rights import Permission
+from apcase.alerts.queries import may_own
+from apcase.pages.queries.children import schools_of
+from apcase.pupils.models import School
 from apcase.rules.facts import in_words
 from apcase.web.forms import DateField, GovukForm
 
@@ -25,6 +33,35 @@ class DayForm(GovukForm):
                 f"{self.why} Enter a day from {in_words(self.first)} to {in_words(self.last)}",
             )
         return on
+
+
+class GapFilterForm(DayForm):
+    """What the morning list is narrowed to. It names no child, and stands in the address."""
+
+    owner = forms.ChoiceField(label="Owner", required=False)
+    school = forms.ModelChoiceField(label="On roll at", required=False, queryset=None)
+
+    def __init__(self, *args, user: User, today: date, **kwargs):
+        super().__init__(*args, **days_ahead(today), **kwargs)
+        self.user = user
+        self.fields["school"].queryset = School.objects.visible_to(user)
+        offered = [(school.pk, school.name) for school in schools_of(user, today)]
+        self.fields["school"].widget.choices = [("", "Any school"), *offered]
+        if user.has_perm(Permission.PUPIL_VIEW_ALL):
+            people = [(str(each.pk), each.name) for each in may_own() if each.pk != user.pk]
+            self.fields["owner"].choices = [("", "Anybody"), ("mine", "Mine"), *people]
+        else:
+            del self.fields["owner"]
+
+    def clean_owner(self) -> UUID | None:
+        owner = self.cleaned_data["owner"]
+        return self.user.pk if owner == "mine" else UUID(owner) if owner else None
+
+
+def days_ahead(today: date) -> dict:
+    """For the morning list, which is made of what is held now."""
+    why = "The list is made of what is held now."
+    return {"first": today, "last": today + timedelta(weeks=4), "why": why}
 
 
 def a_year_around(today: date) -> dict:

@@ -5,6 +5,7 @@ from apcase.pages.views import (
     children,
     dates,
     findings,
+    gaps,
     home,
     looks,
     package,
@@ -17,6 +18,7 @@ app_name = "pages"
 urlpatterns = [
     # Your work
     path("", home.home, name="home"),
+    path("gaps/", gaps.gap_list, name="gap-list"),
     # Children
     path("children/", children.child_list, name="child-list"),
     path("children/<uuid:pk>/", child.child_detail, name="child-detail"),

@@ -216,7 +216,7 @@ def test_who_may_see_it(child, forge, school, client_for):
         200,
         404,
     ]
-    assert client_for(provider).get(url(child)).status_code == 404
+    assert client_for(provider).get(url(child)).status_code == 403
 
 
 @pytest.mark.parametrize("many", [1, 6])

@@ -19,9 +19,9 @@ from placements.queries import may_say_home_week
 A_WEEK = timedelta(days=7)
 
 
-@requires(Permission.PLACEMENT_VIEW)
+@requires(Permission.EXCLUSION_VIEW)
 def child_package(request, pk):
-    """For whoever sees all of the child: a provider's people see their own part elsewhere."""
+    """With what excludes the child: a provider's people see their own part elsewhere."""
     pupil = get_object_or_404(Pupil.objects.visible_in_full_to(request.user), pk=pk)
     form = bind_query(DayForm, request, **a_year_around(localdate()))
     on = (form.cleaned_data.get("on") if form.is_valid() else None) or localdate()

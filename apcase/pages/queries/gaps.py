@@ -1,0 +1,207 @@
+"""The morning list: whose week has a gap, in the order of the list, at the cost of four reads."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from django.db.models import (
+    Case as Choose,
+)
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    FilteredRelation,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
+
+from apcase.access.rights import Permission
+from apcase.pupils.calendars import school_days
+from apcase.pupils.models import Enrolment, about_a_child_seen_in_full
+from apcase.rules.school_days import CalendarTooShort
+from placements.models import HomeWeek, Placement, PlacementStep, State, WeeklySession
+from placements.rules.life_cycle import BEFORE
+from section19.models import Case, Exclusion
+from section19.rules.gaps import KINDS, Kind, born_between, kind_of
+
+TAUGHT = (State.ACTIVE, State.AT_RISK, State.ENDING, State.ENDED, State.BROKEN_DOWN)
+NONE = Value(Decimal(0))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The day, and what the list is narrowed to. `ours`: what the authority itself must see to."""
+
+    on: date
+    full_time: int
+    ours: bool
+    owner: UUID | None = None
+    school: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Gap:
+    pupil_id: UUID
+    kind: Kind
+    since: date
+    hours: Decimal
+
+    @property
+    def order(self) -> tuple:
+        return KINDS.index(self.kind), self.since, self.pupil_id
+
+
+def gaps(user, asked: Asked) -> list[Gap]:
+    """Children whom this person sees in full, those with nothing first, the longest first."""
+    on = asked.on
+    cases, excluded = cases_of(user, asked), excluded_of(user, asked)
+    placed = placed_of(user, asked, cases, excluded)
+    known_on = dict(cases.order_by("-known_on").values_list("pupil", "known_on"))
+    out_since = dict(excluded.order_by("-first_day").values_list("pupil", "first_day"))
+    found = [gap_of(row, row["pupil"] in out_since, asked) for row in placed]
+    without = (known_on.keys() | out_since.keys()) - {row["pupil"] for row in placed}
+    home = at_home(without - out_since.keys(), on) if without else {}
+    found += [
+        gap_without(pk, home.get(pk), out_since.get(pk) or known_on[pk], asked) for pk in without
+    ]
+    return sorted((gap for gap in found if gap), key=lambda gap: gap.order)
+
+
+def gap_of(row: dict, excluded: bool, asked: Asked) -> Gap | None:
+    hours, today = row["hours"], bool(row["today"])
+    if not excluded:
+        hours, today = hours + row["home_hours"], today or bool(row["home_today"])
+    kind = kind_of(hours=hours, today=today, full_time=asked.full_time)
+    since = (row["waiting"] if kind == "nothing" else row["begun"]) or row["first"]
+    return Gap(row["pupil"], kind, since, hours) if kind else None
+
+
+def gap_without(pk: UUID, home: HomeWeek | None, since: date, asked: Asked) -> Gap | None:
+    """Of a child with no placement: what the home school teaches is all there is."""
+    hours = home.hours_per_week if home else Decimal(0)
+    today = bool(home) and asked.on.isoweekday() in {*home.mornings, *home.afternoons}
+    kind = kind_of(hours=hours, today=today, full_time=asked.full_time)
+    return Gap(pk, kind, home.from_on if hours else since, hours) if kind else None
+
+
+def cases_of(user, asked: Asked) -> QuerySet[Case]:
+    """Open ones, for whoever may see cases."""
+    if not user.has_perm(Permission.CASE_VIEW):
+        return Case.objects.none()
+    return narrowed(Case.objects.visible_to(user).open().filter(known_on__lte=asked.on), asked)
+
+
+def excluded_of(user, asked: Asked) -> QuerySet[Exclusion]:
+    """Those whose sixth day has come, and of which nobody recorded that it is not owed."""
+    rows = Exclusion.objects.running(asked.on).filter(
+        about_a_child_seen_in_full(user), sixth_day_on__lte=asked.on
+    )
+    return narrowed(rows.exclude(pk__in=not_owed()), asked)
+
+
+def not_owed() -> QuerySet:
+    return Exclusion.objects.filter(exceptions__isnull=False, exceptions__withdrawn_at=None).values(
+        "pk"
+    )
+
+
+def placed_of(user, asked: Asked, cases: QuerySet, excluded: QuerySet) -> list[dict]:
+    """By child: hours and whether anything is on the day, of those with a gap, a case or an
+    exclusion."""
+    on = asked.on
+    counts = Q(starts_on__lte=on) & (
+        Q(state__in=TAUGHT) | Q(state__in=BEFORE, starts_on=on)
+    ) & (Q(ends_on=None) | Q(ends_on__gte=on))  # fmt: skip
+    rows = narrowed(concerning(on).filter(about_a_child_seen_in_full(user)), asked)
+    rows = rows.annotate(
+        home=FilteredRelation(
+            "pupil__home_weeks",
+            condition=Q(pupil__home_weeks__from_on__lte=on)
+            & (Q(pupil__home_weeks__until=None) | Q(pupil__home_weeks__until__gte=on)),
+        )
+    )
+    weekday = [on.isoweekday()]
+    at_home = Q(home__mornings__contains=weekday) | Q(home__afternoons__contains=weekday)
+    by_child = rows.order_by().values("pupil").annotate(
+        hours=Coalesce(Sum("hours_per_week", filter=counts), NONE),
+        today=Count("pk", filter=counts & on_the_day(on)),
+        home_hours=Coalesce(Max("home__hours_per_week"), NONE),
+        home_today=Count("pk", filter=at_home),
+        waiting=Min(since(), filter=~counts),
+        begun=Min("starts_on", filter=counts),
+        first=Min("starts_on"),
+        ours=Count("pk", filter=Q(commissioner=Placement.Commissioner.AUTHORITY)),
+    )  # fmt: skip
+    short = Q(hours__lt=asked.full_time - F("home_hours")) | Q(today=0, home_today=0)
+    if asked.ours:
+        short &= Q(ours__gt=0)
+    named = Q(pupil__in=cases.values("pupil")) | Q(pupil__in=excluded.values("pupil"))
+    return list(by_child.filter(short | named))
+
+
+def concerning(on: date) -> QuerySet[Placement]:
+    """Those that run on the day, and those that broke down of which nobody said what follows."""
+    asking = PlacementStep.objects.asking().filter(event="break_down").values("placement")
+    broken = Q(state=State.BROKEN_DOWN, ends_on__lt=on, pk__in=asking)
+    running = Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gte=on))
+    return Placement.objects.not_called_off().filter(running | broken)
+
+
+def on_the_day(on: date) -> Q:
+    """A session of the timetable; without a timetable, a weekday that was named, or any."""
+    running = WeeklySession.objects.running(on)
+    timed = Q(pk__in=running.filter(weekday=on.isoweekday()).values("placement"))
+    untimed = ~Q(pk__in=running.values("placement"))
+    return timed | untimed & (Q(weekdays=[]) | Q(weekdays__contains=[on.isoweekday()]))
+
+
+def since() -> Choose:
+    """Since when a placement does not teach."""
+    paused = PlacementStep.objects.filter(placement=OuterRef("pk"), event="pause")
+    return Choose(
+        When(state=State.BROKEN_DOWN, then="ends_on"),
+        When(state=State.PAUSED, then=Subquery(paused.order_by("-number").values("on")[:1])),
+        default="starts_on",
+    )
+
+
+def narrowed(rows: QuerySet, asked: Asked) -> QuerySet:
+    """Rows about children of compulsory school age, of one owner or one school if asked."""
+    rows = rows.filter(pupil__born_on__range=born_between(asked.on))
+    if asked.school:
+        on_roll = Enrolment.objects.main().live(asked.on).filter(school=asked.school)
+        rows = rows.filter(pupil__in=on_roll.values("pupil"))
+    if asked.owner:
+        rows = rows.filter(owned_by(asked.owner, asked.on))
+    return rows
+
+
+def owned_by(owner: UUID, on: date) -> Q:
+    """Children of whom this person owns an open case or a placement that concerns the day."""
+    cases = Case.objects.open().filter(owner=owner, pupil=OuterRef("pupil"))
+    placements = concerning(on).filter(owner=owner, pupil=OuterRef("pupil"))
+    return Exists(cases) | Exists(placements)
+
+
+def at_home(pupil_ids: Iterable[UUID], on: date) -> dict[UUID, HomeWeek]:
+    weeks = HomeWeek.objects.running(on).filter(pupil__in=list(pupil_ids))
+    return {week.pupil_id: week for week in weeks}
+
+
+def next_school_day(today: date) -> date:
+    """The day itself where the authority's schools meet on it; itself too where nobody can know."""
+    try:
+        return school_days(None).nth_from(today, 1)
+    except CalendarTooShort:
+        return today
