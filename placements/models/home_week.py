@@ -2,14 +2,14 @@ from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Now
 from django.urls import reverse
 
 from apcase.audit.history import tracked
 from apcase.audit.keys import uuid_key
 from apcase.audit.ranges import days
-from apcase.pupils.models import Pupil, School, about_a_child_seen_in_full
+from apcase.pupils.models import Enrolment, Pupil, School, about_a_child_seen_in_full
 from placements.rules.home_week import Half, slots_of
 from placements.rules.timetable import Slot
 
@@ -23,6 +23,13 @@ class HomeWeekQuerySet(models.QuerySet):
 
     def running(self, on):
         return self.filter(Q(until=None) | Q(until__gte=on), from_on__lte=on)
+
+    def holding(self, on):
+        """Those that run, while the child is on the roll of the school that said it."""
+        on_roll = Enrolment.objects.main().live(on)
+        return self.running(on).filter(
+            Exists(on_roll.filter(pupil=OuterRef("pupil"), school=OuterRef("school")))
+        )
 
 
 def times_for(half: str) -> Q:

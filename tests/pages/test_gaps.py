@@ -114,6 +114,16 @@ def test_the_home_schools_part_fills_what_it_fills(officer, client_for):
     assert row.due.on == date(2026, 12, 7)
 
 
+def test_what_another_school_said_fills_nothing(officer, client_for):
+    child = make.make_pupil(school=make.make_school())
+    place(pupil=child)
+    make.make_home_week(child, make.make_school(), mornings=[3], afternoons=[3, 4, 5])
+
+    (row,) = listed(client_for(officer))
+
+    assert row.has == "15 h of 25 h a week"
+
+
 def test_those_with_nothing_come_first_and_the_longest_first(officer, client_for):
     fewer = place(starts_on=date(2026, 9, 1))
     lately = place(state="ready", starts_on=date(2026, 11, 2), next_review_on=date(2026, 12, 1))

@@ -153,6 +153,16 @@ def test_a_past_day_is_drawn_as_it_was_by_the_steps(child, forge, officer, clien
     )
 
 
+def test_what_another_school_said_holds_no_more_once_the_child_has_moved(
+    child, school, officer, client_for
+):
+    make.make_home_week(child, make.make_school(), mornings=[1, 2])
+
+    week = drawn(client_for(officer), child)
+
+    assert (week.home_known, week.hours) == (False, "0 h")
+
+
 def test_while_excluded_the_home_school_teaches_nothing(child, school, forge, officer, client_for):
     make.make_home_week(child, school, mornings=[3, 4])
     make.make_exclusion(pupil=child, school=school, first_day=date(2026, 11, 2))

@@ -66,7 +66,12 @@ WITH timed AS (
     GROUP BY exclusion.pupil_id
 ), home AS (
     SELECT pupil_id, hours_per_week, %(weekday)s = ANY (mornings || afternoons) AS today
-    FROM placements_homeweek WHERE from_on <= %(on)s AND (until IS NULL OR until >= %(on)s)
+    FROM placements_homeweek AS week
+    WHERE from_on <= %(on)s AND (until IS NULL OR until >= %(on)s)
+      AND EXISTS (SELECT FROM pupils_enrolment AS roll
+                  WHERE roll.pupil_id = week.pupil_id AND roll.school_id = week.school_id
+                    AND roll.status IN ('C', 'M') AND roll.starts_on <= %(on)s
+                    AND (roll.ends_on IS NULL OR roll.ends_on >= %(on)s))
 ), has AS (
     SELECT pupil.id, pupil.given_name, pupil.family_name, pupil.born_on,
            coalesce(placed.since, excluded.since, cases.since) AS since,

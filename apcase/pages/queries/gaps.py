@@ -127,8 +127,7 @@ def placed_of(user, asked: Asked, cases: QuerySet, excluded: QuerySet) -> list[d
     rows = rows.annotate(
         home=FilteredRelation(
             "pupil__home_weeks",
-            condition=Q(pupil__home_weeks__from_on__lte=on)
-            & (Q(pupil__home_weeks__until=None) | Q(pupil__home_weeks__until__gte=on)),
+            condition=Q(pupil__home_weeks__in=HomeWeek.objects.holding(on).values("pk")),
         )
     )
     weekday = [on.isoweekday()]
@@ -195,7 +194,7 @@ def owned_by(owner: UUID, on: date) -> Q:
 
 
 def at_home(pupil_ids: Iterable[UUID], on: date) -> dict[UUID, HomeWeek]:
-    weeks = HomeWeek.objects.running(on).filter(pupil__in=list(pupil_ids))
+    weeks = HomeWeek.objects.holding(on).filter(pupil__in=list(pupil_ids))
     return {week.pupil_id: week for week in weeks}
 
 

@@ -71,7 +71,7 @@ class Held:
 def held_week(pupil: Pupil, reader: User, on: date) -> Held:
     week = week_around(on)
     school = main_schools([pupil.pk], on).get(pupil.pk)
-    said = HomeWeek.objects.visible_to(reader).filter(pupil=pupil).running(on)
+    said = HomeWeek.objects.visible_to(reader).filter(pupil=pupil).holding(on)
     return Held(
         pupil=pupil,
         on=on,
