@@ -7,7 +7,7 @@ from uuid import UUID
 
 from apcase.access.models import User
 from apcase.access.rights import Permission
-from apcase.pages.queries.gaps import Gap, at_home, concerning, not_owed
+from apcase.pages.queries.gaps import Gap, concerning, not_owed
 from apcase.pages.queries.package import as_placed, steps_until
 from apcase.pupils.calendars import Years
 from apcase.pupils.models import Pupil, School
@@ -127,7 +127,7 @@ def _around(ids: list[UUID], reader: User, on: date) -> _Around:
         cases=cases,
         decisions=_decisions(cases, on),
         exclusions={row.pupil_id: row for row in excluded.exclude(pk__in=not_owed())},
-        home=at_home(ids, on),
+        home={week.pupil_id: week for week in HomeWeek.objects.holding(on).filter(pupil__in=ids)},
         schools=schools,
         teaching=teaching,
         years=Years([None, *schools.values(), *teaching.values()]),

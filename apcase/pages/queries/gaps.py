@@ -1,6 +1,5 @@
 """The morning list: whose week has a gap, in the order of the list, at the cost of four reads."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,9 +11,6 @@ from django.db.models import (
 from django.db.models import (
     Count,
     Exists,
-    F,
-    FilteredRelation,
-    Max,
     Min,
     OuterRef,
     Q,
@@ -66,33 +62,39 @@ def gaps(user, asked: Asked) -> list[Gap]:
     """Children whom this person sees in full, those with nothing first, the longest first."""
     on = asked.on
     cases, excluded = cases_of(user, asked), excluded_of(user, asked)
-    placed = placed_of(user, asked, cases, excluded)
     known_on = dict(cases.order_by("-known_on").values_list("pupil", "known_on"))
     out_since = dict(excluded.order_by("-first_day").values_list("pupil", "first_day"))
-    found = [gap_of(row, row["pupil"] in out_since, asked) for row in placed]
-    without = (known_on.keys() | out_since.keys()) - {row["pupil"] for row in placed}
-    home = at_home(without - out_since.keys(), on) if without else {}
+    named = known_on.keys() | out_since.keys()
+    placed = placed_of(user, asked)
+    home = at_home(about_a_child_seen_in_full(user), on)
+    for pk in out_since:
+        home.pop(pk, None)
+    found = [
+        gap_of(row, home.get(row["pupil"]), asked)
+        for row in placed
+        if row["ours"] or not asked.ours or row["pupil"] in named
+    ]
+    without = named - {row["pupil"] for row in placed}
     found += [
         gap_without(pk, home.get(pk), out_since.get(pk) or known_on[pk], asked) for pk in without
     ]
     return sorted((gap for gap in found if gap), key=lambda gap: gap.order)
 
 
-def gap_of(row: dict, excluded: bool, asked: Asked) -> Gap | None:
-    hours, today = row["hours"], bool(row["today"])
-    if not excluded:
-        hours, today = hours + row["home_hours"], today or bool(row["home_today"])
+def gap_of(row: dict, home: "AtHome | None", asked: Asked) -> Gap | None:
+    hours = row["hours"] + (home.hours if home else 0)
+    today = bool(row["today"]) or bool(home and home.today)
     kind = kind_of(hours=hours, today=today, full_time=asked.full_time)
     since = (row["waiting"] if kind == "nothing" else row["begun"]) or row["first"]
     return Gap(row["pupil"], kind, since, hours) if kind else None
 
 
-def gap_without(pk: UUID, home: HomeWeek | None, since: date, asked: Asked) -> Gap | None:
+def gap_without(pk: UUID, home: "AtHome | None", since: date, asked: Asked) -> Gap | None:
     """Of a child with no placement: what the home school teaches is all there is."""
-    hours = home.hours_per_week if home else Decimal(0)
-    today = bool(home) and asked.on.isoweekday() in {*home.mornings, *home.afternoons}
+    hours = home.hours if home else Decimal(0)
+    today = bool(home and home.today)
     kind = kind_of(hours=hours, today=today, full_time=asked.full_time)
-    return Gap(pk, kind, home.from_on if hours else since, hours) if kind else None
+    return Gap(pk, kind, home.since if home and hours else since, hours) if kind else None
 
 
 def cases_of(user, asked: Asked) -> QuerySet[Case]:
@@ -116,37 +118,22 @@ def not_owed() -> QuerySet:
     )
 
 
-def placed_of(user, asked: Asked, cases: QuerySet, excluded: QuerySet) -> list[dict]:
-    """By child: hours and whether anything is on the day, of those with a gap, a case or an
-    exclusion."""
+def placed_of(user, asked: Asked) -> list[dict]:
+    """By child: hours, whether anything is on the day, and since when."""
     on = asked.on
     counts = Q(starts_on__lte=on) & (
         Q(state__in=TAUGHT) | Q(state__in=BEFORE, starts_on=on)
     ) & (Q(ends_on=None) | Q(ends_on__gte=on))  # fmt: skip
     rows = narrowed(concerning(on).filter(about_a_child_seen_in_full(user)), asked)
-    rows = rows.annotate(
-        home=FilteredRelation(
-            "pupil__home_weeks",
-            condition=Q(pupil__home_weeks__in=HomeWeek.objects.holding(on).values("pk")),
-        )
-    )
-    weekday = [on.isoweekday()]
-    at_home = Q(home__mornings__contains=weekday) | Q(home__afternoons__contains=weekday)
     by_child = rows.order_by().values("pupil").annotate(
         hours=Coalesce(Sum("hours_per_week", filter=counts), NONE),
         today=Count("pk", filter=counts & on_the_day(on)),
-        home_hours=Coalesce(Max("home__hours_per_week"), NONE),
-        home_today=Count("pk", filter=at_home),
         waiting=Min(since(), filter=~counts),
         begun=Min("starts_on", filter=counts),
         first=Min("starts_on"),
         ours=Count("pk", filter=Q(commissioner=Placement.Commissioner.AUTHORITY)),
     )  # fmt: skip
-    short = Q(hours__lt=asked.full_time - F("home_hours")) | Q(today=0, home_today=0)
-    if asked.ours:
-        short &= Q(ours__gt=0)
-    named = Q(pupil__in=cases.values("pupil")) | Q(pupil__in=excluded.values("pupil"))
-    return list(by_child.filter(short | named))
+    return list(by_child)
 
 
 def concerning(on: date) -> QuerySet[Placement]:
@@ -193,9 +180,26 @@ def owned_by(owner: UUID, on: date) -> Q:
     return Exists(cases) | Exists(placements)
 
 
-def at_home(pupil_ids: Iterable[UUID], on: date) -> dict[UUID, HomeWeek]:
-    weeks = HomeWeek.objects.holding(on).filter(pupil__in=list(pupil_ids))
-    return {week.pupil_id: week for week in weeks}
+@dataclass(frozen=True)
+class AtHome:
+    """What the home school teaches of a child's week, as somebody has said it."""
+
+    hours: Decimal
+    today: bool
+    since: date
+
+
+def at_home(whose: Q, on: date) -> dict[UUID, AtHome]:
+    weeks = (
+        HomeWeek.objects.holding(on)
+        .filter(whose)
+        .values_list("pupil", "hours_per_week", "mornings", "afternoons", "from_on")
+    )
+    weekday = on.isoweekday()
+    return {
+        pk: AtHome(hours, weekday in mornings or weekday in afternoons, from_on)
+        for pk, hours, mornings, afternoons, from_on in weeks
+    }
 
 
 def next_school_day(today: date) -> date:
