@@ -293,10 +293,8 @@ def notes_of(held: Held, whole: Package) -> Iterator[str]:
 
 
 def ways_on(held: Held, *, may_say_home: bool) -> list[Link]:
-    links = []
-    if may_say_home and held.school:
-        text = "Change the week at the home school" if held.home_week else (
-            "Record the week at the home school"
-        )  # fmt: skip
-        links.append(Link(text, reverse("placements:home-week-say", args=[held.pupil.pk])))
-    return links
+    if not (may_say_home and held.school):
+        return []
+    verb = "Change" if held.home_week else "Record"
+    address = reverse("placements:home-week-say", args=[held.pupil.pk])
+    return [Link(f"{verb} the week at the home school", address)]
