@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from apcase.access.models import ReadingChoice
 from apcase.access.rights import Role
+from apcase.pupils.models import Closure
 from apcase.rules.readings import FULL_TIME_EDUCATION
 from placements.models import PlacementStep
 from tests import make
@@ -228,7 +229,9 @@ def test_only_children_of_compulsory_school_age(officer, client_for):
 
 def test_a_provider_that_is_a_school_and_closed_says_so(officer, client_for):
     academy = make.make_school(urn="987654")
-    make.make_closure(academy, TODAY)
+    Closure.objects.create(
+        school=academy, first_day=TODAY, last_day=TODAY, kind="inset", reason="Training"
+    )
     provider = make.make_provider(kind="ap_academy", urn="987654")
     place(provider=provider)
 
