@@ -4,6 +4,7 @@ from drf_spectacular.views import SpectacularAPIView
 from rest_framework.routers import SimpleRouter
 
 from apcase.alerts.api import routes as alerts
+from apcase.pages.api import routes as pages
 from apcase.pupils.api import routes as pupils
 from directory.api import routes as directory
 from placements.api import routes as placements
@@ -15,6 +16,6 @@ schema = SpectacularAPIView.as_view()
 
 router = SimpleRouter()
 for prefix, viewset, basename in (
-    pupils + alerts + directory + placements + section19 + qa + reporting
+    pupils + alerts + directory + placements + section19 + qa + reporting + pages
 ):
     router.register(prefix, viewset, basename=basename)

@@ -9,7 +9,7 @@ from apcase.access.rights import Permission
 from apcase.pupils.models import Pupil, School
 from directory.models import Provider, Standing
 from directory.queries import with_standing
-from placements.models import Continuity, Placement
+from placements.models import Continuity, Placement, PlacementStep
 
 
 def placed_where_serving(user) -> Q | None:
@@ -39,6 +39,13 @@ def may_commission(user, commissioner: str, school: School | None) -> bool:
 
 def may_change(user, placement: Placement) -> bool:
     return may_commission(user, placement.commissioner, placement.commissioning_school)
+
+
+def may_say_home_week(user, school: School | None) -> bool:
+    """When a school expects a child: the school's own people say so, or the authority's for it."""
+    if user.has_perm(Permission.PUPIL_VIEW_ALL):
+        return True
+    return school is not None and School.objects.where_serving(user).filter(pk=school.pk).exists()
 
 
 def officers() -> QuerySet:
@@ -93,6 +100,17 @@ def first_review_date(placement: Placement) -> date:
     """When the first review was due as the placement was recorded, before any review moved it."""
     recorded = placement.events.filter(pgh_label="insert").order_by("pgh_id")
     return recorded.values_list("next_review_on", flat=True).first() or placement.next_review_on
+
+
+def started_on(placements: Iterable[Placement]) -> dict[UUID, date]:
+    """The day on which the child first came to each, as its latest start says; the planned day of
+    one whose steps are not held."""
+    placements = list(placements)
+    steps = PlacementStep.objects.filter(
+        placement__in=placements, event__in=("start", "record_running")
+    )
+    said = dict(steps.order_by("number").values_list("placement", "on"))
+    return {row.pk: said.get(row.pk, row.starts_on) for row in placements}
 
 
 def continuity_for(rows: QuerySet) -> QuerySet:

@@ -7,6 +7,7 @@ from placements.views import (
     directions,
     documents,
     holds,
+    home_week,
     hosts,
     life_cycle,
     moves,
@@ -26,6 +27,8 @@ urlpatterns = [
     path("<uuid:pk>/", placements.placement_detail, name="placement-detail"),
     path("<uuid:pk>/end/", placements.placement_end, name="placement-end"),
     path("<uuid:pk>/timetable/", timetable.timetable_set, name="timetable-set"),
+    # What the home school teaches
+    path("home-week/<uuid:pupil>/", home_week.home_week_say, name="home-week-say"),
     # Its life cycle
     path("<uuid:pk>/step/<slug:event>/", life_cycle.placement_step, name="placement-step"),
     path("<uuid:pk>/education/", life_cycle.placement_education, name="placement-education"),

@@ -6,6 +6,8 @@ from apcase.alerts.actions import Candidate
 from apcase.audit.keys import subject_of
 from apcase.rules.facts import in_words
 from placements.models import Placement
+from placements.queries import started_on
+from placements.rules.taught import meets_a_duty
 from section19.answers import SixthDay
 from section19.models import Case, Exclusion
 
@@ -13,11 +15,9 @@ ROOM = 200
 
 
 def meets(placement: Placement, *, due_on: date | None, on: date) -> bool:
-    """Education that has begun, or begins by the day it is due, and has not ended."""
-    if placement.is_called_off:
-        return False
-    latest = max(due_on, on) if due_on else on
-    return placement.starts_on <= latest and (placement.ends_on is None or placement.ends_on >= on)
+    """Education that has begun and goes on, or is planned to begin by the day it is due."""
+    standing = placement.standing_on(on)
+    return meets_a_duty(standing, starts_on=placement.starts_on, due_on=due_on, on=on)
 
 
 def education_for(exclusion: Exclusion) -> list[Placement]:
@@ -35,10 +35,16 @@ def education_for(exclusion: Exclusion) -> list[Placement]:
     return [place for place in held if not place.ends_on or place.ends_on >= exclusion.first_day]
 
 
-def begun_on(exclusion: Exclusion, *, on: date) -> date | None:
-    """The day on which the education of this exclusion began; None while none has."""
-    starts = [place.starts_on for place in education_for(exclusion) if place.starts_on <= on]
-    return min(starts, default=None)
+def begun_on(places: list[Placement], *, on: date) -> date | None:
+    """The day on which the education of an exclusion began; None while none has."""
+    held = [place for place in places if place.has_begun]
+    starts = started_on(held).values() if held else ()
+    return min((day for day in starts if day <= on), default=None)
+
+
+def unconfirmed(places: list[Placement], *, on: date) -> list[Placement]:
+    """Those that were to have begun before this day, and of which nobody has said that they did."""
+    return [place for place in places if place.standing_on(on) == "unconfirmed"]
 
 
 def case_of(exclusion: Exclusion) -> Case | None:

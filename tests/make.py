@@ -40,6 +40,7 @@ from placements.models import (
     DirectionRequest,
     DirectionReview,
     DirectionTold,
+    HomeWeek,
     HostNotice,
     ManagedMove,
     OffSiteDirection,
@@ -52,6 +53,7 @@ from placements.models import (
     Waiting,
     WeeklySession,
 )
+from placements.rules.home_week import AFTERNOON, MORNING, hours_of
 from placements.rules.own_checks import newest
 from placements.rules.pre_start import ITEMS
 from placements.rules.route_table import ROUTES
@@ -575,6 +577,19 @@ def make_session(placement: Placement, *, weekday: int = 1, **over) -> WeeklySes
     return WeeklySession.objects.create(
         placement=placement, pupil=placement.pupil, weekday=weekday, **values
     )
+
+
+def make_home_week(pupil: Pupil, school: School, **over) -> HomeWeek:
+    """Half days of a school that begins at 08:45; by default the child is not expected."""
+    values = {"from_on": date(2026, 9, 7), "said_by": "J. Marsh, head of year"} | over
+    for half, times in (("morning", MORNING), ("afternoon", AFTERNOON)):
+        days = values.setdefault(f"{half}s", [])
+        for end, at in zip(("starts_at", "ends_at"), times, strict=True):
+            values.setdefault(f"{half}_{end}", at if days else None)
+    week = HomeWeek(pupil=pupil, school=school, recorded_by=someone(), **values)
+    week.hours_per_week = hours_of(week.slots)
+    week.save(force_insert=True)
+    return week
 
 
 def make_exclusion(**over) -> Exclusion:

@@ -1,15 +1,28 @@
 from django.urls import path
 
-from apcase.pages.views import child, children, dates, findings, home, looks, providers, search
+from apcase.pages.views import (
+    child,
+    children,
+    dates,
+    findings,
+    gaps,
+    home,
+    looks,
+    package,
+    providers,
+    search,
+)
 
 app_name = "pages"
 
 urlpatterns = [
     # Your work
     path("", home.home, name="home"),
+    path("gaps/", gaps.gap_list, name="gap-list"),
     # Children
     path("children/", children.child_list, name="child-list"),
     path("children/<uuid:pk>/", child.child_detail, name="child-detail"),
+    path("children/<uuid:pk>/week/", package.child_package, name="child-package"),
     path("children/<uuid:pk>/who-has-looked/", looks.child_looks, name="child-looks"),
     path(
         "children/<uuid:pk>/who-has-looked/export/",

@@ -115,7 +115,6 @@ FIRST_FIVE_DAYS = Reading(
     ),
     protects="A child who is taught counts as taught.",
     choices=(("own-code", "The code of the education arranged"), ("always-e", "Code E")),
-    waits=NO_REGISTER_YET,
 )
 HOME_TUTOR = Reading(
     key="home-tutor",

@@ -18,6 +18,7 @@ from placements.actions.directions import (
 )
 from placements.actions.documents import add_document, withdraw_document
 from placements.actions.hold import hold_place, lapse_holds, withdraw_hold
+from placements.actions.home_week import say_home_week
 from placements.actions.hosts import tell_host
 from placements.actions.import_placements import import_placements
 from placements.actions.life_cycle import say_education, take_step
@@ -71,6 +72,7 @@ __all__ = [
     "record_placement",
     "record_review",
     "say_education",
+    "say_home_week",
     "set_timetable",
     "take_off",
     "take_step",

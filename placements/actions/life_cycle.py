@@ -23,6 +23,7 @@ from placements.education import asked_of, candidate
 from placements.models import Placement, PlacementStep
 from placements.rules.life_cycle import CALLED_OFF, Move, asks_for_education, check_step
 
+STARTS_OR_STOPS = frozenset(["start", "not_started", "pause", "resume", "break_down"])
 SAID = "What education the child has is not asked for any more. Look at the placement."
 
 
@@ -115,7 +116,10 @@ def call_off(placement: Placement, move: Move, *, on: date, reason: str, by: Use
 
 
 def follow(taken: PlacementStep, move: Move, *, by: User) -> None:
-    """Somebody is asked at once what the child has from tomorrow; or nobody is any more."""
+    """Somebody is asked at once what the child has from tomorrow; or nobody is any more. What a
+    placement discharges is looked at again where it starts or stops to teach."""
+    if move.event in STARTS_OR_STOPS:
+        promise("section19.look_at_placement", taken.placement_id)
     if asks_for_education(move, taken.education):
         raise_now(Alert.Kind.EDUCATION_NEXT, candidate(taken), on=taken.on)
         return

@@ -5,6 +5,7 @@ from placements.models.direction import DirectionTold, OffSiteDirection
 from placements.models.direction_review import DirectionRequest, DirectionReview
 from placements.models.document import PlacementDocument
 from placements.models.hold import PlaceHold
+from placements.models.home_week import HomeWeek
 from placements.models.host_notice import HostNotice
 from placements.models.managed_move import ManagedMove
 from placements.models.own_check import OwnCheck
@@ -21,6 +22,7 @@ __all__ = [
     "DirectionRequest",
     "DirectionReview",
     "DirectionTold",
+    "HomeWeek",
     "HostNotice",
     "LineCrossing",
     "ManagedMove",

@@ -28,6 +28,7 @@ from placements.rules.life_cycle import (
     moves_at_provider,
 )
 from placements.rules.register_codes import Suggestion, suggested_code
+from placements.rules.taught import Standing, how_it_stands
 
 
 class State(models.TextChoices):
@@ -260,6 +261,10 @@ class Placement(models.Model):
     def has_begun(self) -> bool:
         """Whether somebody has recorded that the child came."""
         return self.state in RUNNING or self.state in TAUGHT_UNTIL
+
+    def standing_on(self, on) -> Standing:
+        """Whether the child is taught here on a day, as the placement is held now."""
+        return how_it_stands(self.state, starts_on=self.starts_on, ends_on=self.ends_on, on=on)
 
     @property
     def is_dual(self) -> bool:

@@ -9,7 +9,7 @@ from section19.actions.panel import (
     put_on_agenda,
     record_decision,
 )
-from section19.actions.sixth_day import refresh_index
+from section19.actions.sixth_day import look_at_placement, refresh_index
 
 __all__ = [
     "add_document",
@@ -18,6 +18,7 @@ __all__ = [
     "cancel_exclusion",
     "close_case",
     "issue_agenda",
+    "look_at_placement",
     "move_item",
     "open_case",
     "put_on_agenda",

@@ -14,6 +14,7 @@ from apcase.pupils.calendars import school_days_of
 from apcase.rules.deadline import Deadline
 from apcase.rules.explanation import what_changed
 from apcase.rules.school_days import CalendarTooShort, SchoolDays
+from placements.models import Placement
 from section19 import duty
 from section19.answers import SixthDay
 from section19.models import Exclusion, SixthDayAnswer
@@ -59,6 +60,20 @@ def look_again(exclusion: Exclusion, *, on: date, why: str, by: User) -> None:
         raise_now(Alert.Kind.SIXTH_DAY, found, on=on)
     else:
         stop(exclusion, why=why, by=by)
+
+
+def look_at_placement(placement: Placement, *, on: date, by: User) -> int:
+    """The duty of the exclusions that run for its child, since it started or stopped to teach them.
+
+    How many were looked at.
+    """
+    found = Exclusion.objects.running(on).filter(
+        pupil=placement.pupil_id, sixth_day_on__isnull=False
+    )
+    found = list(found.select_related("pupil", "school", "case"))
+    for exclusion in found:
+        look_again(exclusion, on=on, why="A placement started or went on.", by=by)
+    return len(found)
 
 
 def stop(exclusion: Exclusion, *, why: str, by: User) -> None:

@@ -13,6 +13,7 @@ from section19.presenters.cases import (
     decision_rows,
     held_on,
     missing_from,
+    unconfirmed_words,
 )
 from section19.presenters.clock import (
     answer_lines,
@@ -41,5 +42,6 @@ __all__ = [
     "exclusion_rows",
     "held_on",
     "missing_from",
+    "unconfirmed_words",
     "what_if",
 ]

@@ -8,6 +8,7 @@ from apcase.meetings.models import Conflict
 from apcase.rules.facts import in_words
 from apcase.rules.school_days import CalendarTooShort, SchoolDays
 from apcase.web.parts import Row, Tag
+from placements.models import Placement
 from section19.models import Case, Decision
 
 OUTCOME_TAGS = {
@@ -23,7 +24,7 @@ OUTCOME_TAGS = {
 def days_without(case: Case, days: SchoolDays, *, on: date) -> str:
     """School days since the authority knew, until education that was arranged began."""
     last = on if case.closed_on is None else min(case.closed_on, on)
-    if starts := sorted(each.placement.starts_on for each in case.arrangements.all()):
+    if starts := sorted(place.starts_on for place in begun_or_planned(case, on)):
         last = min(last, date.fromordinal(starts[0].toordinal() - 1))
     if last < case.known_on:
         return "0"
@@ -31,6 +32,20 @@ def days_without(case: Case, days: SchoolDays, *, on: date) -> str:
         return str(days.count(case.known_on, last))
     except CalendarTooShort:
         return "Not known: term dates are missing"
+
+
+def begun_or_planned(case: Case, on: date) -> list[Placement]:
+    """Without those that were called off, and those whose start nobody has confirmed."""
+    places = [each.placement for each in case.arrangements.all()]
+    return [each for each in places if each.standing_on(on) not in ("never", "unconfirmed")]
+
+
+def unconfirmed_words(placements: Iterable[Placement]) -> list[str]:
+    return [
+        f"The placement at {place.provider} was to start on {in_words(place.starts_on)}, and "
+        "nobody has recorded that the child came. Until somebody does, it meets nothing."
+        for place in placements
+    ]
 
 
 @dataclass(frozen=True)

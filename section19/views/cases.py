@@ -13,7 +13,7 @@ from apcase.rules.facts import in_words
 from apcase.web.forms import bind, bind_query
 from apcase.web.paging import page_of
 from placements.models import Placement
-from section19 import actions, presenters, queries
+from section19 import actions, duty, presenters, queries
 from section19.forms import AgendaAddForm, ArrangeForm, CaseFilterForm, CloseCaseForm, OpenCaseForm
 from section19.models import Case, CaseDocument, PanelItem
 
@@ -79,13 +79,16 @@ def detail(request, pk):
         "agenda_item__meeting", "decision__recorded_by"
     ).order_by("-agenda_item__meeting__held_on")
     may = request.user.has_perm
+    arranged = list(case.arrangements.select_related("placement__provider", "made_by"))
+    waiting = duty.unconfirmed([each.placement for each in arranged], on=today)
     context = SECTION | {
         "case": case,
         "today": today,
         "rows": presenters.case_rows(case, presenters.days_without(case, days, on=today)),
         "due": sixth_day_of(case),
         "items": [(item, decision_rows(item)) for item in items],
-        "arrangements": case.arrangements.select_related("placement__provider", "made_by"),
+        "arrangements": arranged,
+        "unconfirmed": presenters.unconfirmed_words(waiting),
         "documents": documents_of(request.user, case),
         "may_open": may(Permission.CASE_OPEN) and not case.closed_on,
         "may_prepare": may(Permission.PANEL_PREPARE) and not case.closed_on,

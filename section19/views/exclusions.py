@@ -78,6 +78,7 @@ def detail(request, pk):
     days = school_days(exclusion.school)
     worked_out = queries.worked_out(exclusion)
     answers = list(exclusion.answers.select_related("given_by"))
+    places = duty.education_for(exclusion)
     may = request.user.has_perm
     context = (
         SECTION
@@ -89,11 +90,12 @@ def detail(request, pk):
                 worked_out,
                 days,
                 answers,
-                begun_on=duty.begun_on(exclusion, on=today),
+                begun_on=duty.begun_on(places, on=today),
                 on=today,
                 authority=settings.AUTHORITY_NAME,
             ),
             "owner": owner_of(exclusion),
+            "unconfirmed": presenters.unconfirmed_words(duty.unconfirmed(places, on=today)),
             "what_if": presenters.what_if(worked_out.answer, days),
             "answers": presenters.answer_lines(answers),
             "exceptions": exclusion.standing_exceptions,

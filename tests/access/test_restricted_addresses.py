@@ -85,7 +85,8 @@ def shown_to(client, pupil) -> list[str]:
     addresses = [
         "/", "/children/", pupil.get_absolute_url(), "/search/?q=brown", "/api/v1/pupils/",
         f"/api/v1/pupils/{pupil.pk}/", at("address-unmask", pupil.pk),
-        reverse("pages:child-looks", args=[pupil.pk]),
+        reverse("pages:child-looks", args=[pupil.pk]), reverse("pages:gap-list"),
+        reverse("pages:child-package", args=[pupil.pk]),
     ]  # fmt: skip
     text = "".join(client.get(address).content.decode() for address in addresses)
     return [secret for secret in SECRETS if secret in text]

@@ -14,6 +14,7 @@ ROUTES = {
         "/children/{}/who-has-looked/export/", "/placements/add/{}/",
         "/section-19/exclusions/add/{}/", "/section-19/open/{}/", "/api/v1/pupils/{}/",
         "/placements/directions/add/{}/", "/placements/moves/add/{}/",
+        "/children/{}/week/", "/placements/home-week/{}/", "/api/v1/child-weeks/{}/",
     ],
     "placement": [
         "/placements/{}/", "/placements/{}/end/", "/placements/{}/review/",
@@ -69,6 +70,7 @@ ROUTES = {
         "/api/v1/managed-moves/{}/withdraw/",
     ],
     "host notice": ["/api/v1/host-notices/{}/"],
+    "home week": ["/api/v1/home-weeks/{}/"],
     "exclusion": [
         "/section-19/exclusions/{}/", "/section-19/exclusions/{}/cancel/",
         "/section-19/exclusions/{}/exception/", "/api/v1/exclusions/{}/",
@@ -171,6 +173,7 @@ def make_rows(pupil, alert) -> dict:
         "direction request": make.make_direction_request(direction),
         "managed move": make.make_move(pupil=pupil),
         "host notice": make.make_host_notice(placement),
+        "home week": make.make_home_week(pupil, make.make_school()),
         "continuity": make.make_continuity(placement),
         "exclusion": make.make_exclusion(pupil=pupil),
         "case": case,

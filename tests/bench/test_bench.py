@@ -26,6 +26,7 @@ JOBS = [
     "a return’s figures",
     "a return’s PDF",
     "termly_return",
+    "the morning list",
 ]
 IMPORTS = [
     "import_schools, 375 rows",
@@ -49,7 +50,7 @@ NOT_MEASURED = re.compile(
     r"|^placements:(direction|move)-(?!list$|detail$)|:host-(tell|letter-pdf)$|:sufficiency-rows$"
     r"|-(declare|invite|withdraw|work-out)$"
     r"|-(add|agree|assign|assign-many|arrange|cancel|choose|close|decide|end|export|finish|freeze|issue|move"
-    r"|open|pdf|plan|record|remove|set|start|step|education|route)$"
+    r"|open|pdf|plan|record|remove|say|set|start|step|education|route)$"
 )
 
 

@@ -73,6 +73,9 @@ def place_children(school, forge, officer) -> None:
             commissioner="school",
             commissioning_school=school,
         )
+        if name == "Ash":
+            make.make_session(placement, weekday=2, site=make.make_site(forge))
+            make.make_home_week(pupil, school, mornings=[2, 4], review_on=date(2026, 11, 2))
         if name == "Bo":
             placements.record_review(
                 placement,

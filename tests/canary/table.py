@@ -23,6 +23,7 @@ RIGHT_FOR = {
     "placements.Waiting": Permission.WAITING_VIEW,
     "placements.PlacedAnyway": Permission.PUPIL_VIEW_ALL,
     "placements.Continuity": Permission.PLACEMENT_VIEW,
+    "placements.HomeWeek": Permission.PLACEMENT_VIEW,
     "placements.HostNotice": Permission.HOST_TELL,
     "placements.PlacementStep": Permission.PLACEMENT_VIEW,
     "placements.StartAnswer": Permission.PLACEMENT_VIEW,

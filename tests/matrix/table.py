@@ -31,6 +31,7 @@ from placements.models import (
     Continuity,
     DirectionRequest,
     DirectionReview,
+    HomeWeek,
     HostNotice,
     ManagedMove,
     OffSiteDirection,
@@ -66,7 +67,7 @@ SEES: dict[Role, set[str]] = {
 OF_A_CHILD = {
     Pupil, Placement, Alert, Exclusion, NotOwed, Case, PanelItem, CaseDocument, PlacementDocument,
     PlaceHold, Waiting,
-    Continuity, HostNotice, OffSiteDirection, DirectionReview,
+    Continuity, HomeWeek, HostNotice, OffSiteDirection, DirectionReview,
     DirectionRequest, ManagedMove,
 }  # fmt: skip
 IN_PART = {Pupil, Placement, PlacementDocument}

@@ -25,6 +25,7 @@ from placements.models import (
     DirectionRequest,
     DirectionReview,
     DirectionTold,
+    HomeWeek,
     HostNotice,
     LineCrossing,
     ManagedMove,
@@ -334,6 +335,14 @@ class Child:
             told_on=day(-90),
             way="email",
             told_by=self.by,
+        )
+        self.add(
+            HomeWeek,
+            pupil=self.pupil,
+            school=self.school,
+            hours_per_week=0,
+            from_on=day(-90),
+            recorded_by=self.by,
         )
         self.make_directions()
         self.make_moves()

@@ -7,10 +7,12 @@ from django.db.models.functions import Now
 
 from apcase.alerts.models import Alert
 from apcase.audit.keys import subject_of
+from apcase.outbox.models import Promise
 from apcase.pupils.models import Closure
+from placements.actions import take_step
 from section19.alerts import sixth_days
 from section19.models import Case, Exclusion
-from section19.tasks import raise_sixth_days
+from section19.tasks import look_at_placement, raise_sixth_days
 from tests import make
 
 FIRST, DUE = date(2026, 10, 21), date(2026, 11, 4)
@@ -64,6 +66,12 @@ def test_a_permanent_exclusion_is_owed_education(exclusion, case, on, owed):
         ),
         pytest.param({"ends_on": date(2026, 11, 13)}, date(2026, 11, 13), False, id="its-last-day"),
         pytest.param({"ends_on": date(2026, 11, 13)}, date(2026, 11, 14), True, id="it-has-ended"),
+        pytest.param({"state": "ready"}, FIRST, False, id="planned-for-day-six"),
+        pytest.param({"state": "ready"}, DUE, False, id="planned-for-today"),
+        pytest.param({"state": "ready"}, date(2026, 11, 5), True, id="nobody-confirmed-the-start"),
+        pytest.param({"state": "at_risk"}, date(2026, 11, 5), False, id="at-risk-goes-on"),
+        pytest.param({"state": "paused"}, date(2026, 11, 5), True, id="paused"),
+        pytest.param({"state": "cancelled"}, DUE, True, id="called-off"),
     ],
 )
 def test_the_duty_is_met_by_a_placement_that_begins_by_the_day_and_goes_on(
@@ -241,3 +249,30 @@ def test_query_budget_of_the_sweep(rows, terms, officer, django_assert_num_queri
         )
     with django_assert_num_queries(9):
         assert len(list(sixth_days(date(2026, 11, 2)))) == 2 * rows
+
+
+def test_an_alert_follows_a_start_and_a_pause_at_once(exclusion, case, officer):
+    """Not only in the night: what is owed for the step is kept after the commit."""
+    place(case, state="ready", starts_on=date(2026, 11, 3))
+    placement, after = case.arrangements.get().placement, date(2026, 11, 5)
+    raise_sixth_days(after.isoformat())
+    before = Alert.objects.open().filter(subject=subject_of(exclusion)).count()
+
+    take_step(placement, event="start", on=after, by=officer)
+    kept = keep_promises(after)
+    started = Alert.objects.open().filter(subject=subject_of(exclusion)).count()
+    take_step(
+        placement, event="pause", on=after, cause="illness", reason="In hospital.", by=officer
+    )
+    keep_promises(after)
+    paused = Alert.objects.open().filter(subject=subject_of(exclusion)).count()
+
+    assert (before, kept, started, paused) == (1, 1, 0, 1)
+
+
+def keep_promises(on: date) -> int:
+    """What the outbox owes to section 19, done on a day."""
+    owed = Promise.objects.filter(task="section19.look_at_placement", kept_at=None)
+    arguments = [promise.arguments for promise in owed]
+    owed.update(kept_at=Now())
+    return sum(look_at_placement(*given, on=on.isoformat()) for given in arguments)

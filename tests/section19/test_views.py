@@ -339,6 +339,27 @@ def test_the_list_counts_school_days_until_education_was_arranged(
 
 
 @pytest.mark.parametrize(
+    ("state", "without"),
+    [("ready", "31"), ("cancelled", "31"), ("active", "5")],
+)
+def test_school_days_are_counted_on_while_nobody_confirmed_a_start(
+    today, officer, client_for, terms, state, without
+):
+    arranged = make.make_case(known_on=date(2026, 9, 14))
+    place = {"starts_on": date(2026, 9, 21), "next_review_on": date(2026, 10, 19), "state": state}
+    make.make_arrangement(
+        case=arranged, placement=make.make_placement(pupil=arranged.pupil, **place)
+    )
+
+    page = client_for(officer).get(arranged.get_absolute_url())
+
+    rows = {row.key: row.value for row in page.context["rows"]}
+    assert rows["School days without arranged education"] == without
+    asked = "was to start on Monday 21 September 2026, and nobody has recorded that the child came."
+    assert (asked in words_of(page)) is (state == "ready")
+
+
+@pytest.mark.parametrize(
     ("query", "expected"),
     [
         pytest.param("", {"mine", "nobodys", "waiting"}, id="open"),

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from apcase.management.bench import (
+    gaps,
     grants,
     imports,
     jobs,
@@ -64,7 +65,9 @@ class Run:
 
     def measure(self) -> None:
         # Always: pages show the alerts and the return that these leave behind.
-        self.tell("jobs", [*jobs.nightly(self.on), *jobs.termly_return(self.on, self.folder)])
+        done = [*jobs.nightly(self.on), *jobs.termly_return(self.on, self.folder)]
+        morning = gaps.measure(self.on, load.people()["officer"])
+        self.tell("jobs", [*done, morning])
         self.rows = report.rows()
         memory = []
         if {"pages", "api", "memory"} & set(self.only):

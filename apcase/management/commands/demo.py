@@ -18,6 +18,7 @@ from apcase.management.demo import (
     evidence,
     exclusions,
     guarded,
+    home_weeks,
     hosts,
     life_cycles,
     looks,
@@ -106,6 +107,7 @@ class Command(BaseCommand):
         life_cycles.make_life_cycles(world)
         routes.make_routes(world)
         directions.make_directions(world)
+        home_weeks.make_home_weeks(world)
 
     def say_who_can_sign_in(self) -> None:
         self.stdout.write(f"Sign in with the password “{schools.PASSWORD}” as")

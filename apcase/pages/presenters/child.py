@@ -106,7 +106,7 @@ def next_words(item: Item | None, days: SchoolDays, *, on: date, reader: User) -
 
 
 def week(record: Record, on: date) -> Week:
-    """Hours arranged elsewhere today, against a full week. The home school's are not held here."""
+    """Hours arranged elsewhere today, against a full week. The whole is on a page of its own."""
     live = record.live_placements(on)
     hours = sum((row.hours_per_week for row in live), Decimal(0))
     short = FULL_TIME_HOURS - hours
@@ -115,7 +115,7 @@ def week(record: Record, on: date) -> Week:
         hours=hours_words(hours),
         full=hours_words(FULL_TIME_HOURS),
         rows=[(row, hours_words(row.hours_per_week)) for row in live],
-        note=f"{note} Hours taught at the home school are not recorded here.",
+        note=f"{note} Hours at the home school are not counted here.",
     )
 
 

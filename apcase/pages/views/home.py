@@ -32,6 +32,7 @@ def home(request):
         "today": today,
         "deadlines_checked": checked_words(seen, today),
         "late": late_words(seen) + unsealed_words(request.user),
+        "may_see_gaps": request.user.has_perm(Permission.EXCLUSION_VIEW),
     }
     if request.user.has_perm(Permission.PUPIL_VIEW_ALL):
         return your_work(request, context)

@@ -1,0 +1,163 @@
+"""What is known of the children of one page of the morning list, each table read once."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from apcase.access.models import User
+from apcase.access.rights import Permission
+from apcase.pages.queries.gaps import Gap, concerning, not_owed
+from apcase.pages.queries.package import as_placed, steps_until
+from apcase.pupils.calendars import Years
+from apcase.pupils.models import Pupil, School
+from apcase.pupils.rolls import main_schools
+from apcase.rules.school_days import CalendarTooShort
+from placements.models import HomeWeek, Placement
+from placements.rules.life_cycle import pause_decided_by
+from section19.models import Case, Decision, Exclusion
+from section19.rules.decision_checks import AGREED
+from section19.rules.gaps import At, Child
+
+
+@dataclass(frozen=True)
+class Known:
+    """One child of the list, with all that says why."""
+
+    gap: Gap
+    pupil: Pupil
+    child: Child
+    placements: dict[UUID, Placement]
+    case: Case | None
+    exclusion: Exclusion | None
+    school: School | None
+    owner: User | None
+
+
+def known(rows: list[Gap], reader: User, *, on: date, full_time: int) -> list[Known]:
+    ids = [gap.pupil_id for gap in rows]
+    pupils = Pupil.objects.in_bulk(ids)
+    around = _around(ids, reader, on)
+    return [around.of(gap, pupils[gap.pupil_id], on=on, full_time=full_time) for gap in rows]
+
+
+@dataclass(frozen=True)
+class _Around:
+    placements: dict[UUID, list[Placement]]
+    steps: dict
+    cases: dict[UUID, Case]
+    decisions: dict[UUID, Decision]
+    exclusions: dict[UUID, Exclusion]
+    home: dict[UUID, HomeWeek]
+    schools: dict[UUID, School]
+    teaching: dict[str, School]
+    years: Years
+
+    def of(self, gap: Gap, pupil: Pupil, *, on: date, full_time: int) -> Known:
+        pk, placements = pupil.pk, self.placements[pupil.pk]
+        case, exclusion, school = (
+            held.get(pk) for held in (self.cases, self.exclusions, self.schools)
+        )
+        home, agreed = self.home.get(pk), self.decisions.get(pk)
+        return Known(
+            gap=gap,
+            pupil=pupil,
+            child=Child(
+                on=on,
+                full_time=full_time,
+                hours=gap.hours,
+                placements=tuple(self.at(row, school, on) for row in placements),
+                sixth_day_on=exclusion.sixth_day_on if exclusion else None,
+                case_known_on=case.known_on if case else None,
+                agreed_hours=agreed.hours_per_week if agreed else None,
+                agreed_until=agreed.review_on if agreed else None,
+                home=_home(home, school, exclusion),
+                home_review_on=home.review_on if home else None,
+                closed=self.closed(school, on),
+            ),
+            placements={row.pk: row for row in placements},
+            case=case,
+            exclusion=exclusion,
+            school=school,
+            owner=_owner(case, placements),
+        )
+
+    def at(self, row: Placement, school: School | None, on: date) -> At:
+        placed = as_placed(row, self.steps[row.pk], [], on)
+        taught_in = self.teaching.get(row.provider.urn or "")
+        return At(
+            name=str(row.provider),
+            standing=placed.standing,
+            since=placed.since,
+            hours=row.hours_per_week,
+            decide_by=self.decide_by(placed.since, school) if placed.standing == "paused" else None,
+            closed=self.closed(taught_in, on) if taught_in else "",
+            key=row.pk,
+        )
+
+    def closed(self, school: School | None, on: date) -> str:
+        """Why the school does not meet, if it is known."""
+        if school is None:
+            return ""
+        try:
+            return self.years.days(school).reason_not_counted(on) or ""
+        except CalendarTooShort:
+            return ""
+
+    def decide_by(self, paused_on: date, school: School | None) -> date | None:
+        try:
+            return pause_decided_by(paused_on, self.years.days(school)).due_on
+        except CalendarTooShort:
+            return None
+
+
+def _around(ids: list[UUID], reader: User, on: date) -> _Around:
+    """The caller has shown that the reader sees these children in full."""
+    placements = defaultdict(list)
+    rows = concerning(on).filter(pupil__in=ids).select_related("provider", "owner")
+    for row in rows.order_by("starts_on", "pk"):
+        placements[row.pupil_id].append(row)
+    cases, schools = _cases(ids, reader), main_schools(ids, on)
+    urns = {row.provider.urn for row in rows if row.provider.urn}
+    teaching = {row.urn: row for row in School.objects.filter(urn__in=urns)} if urns else {}
+    excluded = Exclusion.objects.running(on).filter(pupil__in=ids, sixth_day_on__lte=on)
+    return _Around(
+        placements=placements,
+        steps=steps_until(rows, on),
+        cases=cases,
+        decisions=_decisions(cases, on),
+        exclusions={row.pupil_id: row for row in excluded.exclude(pk__in=not_owed())},
+        home={week.pupil_id: week for week in HomeWeek.objects.holding(on).filter(pupil__in=ids)},
+        schools=schools,
+        teaching=teaching,
+        years=Years([None, *schools.values(), *teaching.values()]),
+    )
+
+
+def _cases(ids: list[UUID], reader: User) -> dict[UUID, Case]:
+    if not reader.has_perm(Permission.CASE_VIEW):
+        return {}
+    cases = Case.objects.visible_to(reader).open().filter(pupil__in=ids)
+    return {case.pupil_id: case for case in cases.select_related("owner").order_by("-known_on")}
+
+
+def _decisions(cases: dict[UUID, Case], on: date) -> dict[UUID, Decision]:
+    """By child, what the panel last agreed, where that is still to be looked at again."""
+    agreed = Decision.objects.filter(
+        panel_item__case__in=list(cases.values()), outcome__in=AGREED, decided_on__lte=on
+    )
+    return {
+        decision.panel_item.case.pupil_id: decision
+        for decision in agreed.select_related("panel_item__case").order_by("decided_on")
+    }
+
+
+def _home(week: HomeWeek | None, school: School | None, exclusion: Exclusion | None) -> str:
+    if school is None or exclusion:
+        return "none"
+    return "said" if week else "unknown"
+
+
+def _owner(case: Case | None, placements: list[Placement]) -> User | None:
+    owners = [case.owner if case else None, *(row.owner for row in placements)]
+    return next((owner for owner in owners if owner), None)
