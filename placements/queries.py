@@ -9,7 +9,7 @@ from apcase.access.rights import Permission
 from apcase.pupils.models import Pupil, School
 from directory.models import Provider, Standing
 from directory.queries import with_standing
-from placements.models import Continuity, Placement
+from placements.models import Continuity, Enquiry, Placement
 
 
 def placed_where_serving(user) -> Q | None:
@@ -39,6 +39,15 @@ def may_commission(user, commissioner: str, school: School | None) -> bool:
 
 def may_change(user, placement: Placement) -> bool:
     return may_commission(user, placement.commissioner, placement.commissioning_school)
+
+
+def may_answer(user, enquiry: Enquiry) -> bool:
+    """A provider's own people; and the council's, as a provider has told them."""
+    if not user.has_perm(Permission.REFERRAL_ANSWER):
+        return False
+    if user.has_perm(Permission.REFERRAL_MAKE):
+        return True
+    return Enquiry.objects.put_to(user).filter(pk=enquiry.pk).exists()
 
 
 def officers() -> QuerySet:

@@ -8,7 +8,9 @@ from placements.models.hold import PlaceHold
 from placements.models.host_notice import HostNotice
 from placements.models.managed_move import ManagedMove
 from placements.models.own_check import OwnCheck
+from placements.models.place_offer import PlaceOffer
 from placements.models.placement import Placement, State
+from placements.models.referral import Enquiry, Referral, Share
 from placements.models.review import Review
 from placements.models.route import PlacementRoute, Route
 from placements.models.session import WeeklySession
@@ -21,19 +23,23 @@ __all__ = [
     "DirectionRequest",
     "DirectionReview",
     "DirectionTold",
+    "Enquiry",
     "HostNotice",
     "LineCrossing",
     "ManagedMove",
     "OffSiteDirection",
     "OwnCheck",
     "PlaceHold",
+    "PlaceOffer",
     "PlacedAnyway",
     "Placement",
     "PlacementDocument",
     "PlacementRoute",
     "PlacementStep",
+    "Referral",
     "Review",
     "Route",
+    "Share",
     "StartAnswer",
     "State",
     "Waiting",

@@ -31,12 +31,14 @@ from placements.models import (
     Continuity,
     DirectionRequest,
     DirectionReview,
+    Enquiry,
     HostNotice,
     ManagedMove,
     OffSiteDirection,
     PlaceHold,
     Placement,
     PlacementDocument,
+    Referral,
     Route,
     Waiting,
 )
@@ -67,9 +69,9 @@ OF_A_CHILD = {
     Pupil, Placement, Alert, Exclusion, NotOwed, Case, PanelItem, CaseDocument, PlacementDocument,
     PlaceHold, Waiting,
     Continuity, HostNotice, OffSiteDirection, DirectionReview,
-    DirectionRequest, ManagedMove,
+    DirectionRequest, ManagedMove, Referral, Enquiry,
 }  # fmt: skip
-IN_PART = {Pupil, Placement, PlacementDocument}
+IN_PART = {Pupil, Placement, PlacementDocument, Enquiry}
 ONLY_IN_PART = {Role.PROVIDER_USER}
 # Who sees of a child's documents some kinds alone, and none that was withdrawn.
 SOME_PAPERS = {Role.PROVIDER_USER, Role.PANEL_CLERK, Role.PANEL_CHAIR, Role.PANEL_MEMBER}
@@ -164,6 +166,8 @@ BY_NOUN = {
     "continuity": Continuity,
     "direction": OffSiteDirection,
     "move": ManagedMove,
+    "referral": Referral,
+    "enquiry": Enquiry,
     "review": DirectionReview,
     "request": DirectionRequest,
     "alert": Alert,

@@ -26,6 +26,7 @@ from apcase.management.demo import (
     placements,
     places,
     providers,
+    referrals,
     routes,
     schools,
     sent_in,
@@ -104,6 +105,7 @@ class Command(BaseCommand):
         life_cycles.make_life_cycles(world)
         routes.make_routes(world)
         directions.make_directions(world)
+        referrals.make_referrals(world)
 
     def say_who_can_sign_in(self) -> None:
         self.stdout.write(f"Sign in with the password “{schools.PASSWORD}” as")
