@@ -215,6 +215,7 @@ class OfferForm(HoursForm):
     )
     price = forms.DecimalField(
         label="What does it cost, in pounds?",
+        min_value=Decimal(0),
         max_digits=8,
         decimal_places=2,
         error_messages=MONEY_MESSAGES | {"required": "Enter what it costs, 0 if nothing"},

@@ -22,7 +22,7 @@ from placements.referrals.forms import DeclineForm, InterestForm, OfferForm
 from placements.referrals.start_papers import pack_facts
 from placements.rules.referrals import MOVES, TOLD_OF_CHILD
 
-SECTION = {"section": "Referrals"}
+SECTION = {"section": "Children"}
 ANSWER = Permission.REFERRAL_ANSWER
 BESIDE = ("referral__pupil", "provider", "asked_by", "answered_by")
 
