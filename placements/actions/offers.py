@@ -11,10 +11,11 @@ from apcase.audit.constraints import sentences
 from apcase.audit.log import record
 from apcase.rules.facts import require_whole, require_word
 from apcase.rules.refusal import Refusal
-from directory.models import Site
+from directory.models import Provider, Site
 from directory.rules.prices import UNITS
-from placements.actions.checks import check_hours
+from placements.actions.checks import check_hours, check_standing
 from placements.actions.hold import check_weekdays, close, hold_place
+from placements.actions.known import standing_of
 from placements.actions.placement import place
 from placements.actions.referral_parts import (
     go_on,
@@ -65,14 +66,11 @@ def offer_place(
     """A place is offered, and kept free until the offer lapses."""
     enquiry = held_enquiry(enquiry)
     moved(enquiry.state, "offer")
-    check_weekdays(weekdays)
-    check_hours(hours_per_week)
-    require_whole(
-        sessions_per_week, "number of sessions a week", 1, MOST_SESSIONS, "sessions_per_week"
-    )
+    check_week(weekdays, sessions_per_week, hours_per_week)
     require_word(unit, "unit", tuple(UNITS), "unit")
     days = {"starts_on": starts_on, "ends_on": ends_on, "open_until": open_until}
     check_offer(**days, price=price, how=how, on=on)
+    check_usable(enquiry.provider, ends_on)
     site = site_of(enquiry, site, starts_on)
     offer = PlaceOffer(
         enquiry=enquiry, site=site, weekdays=sorted(set(weekdays)), price=price, unit=unit,
@@ -86,6 +84,17 @@ def offer_place(
     step_enquiry(enquiry, "offer", by=by, on=on)
     go_on(enquiry.referral, by=by, on=on)
     return offer
+
+
+def check_week(weekdays: Sequence[int], sessions: int, hours: Decimal) -> None:
+    check_weekdays(weekdays)
+    check_hours(hours)
+    require_whole(sessions, "number of sessions a week", 1, MOST_SESSIONS, "sessions_per_week")
+
+
+def check_usable(provider: Provider, ends_on: date | None) -> None:
+    """Whoever was suspended since it was asked has no place to offer."""
+    check_standing(Placement(provider=provider, ends_on=ends_on), standing_of(provider))
 
 
 def site_of(enquiry: Enquiry, site: Site | None, on: date) -> Site | None:

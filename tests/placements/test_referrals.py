@@ -189,6 +189,14 @@ def test_an_offer_keeps_a_place_and_one_place_goes_to_one_child(asked, smith, of
     assert state(other) == "asked"
 
 
+def test_one_that_was_suspended_since_offers_nothing(asked, forge, smith):
+    forge.sites.all().delete()
+    forge.standings.update(state="suspended")
+    with pytest.raises(NotOpen):
+        offer(asked[0], smith)
+    assert not PlaceOffer.objects.exists()
+
+
 def test_the_database_keeps_one_offer_of_an_enquiry(asked, smith):
     made = offer(asked[0], smith)
     made.pk, made.hold = None, None
