@@ -21,6 +21,8 @@ SWEEPS = {
     "documents of providers": "directory.watch_evidence",
     "host authorities to tell": "placements.raise_hosts_to_tell",
     "children whose education has stopped": "placements.raise_education_next",
+    "offers that lapse": "placements.lapse_offers",
+    "referrals to providers": "placements.raise_referrals",
     "managed moves": "placements.raise_managed_moves",
     "off-site directions": "placements.raise_off_site",
     "documents that wait": "documents.scan_waiting",

@@ -9,7 +9,7 @@ from apcase.access.rights import Permission
 from apcase.pupils.models import Pupil, School
 from directory.models import Provider, Standing
 from directory.queries import with_standing
-from placements.models import Continuity, Placement, PlacementStep
+from placements.models import Continuity, Enquiry, Placement, PlacementStep
 
 
 def placed_where_serving(user) -> Q | None:
@@ -46,6 +46,15 @@ def may_say_home_week(user, school: School | None) -> bool:
     if user.has_perm(Permission.PUPIL_VIEW_ALL):
         return True
     return school is not None and School.objects.where_serving(user).filter(pk=school.pk).exists()
+
+
+def may_answer(user, enquiry: Enquiry) -> bool:
+    """A provider's own people; and the council's, as a provider has told them."""
+    if not user.has_perm(Permission.REFERRAL_ANSWER):
+        return False
+    if user.has_perm(Permission.REFERRAL_MAKE):
+        return True
+    return Enquiry.objects.put_to(user).filter(pk=enquiry.pk).exists()
 
 
 def officers() -> QuerySet:

@@ -28,6 +28,9 @@ from placements.directions_due import off_site
 from placements.education import to_say
 from placements.hosts import hosts_to_tell
 from placements.managed_moves import moves_to_agree
+from placements.referrals import letters as referral_letters
+from placements.referrals.due import JOB as REFERRALS_JOB
+from placements.referrals.due import OFFERS_JOB, referrals_due
 
 
 @shared_task(name="placements.raise_overdue_reviews")
@@ -122,3 +125,24 @@ def standing_changed(standing: str) -> int:
 def tell_school_of_standing(standing: str, user: str) -> bool:
     """One mail to one person. False where there is no longer anything, or anybody, to tell."""
     return letters.tell_school_of_standing(standing, user)
+
+
+@shared_task(name="placements.lapse_offers")
+def lapse_offers(on: str | None = None, again: bool = False) -> int:
+    """Offers that nobody accepted in time. As safe to repeat as the others."""
+    on = date.fromisoformat(on) if on else localdate()
+    system = User.objects.system()
+    return once(OFFERS_JOB, lambda: actions.lapse_offers(on=on, by=system), on=on, again=again)
+
+
+@shared_task(name="placements.raise_referrals")
+def raise_referrals(on: str | None = None, again: bool = False) -> dict[str, int]:
+    """Providers to chase, questions and offers that wait. Safe to repeat."""
+    on = date.fromisoformat(on) if on else localdate()
+    return asdict(sweep(REFERRALS_JOB, Alert.Kind.REFERRAL, referrals_due, on=on, again=again))
+
+
+@shared_task(name="placements.tell_provider")
+def tell_provider(enquiry: str, user: str, event: str) -> bool:
+    """One mail to one person at a provider. False where there is nobody to tell any more."""
+    return referral_letters.tell_provider(enquiry, user, event)

@@ -85,6 +85,8 @@ class Permission(StrEnum):
     HOST_TELL = "placements.tell_host"  # that a child is taught in another authority's area
     DIRECTION_KEEP = "placements.keep_direction"  # direct a child off site, review it and end it
     MOVE_KEEP = "placements.keep_move"  # propose a managed move, agree to it and make it
+    REFERRAL_MAKE = "placements.make_referral"  # ask providers for a place, and accept an offer
+    REFERRAL_ANSWER = "placements.answer_referral"  # offer a place or decline, for the provider
     WATCH_VIEW = "placements.view_watch"  # which providers may have to register as schools
     START_OVERRIDE = "placements.override_start"  # let a child start though something is missing
     ROUTE_CHANGE = "placements.change_route"  # who commissions and pays, by the way in
@@ -245,7 +247,9 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     ),
     Role.SCHOOL_USER: frozenset(SCHOOL),
     Role.TRUST_USER: frozenset(SCHOOL),
-    Role.PROVIDER_USER: frozenset({_P.PUPIL_VIEW, _P.PLACEMENT_VIEW, _P.EVIDENCE_SEND}),
+    Role.PROVIDER_USER: frozenset(
+        {_P.PUPIL_VIEW, _P.PLACEMENT_VIEW, _P.EVIDENCE_SEND, _P.REFERRAL_ANSWER}
+    ),
 }
 
 # Where each role is held: by the kind of organisation.

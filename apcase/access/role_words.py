@@ -42,6 +42,9 @@ RIGHTS: dict[str, dict[Permission, str]] = {
         "standing changes; a school only for its own placements",
         _P.DIRECTION_KEEP: "Direct a child off site, review that and end it; a school only its own",
         _P.MOVE_KEEP: "Propose managed moves, record who agrees, and make them; a school its own",
+        _P.REFERRAL_MAKE: "Refer a child to providers, choose what each is told, accept an offer",
+        _P.REFERRAL_ANSWER: "Answer a referral: offer a place, ask for more, or decline; the "
+        "council as a provider has told it",
         _P.HOST_TELL: "Tell other authorities of children taught in their areas",
         _P.WATCH_VIEW: "See which providers may have to register as schools, by initials",
         _P.LINE_CROSS: "Place all the same where a provider may then have to register",

@@ -25,6 +25,7 @@ ACTIONS = {
     Kind.EDUCATION_NEXT: "Say what education",
     Kind.OFF_SITE: "Open the direction",
     Kind.MANAGED_MOVE: "Open the managed move",
+    Kind.REFERRAL: "Open the referral",
 }
 REASONS = {
     Kind.REVIEW_OVERDUE: (
@@ -84,6 +85,11 @@ REASONS = {
     Kind.MANAGED_MOVE: (
         "A managed move is proposed, and the parents and both head teachers have not all agreed in "
         "writing, or nobody has made it since. This alert closes when it is made, or withdrawn."
+    ),
+    Kind.REFERRAL: (
+        "A child was referred to a provider, and somebody waits: the authority for an answer since "
+        "three, five or ten working days, or the provider for more information or a decision about "
+        "its offer; or no provider has a place. This alert closes when that is recorded."
     ),
 }
 UNDATED = Tag("Cannot be worked out", "red")

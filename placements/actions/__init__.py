@@ -29,15 +29,43 @@ from placements.actions.managed_moves import (
     withdraw_move,
 )
 from placements.actions.offering import offer_places
+from placements.actions.offers import (
+    accept_offer,
+    decline_enquiry,
+    lapse_offers,
+    offer_place,
+    say_interest,
+)
 from placements.actions.placement import end, record_placement
+from placements.actions.referrals import (
+    cancel_referral,
+    draft_referral,
+    refer,
+    rewrite_referral,
+    share,
+    take_back,
+)
 from placements.actions.review import record_review
 from placements.actions.route import agree_route_of, change_route
 from placements.actions.start import answer_start
+from placements.actions.start_papers import keep_paper
 from placements.actions.timetable import Session, set_timetable
 from placements.actions.waiting import ask_to_wait, take_off
 from placements.actions.watch import watch_provider
 
 __all__ = [
+    "accept_offer",
+    "cancel_referral",
+    "decline_enquiry",
+    "draft_referral",
+    "lapse_offers",
+    "keep_paper",
+    "offer_place",
+    "refer",
+    "rewrite_referral",
+    "say_interest",
+    "share",
+    "take_back",
     "Session",
     "add_document",
     "agree_route_of",

@@ -78,10 +78,26 @@ def record_placement(
         **{"registration_code": registration_code, "hours_per_week": hours_per_week},
         **{"owner": owner, "recorded_by": by, "weekdays": sorted(set(weekdays))},
     )
+    reasons = {"line_reason": line_reason, "standing_reason": standing_reason}
+    return place(placement, code=attendance_code, checks=checks, **reasons, on=on, by=by)
+
+
+def place(
+    placement: Placement,
+    *,
+    code: str | None = None,
+    checks: Sequence[str] = (),
+    line_reason: str = "",
+    standing_reason: str = "",
+    event: str | None = None,
+    on: date,
+    by: User,
+) -> Placement:
+    """One that is not held yet comes in, if all that must hold does. `event`: if it was sought."""
     gone_on = check_new(placement, reason=standing_reason, by=by)
     ticked = ticked_by(by, placement, checks)
     with keep_off_the_line(placement, reason=line_reason, by=by), places_kept():
-        come_in(keep(placement, code=attendance_code, on=on, by=by), ticked, by=by)
+        come_in(keep(placement, code=code, event=event, on=on, by=by), ticked, by=by)
         keep_reason(placement, gone_on, by=by)
     return placement
 
@@ -102,11 +118,13 @@ def come_in(placement: Placement, ticked: list[OwnCheck], *, by: User) -> None:
     wait_no_more(placement, by=by)
 
 
-def keep(placement: Placement, *, code: str | None, on: date, by: User) -> Placement:
+def keep(
+    placement: Placement, *, code: str | None, event: str | None = None, on: date, by: User
+) -> Placement:
     suggested = placement.suggestion(readings().on(placement.starts_on)).code or ""
     placement.attendance_code = suggested if code is None else code
     require_word(placement.attendance_code, "attendance code", CODES_AWAY, "attendance_code")
-    move = comes_in(placement, on=on)
+    move = comes_in(placement, event=event, on=on)
     with sentences(placement_one_at_a_provider_at_a_time=TWICE):
         placement.save(force_insert=True)
     first_step(placement, move, on=on).save(force_insert=True)

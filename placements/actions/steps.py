@@ -10,7 +10,7 @@ from apcase.access.models import User
 from apcase.audit.log import record
 from apcase.rules.facts import in_words
 from apcase.rules.refusal import Refusal
-from placements.models import Placement, PlacementStep
+from placements.models import Placement, PlacementStep, State
 from placements.rules.life_cycle import BEFORE, Move, first_event, move_from
 
 NOT_BEGUN = (
@@ -39,9 +39,12 @@ def next_move(placement: Placement, event: str) -> Move:
     return move_from(placement.state, event)
 
 
-def comes_in(placement: Placement, *, on: date) -> Move:
-    """A new placement, not yet held, is given its first state."""
-    move = move_from(None, first_event(starts_on=placement.starts_on, on=on))
+def comes_in(placement: Placement, *, event: str | None = None, on: date) -> Move:
+    """A new placement, not yet held, is given its first state. `event`: of one that was sought."""
+    if event is None:
+        move = move_from(None, first_event(starts_on=placement.starts_on, on=on))
+    else:
+        move = move_from(State.OFFERED, event)
     placement.state = move.to
     return move
 
@@ -52,6 +55,7 @@ def first_step(placement: Placement, move: Move, *, on: date) -> PlacementStep:
         placement=placement,
         number=1,
         event=move.event,
+        before=State.OFFERED if move.event == "accept" else "",
         state=move.to,
         on=placement.starts_on if move.event == "record_running" else on,
         taken_by=placement.recorded_by,

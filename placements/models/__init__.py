@@ -9,7 +9,9 @@ from placements.models.home_week import HomeWeek
 from placements.models.host_notice import HostNotice
 from placements.models.managed_move import ManagedMove
 from placements.models.own_check import OwnCheck
+from placements.models.place_offer import PlaceOffer
 from placements.models.placement import Placement, State
+from placements.models.referral import Enquiry, Referral, Share
 from placements.models.review import Review
 from placements.models.route import PlacementRoute, Route
 from placements.models.session import WeeklySession
@@ -23,19 +25,23 @@ __all__ = [
     "DirectionReview",
     "DirectionTold",
     "HomeWeek",
+    "Enquiry",
     "HostNotice",
     "LineCrossing",
     "ManagedMove",
     "OffSiteDirection",
     "OwnCheck",
     "PlaceHold",
+    "PlaceOffer",
     "PlacedAnyway",
     "Placement",
     "PlacementDocument",
     "PlacementRoute",
     "PlacementStep",
+    "Referral",
     "Review",
     "Route",
+    "Share",
     "StartAnswer",
     "State",
     "Waiting",

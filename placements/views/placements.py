@@ -249,6 +249,7 @@ def doors(user, placement: Placement, *, own: bool) -> dict[str, bool]:
         and user.has_perm(Permission.PLACEMENT_RECORD),
         "agree_route": own and user.has_perm(Permission.PLACEMENT_RECORD),
         "set_timetable": own and user.has_perm(Permission.TIMETABLE_SET),
+        "papers": own and user.has_perm(Permission.PLACEMENT_RECORD),
         "add_document": own_file and user.has_perm(Permission.PLACEMENT_RECORD),
         "end": own and placement.has_begun and user.has_perm(Permission.PLACEMENT_END),
     }

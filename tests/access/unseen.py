@@ -15,6 +15,7 @@ ROUTES = {
         "/section-19/exclusions/add/{}/", "/section-19/open/{}/", "/api/v1/pupils/{}/",
         "/placements/directions/add/{}/", "/placements/moves/add/{}/",
         "/children/{}/week/", "/placements/home-week/{}/", "/api/v1/child-weeks/{}/",
+        "/placements/referrals/add/{}/",
     ],
     "placement": [
         "/placements/{}/", "/placements/{}/end/", "/placements/{}/review/",
@@ -26,6 +27,8 @@ ROUTES = {
         "/api/v1/placements/{}/steps/", "/api/v1/placements/{}/education/",
         "/placements/{}/start/", "/api/v1/placements/{}/start/",
         "/placements/{}/route/", "/api/v1/placements/{}/route/",
+        "/placements/{}/start-papers/", "/placements/{}/agreement.pdf",
+        "/placements/{}/parent-letter.pdf",
     ],
     "hold": ["/placements/holds/{}/withdraw/", "/api/v1/place-holds/{}/",
              "/api/v1/place-holds/{}/withdraw/"],
@@ -68,6 +71,22 @@ ROUTES = {
         "/api/v1/managed-moves/{}/",
         "/api/v1/managed-moves/{}/consent/", "/api/v1/managed-moves/{}/make/",
         "/api/v1/managed-moves/{}/withdraw/",
+    ],
+    "referral": [
+        "/placements/referrals/{}/", "/placements/referrals/{}/change/",
+        "/placements/referrals/{}/ask/", "/placements/referrals/{}/cancel/",
+        "/api/v1/referrals/{}/", "/api/v1/referrals/{}/rewrite/", "/api/v1/referrals/{}/refer/",
+        "/api/v1/referrals/{}/cancel/",
+    ],
+    "enquiry": [
+        "/placements/enquiries/{}/", "/placements/enquiries/{}/interest/",
+        "/placements/enquiries/{}/offer/", "/placements/enquiries/{}/decline/",
+        "/placements/enquiries/{}/share/", "/placements/enquiries/{}/accept/",
+        "/placements/enquiries/{}/withdraw/", "/placements/enquiries/{}/pack.pdf",
+        "/api/v1/referral-enquiries/{}/", "/api/v1/referral-enquiries/{}/share/",
+        "/api/v1/referral-enquiries/{}/interest/", "/api/v1/referral-enquiries/{}/offer/",
+        "/api/v1/referral-enquiries/{}/decline/", "/api/v1/referral-enquiries/{}/withdraw/",
+        "/api/v1/referral-enquiries/{}/accept/",
     ],
     "host notice": ["/api/v1/host-notices/{}/"],
     "home week": ["/api/v1/home-weeks/{}/"],
@@ -151,6 +170,7 @@ def make_rows(pupil, alert) -> dict:
     placement = make.make_placement(pupil=pupil, provider=site.provider, site=site)
     case = make.make_case(pupil=pupil)
     direction = make.make_direction(pupil=pupil)
+    enquiry = make.make_enquiry(make.make_referral(pupil=pupil))
     return {
         "child": pupil,
         "placement": placement,
@@ -172,6 +192,8 @@ def make_rows(pupil, alert) -> dict:
         ),
         "direction request": make.make_direction_request(direction),
         "managed move": make.make_move(pupil=pupil),
+        "referral": enquiry.referral,
+        "enquiry": enquiry,
         "host notice": make.make_host_notice(placement),
         "home week": make.make_home_week(pupil, make.make_school()),
         "continuity": make.make_continuity(placement),

@@ -46,11 +46,11 @@ NOT_MEASURED = re.compile(
     r"|^directory:(?!(provider|concern|evidence|checklist|expiry|submission)-(list|detail)$(?<!submission-detail)"
     r"|provider-(places|concerns)$|standing-history$)"
     r"|^restricted:(?!glass-list)|^people:(absences|person-(?!list|detail))"
-    r"|^pages:calendar$|:reading-detail$|:site-children$|^placements:(hold|route|review|request)-"
-    r"|^placements:(direction|move)-(?!list$|detail$)|:host-(tell|letter-pdf)$|:sufficiency-rows$"
+    r"|^pages:calendar$|:reading-detail$|:site-children$|^placements:(hold|route|review|request|enquiry)-"
+    r"|^placements:(direction|move|referral)-(?!list$|detail$)|:host-(tell|letter-pdf)$|:sufficiency-rows$"
     r"|-(declare|invite|withdraw|work-out)$"
     r"|-(add|agree|assign|assign-many|arrange|cancel|choose|close|decide|end|export|finish|freeze|issue|move"
-    r"|open|pdf|plan|record|remove|say|set|start|step|education|route)$"
+    r"|open|pdf|plan|record|remove|say|set|start|step|education|route|papers)$"
 )
 
 

@@ -35,6 +35,7 @@ def make_town(*, school, officer, manager) -> None:
     make.make_direction_review(direction, meeting_on=TODAY)
     make.make_move(pupil=away, first_school=school)
     make.make_direction_request(direction, requested_on=date(2026, 10, 5))
+    make.make_offer(make.make_enquiry(make.make_referral(pupil=away), provider=forge))
     make.make_concern_step(make.make_concern(forge, audience="shared"), owner=officer)
     shut = make.make_provider(name="Old Mill", standing="restricted")
     for name in ("Gus", "Hal"):

@@ -31,6 +31,10 @@ RIGHT_FOR = {
     "placements.OffSiteDirection": Permission.PLACEMENT_VIEW,
     "placements.DirectionTold": Permission.PLACEMENT_VIEW,
     "placements.ManagedMove": Permission.PLACEMENT_VIEW,
+    "placements.Referral": Permission.PLACEMENT_VIEW,
+    "placements.Enquiry": Permission.PLACEMENT_VIEW,
+    "placements.Share": Permission.PLACEMENT_VIEW,
+    "placements.PlaceOffer": Permission.PLACEMENT_VIEW,
     "placements.DirectionReview": Permission.PLACEMENT_VIEW,
     "placements.DirectionRequest": Permission.PLACEMENT_VIEW,
     # Shown by what holds it; that of a case is told from the case's own strings.
@@ -52,6 +56,10 @@ NEEDED_TO_TEACH = {
     "placements.Review": {"reason", "child_view"},
     "placements.PlacementDocument": {"title", "file"},
     "documents.Document": {"original_name"},
+    # What it was told to say whether it has a place, and what it has said itself.
+    "placements.Enquiry": {"question", "reason"},
+    "placements.Share": {"words"},
+    "placements.PlaceOffer": {"how"},
 }
 
 

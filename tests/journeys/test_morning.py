@@ -16,6 +16,7 @@ from placements.tasks import (
     raise_managed_moves,
     raise_off_site,
     raise_overdue_reviews,
+    raise_referrals,
     raise_registration_watch,
 )
 from section19.tasks import raise_sixth_days
@@ -52,6 +53,7 @@ def morning(officer, school):
     raise_hosts_to_tell()
     raise_education_next()
     raise_managed_moves()
+    raise_referrals()
     raise_off_site()
     watch_evidence()
 

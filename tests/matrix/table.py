@@ -31,6 +31,7 @@ from placements.models import (
     Continuity,
     DirectionRequest,
     DirectionReview,
+    Enquiry,
     HomeWeek,
     HostNotice,
     ManagedMove,
@@ -38,6 +39,7 @@ from placements.models import (
     PlaceHold,
     Placement,
     PlacementDocument,
+    Referral,
     Route,
     Waiting,
 )
@@ -69,8 +71,9 @@ OF_A_CHILD = {
     PlaceHold, Waiting,
     Continuity, HomeWeek, HostNotice, OffSiteDirection, DirectionReview,
     DirectionRequest, ManagedMove,
+    Referral, Enquiry,
 }  # fmt: skip
-IN_PART = {Pupil, Placement, PlacementDocument}
+IN_PART = {Pupil, Placement, PlacementDocument, Enquiry}
 ONLY_IN_PART = {Role.PROVIDER_USER}
 # Who sees of a child's documents some kinds alone, and none that was withdrawn.
 SOME_PAPERS = {Role.PROVIDER_USER, Role.PANEL_CLERK, Role.PANEL_CHAIR, Role.PANEL_MEMBER}
@@ -165,6 +168,8 @@ BY_NOUN = {
     "continuity": Continuity,
     "direction": OffSiteDirection,
     "move": ManagedMove,
+    "referral": Referral,
+    "enquiry": Enquiry,
     "review": DirectionReview,
     "request": DirectionRequest,
     "alert": Alert,

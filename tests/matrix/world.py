@@ -25,6 +25,7 @@ from placements.models import (
     DirectionRequest,
     DirectionReview,
     DirectionTold,
+    Enquiry,
     HomeWeek,
     HostNotice,
     LineCrossing,
@@ -37,8 +38,11 @@ from placements.models import (
     PlacementDocument,
     PlacementRoute,
     PlacementStep,
+    PlaceOffer,
+    Referral,
     Review,
     Route,
+    Share,
     StartAnswer,
     Waiting,
 )
@@ -346,6 +350,7 @@ class Child:
         )
         self.make_directions()
         self.make_moves()
+        self.make_referrals()
         self.document(PlacementDocument, placement=self.placement, kind="risk")
         self.add(OwnCheck, placement=self.placement, checked_by=self.by)
         self.make_places()
@@ -384,6 +389,28 @@ class Child:
         common |= {f"{party}_agreed_on": day(-1) for party in ("parents", "first", "second")}
         self.add(ManagedMove, withdraw_reason="", **common)
         self.add(ManagedMove, withdrawn_at=now(), withdrawn_by=self.by, **common)
+
+    def make_referrals(self) -> None:
+        """One that is asked and has offered; of the child seen by no school, at another place."""
+        asked = make.make_provider(name="Elsewhere") if self.ends_on else self.provider
+        common = {"pupil": self.pupil, "reason": "exclusion", "hours_per_week": 15}
+        common |= {"commissioner": "la", "starts_on": day(20), "owner": self.by}
+        common |= {"state_on": day(-1)}
+        referral = self.add(Referral, state="offered", cancel_reason="", **common)
+        self.add(Referral, state="cancelled", cancelled_by=self.by, **common)
+        told = {"provider": asked, "asked_on": day(-2), "asked_by": self.by}
+        told |= {"waits_since": day(-2), "answered_by": self.by, "answered_on": day(-1)}
+        enquiry = self.add(
+            Enquiry, referral=referral, state="offered", question_on=day(-1), reason="", **told
+        )
+        self.add(
+            Enquiry, referral=referral, state="declined", question="", **told,
+        )  # fmt: skip
+        self.add(Share, enquiry=enquiry, section="risk", shared_by=self.by)
+        self.add(
+            PlaceOffer, enquiry=enquiry, weekdays=[1], sessions_per_week=2, hours_per_week=6,
+            starts_on=day(20), price=65, unit="day", open_until=day(9), offered_by=self.by,
+        )  # fmt: skip
 
     def make_direction_reviews(self, direction) -> None:
         """One that was decided and told, one that was cancelled, and a request with its answer."""

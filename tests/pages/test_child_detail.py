@@ -313,7 +313,7 @@ def test_child_detail_query_budget(client_for, officer, ash, busy, rows, django_
     client = client_for(officer)
     client.get(page_of(ash))
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         client.get(page_of(ash))
 
 

@@ -20,7 +20,7 @@ from apcase.management.bench.urls import EMPTY_ANSWER, EMPTY_PAGE
 from apcase.meetings.models import Meeting
 from apcase.pupils.models import Pupil, School
 from directory.models import Checklist, Concern, Evidence, Provider
-from placements.models import Continuity, ManagedMove, OffSiteDirection, Placement
+from placements.models import Continuity, ManagedMove, OffSiteDirection, Placement, Referral
 from qa.models import Visit
 from reporting.models import Return
 from section19.models import Case, Exclusion
@@ -146,6 +146,8 @@ PAGES = (
     Page("a direction", "placements:direction-detail", model=OffSiteDirection),
     Page("managed moves", "placements:move-list"),
     Page("a managed move", "placements:move-detail", model=ManagedMove),
+    Page("referrals to providers", "placements:referral-list"),
+    Page("a referral", "placements:referral-detail", model=Referral, choose=fullest("enquiries")),
     Page("other authorities", "placements:host-list"),
     Page("places against need", "reporting:sufficiency", "manager"),
     Page("the register watch", "placements:watch-list"),

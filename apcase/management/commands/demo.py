@@ -27,6 +27,7 @@ from apcase.management.demo import (
     placements,
     places,
     providers,
+    referrals,
     routes,
     schools,
     sent_in,
@@ -108,6 +109,7 @@ class Command(BaseCommand):
         routes.make_routes(world)
         directions.make_directions(world)
         home_weeks.make_home_weeks(world)
+        referrals.make_referrals(world)
 
     def say_who_can_sign_in(self) -> None:
         self.stdout.write(f"Sign in with the password “{schools.PASSWORD}” as")

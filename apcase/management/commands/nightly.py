@@ -15,6 +15,7 @@ from directory.tasks import (
 )
 from placements.tasks import (
     lapse_holds,
+    lapse_offers,
     raise_continuity,
     raise_education_next,
     raise_hosts_to_tell,
@@ -22,6 +23,7 @@ from placements.tasks import (
     raise_off_site,
     raise_overdue_reviews,
     raise_places_free,
+    raise_referrals,
     raise_registration_watch,
 )
 from section19.tasks import raise_sixth_days
@@ -40,6 +42,7 @@ NIGHTLY = (
     raise_education_next,
     raise_managed_moves,
     raise_off_site,
+    raise_referrals,
 )
 
 
@@ -59,6 +62,9 @@ class Command(BaseCommand):
         self.stdout.write(f"{sweep_store.name}: swept {swept}")
         found = look_for_anomalies.run(on.isoformat(), again=True)
         self.stdout.write(f"{look_for_anomalies.name}: found {found}")
+        # Before the holds: a place is let go with the offer for which it was kept.
+        lapsed = lapse_offers.run(on.isoformat(), again=True)
+        self.stdout.write(f"{lapse_offers.name}: lapsed {lapsed}")
         lapsed = lapse_holds.run(on.isoformat(), again=True)
         self.stdout.write(f"{lapse_holds.name}: lapsed {lapsed}")
         lapsed = lapse_applications.run(on.isoformat())

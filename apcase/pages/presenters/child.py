@@ -26,6 +26,7 @@ from section19.rules.decision_checks import FULL_TIME_HOURS
 
 BUTTONS = {
     Permission.PLACEMENT_RECORD: ("Record a placement", "placements:placement-add"),
+    Permission.REFERRAL_MAKE: ("Refer to providers", "placements:referral-add"),
     Permission.DIRECTION_KEEP: ("Direct off site", "placements:direction-add"),
     Permission.MOVE_KEEP: ("Propose a managed move", "placements:move-add"),
     Permission.EXCLUSION_RECORD: ("Record an exclusion", "section19:exclusion-record"),

@@ -21,6 +21,7 @@ HARM = (
     Alert.Kind.CONTINUITY,
     Alert.Kind.SIXTH_DAY,
     Alert.Kind.EDUCATION_NEXT,
+    Alert.Kind.REFERRAL,
     Alert.Kind.PLACE_FREE,
     Alert.Kind.REGISTRATION,
     Alert.Kind.STANDING,

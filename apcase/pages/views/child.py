@@ -22,9 +22,11 @@ from placements.models import (
     PlaceHold,
     Placement,
     PlacementDocument,
+    Referral,
     Waiting,
 )
 from placements.places_words import hold_line, wait_line
+from placements.referrals import words as referral_words
 from section19.models import CaseDocument
 
 
@@ -54,6 +56,7 @@ def child_detail(request, pk):
         "places": places_of(request.user, pupil),
         "directions": directions_of(request.user, pupil),
         "moves": moves_of(request.user, pupil),
+        "referrals": referrals_of(request.user, pupil),
         "may_see_looks": request.user.has_perm(Permission.PUPIL_VIEW_ALL),
     }
     return render(request, "pages/child_detail.html", context | shown(record, request.user, today))
@@ -86,6 +89,14 @@ def moves_of(reader, pupil) -> list:
         return []
     rows = ManagedMove.objects.visible_to(reader).filter(pupil=pupil, withdrawn_at=None)
     return [move_words.line(row) for row in rows.select_related("second_school")]
+
+
+def referrals_of(reader, pupil) -> list:
+    """Referrals of the child that were not cancelled."""
+    if not reader.has_perm(Permission.PLACEMENT_VIEW):
+        return []
+    rows = Referral.objects.visible_to(reader).filter(pupil=pupil).exclude(state="cancelled")
+    return [referral_words.row_of(row) for row in rows]
 
 
 def documents_of(reader, pupil) -> dict[str, list]:

@@ -18,9 +18,10 @@ from apcase.pages.queries.work import work_of
 from apcase.pupils.rolls import Calendars
 from apcase.web.paging import page_of
 from directory.models import Provider
-from placements.models import Placement
+from placements.models import Enquiry, Placement
 from placements.presenters import state
 from placements.queries import with_names
+from placements.rules.referrals import WAITED_FOR
 
 
 @signed_in
@@ -122,5 +123,6 @@ def provider_home(request, context):
         "page": page,
         "rows": [(row, state(row, today)) for row in page],
         "own": Provider.objects.run_by(user),
+        "asked": Enquiry.objects.put_to(user).filter(state__in=WAITED_FOR).count(),
     }
     return render(request, "pages/home_provider.html", context)

@@ -1,0 +1,115 @@
+"""The papers of a placement before its start, as PDF."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+
+from apcase.access.models import User
+from apcase.alerts.presenters import year_words
+from apcase.pupils.models import Contact
+from apcase.pupils.rolls import main_schools_on
+from apcase.rules.refusal import Refusal
+from apcase.web.pdf import pdf_from
+from directory.models import Rate
+from placements.models import Placement, PlacementDocument, PlaceOffer
+from placements.presenters import commissioned_by
+from placements.referrals import words
+from placements.rules.timetable import WEEKDAYS
+from placements.week import week_of
+
+Kind = PlacementDocument.Kind
+
+
+@dataclass(frozen=True)
+class Paper:
+    title: str
+    kind: str
+    name: str
+    template: str
+
+
+PAPERS = {
+    "pack": Paper(
+        "Referral pack", Kind.OTHER, "referral-pack", "placements/pdf/referral_pack.html"
+    ),
+    "agreement": Paper(
+        "Individual service agreement",
+        Kind.AGREEMENT,
+        "agreement",
+        "placements/pdf/placement_agreement.html",
+    ),
+    "letter": Paper(
+        "Letter to the parents", Kind.LETTER, "parent-letter", "placements/pdf/parent_letter.html"
+    ),
+}
+NO_PACK = (
+    "This placement was not sought through a referral, so there is no referral pack. Choose "
+    "another paper."
+)
+
+
+def papers_of(placement: Placement) -> dict[str, Paper]:
+    """Without the pack where no provider was told anything here."""
+    referred = getattr(placement, "referral", None) is not None
+    return {key: paper for key, paper in PAPERS.items() if key != "pack" or referred}
+
+
+def pdf_of(placement: Placement, paper: str, *, by: User, on: date) -> bytes:
+    facts = pack(placement, on) if paper == "pack" else about(placement, by=by, on=on)
+    return pdf_from(PAPERS[paper].template, facts)
+
+
+def pack(placement: Placement, on: date) -> dict:
+    """What the provider that took the child was told."""
+    referral = getattr(placement, "referral", None)
+    if referral is None:
+        raise Refusal(NO_PACK, "paper")
+    enquiry = referral.enquiries.select_related("provider", "asked_by").get(state="accepted")
+    enquiry.referral = referral
+    shares = list(enquiry.shares.all())
+    for share in shares:
+        share.enquiry = enquiry
+    return pack_facts(enquiry, shares, on)
+
+
+def pack_facts(enquiry, shares, on: date) -> dict:
+    return {
+        "enquiry": enquiry,
+        "heading": words.heading(enquiry, on),
+        "told": words.told_rows(shares),
+        "dated": on,
+        "authority_name": settings.AUTHORITY_NAME,
+    }
+
+
+def about(placement: Placement, *, by: User, on: date) -> dict:
+    """What the agreement and the letter say."""
+    pupil, offer = placement.pupil, offer_of(placement)
+    (school,) = main_schools_on(pupil.pk, placement.starts_on)
+    return {
+        "placement": placement,
+        "year": year_words(pupil.year_group(placement.starts_on)),
+        "school": school,
+        "commissioner": commissioned_by(placement),
+        "sites": [placement.site] if placement.site else list(placement.provider.sites.open(on)),
+        "days": ", ".join(WEEKDAYS[number - 1] for number in placement.weekdays),
+        "week": week_of(placement, on),
+        "offer": offer,
+        "cost": offer.cost if offer else cost_of(placement),
+        "carers": list(Contact.objects.masked().filter(pupil=pupil)),
+        "dated": on,
+        "written_by": by,
+        "authority_name": settings.AUTHORITY_NAME,
+    }
+
+
+def offer_of(placement: Placement) -> PlaceOffer | None:
+    offers = PlaceOffer.objects.filter(outcome="accepted")
+    return offers.filter(enquiry__referral__placement=placement).first()
+
+
+def cost_of(placement: Placement) -> str:
+    """What the directory says that the provider charges, where nothing else was agreed."""
+    rates = Rate.objects.live(placement.starts_on).filter(provider=placement.provider_id)
+    return "; ".join(str(rate) for rate in rates)

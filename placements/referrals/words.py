@@ -1,0 +1,178 @@
+"""Referrals in words: how each stands, offers side by side, what was told."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from apcase.alerts.presenters import year_words
+from apcase.rules.facts import in_words
+from apcase.web.dates import plain_date
+from apcase.web.parts import Link, Row, Tag
+from placements.models import Enquiry, PlaceOffer, Referral, Share
+from placements.rules.referrals import SECTION, TYPED, not_told
+from placements.rules.timetable import WEEKDAYS
+
+COLOURS = {
+    "asked": "yellow", "interested": "blue", "offered": "purple", "lapsed": "orange",
+    "accepted": "green", "declined": "red", "not_chosen": "grey", "withdrawn": "grey",
+}  # fmt: skip
+SOUGHT = {
+    "draft": Tag("Not sent yet", "grey"),
+    "referred": Tag("Waiting for answers", "yellow"),
+    "offered": Tag("Place offered", "purple"),
+    "provider_declined": Tag("No provider has a place", "red"),
+    "pre_start": Tag("Offer accepted", "green"),
+    "cancelled": Tag("Cancelled", "grey"),
+}
+
+
+def tag(enquiry: Enquiry) -> Tag:
+    return Tag(enquiry.get_state_display(), COLOURS[enquiry.state])
+
+
+def sought(referral: Referral) -> Tag:
+    return SOUGHT[referral.state]
+
+
+@dataclass(frozen=True)
+class ReferralLine:
+    referral: Referral
+    tag: Tag
+    asked: int
+
+
+def line(referral: Referral) -> ReferralLine:
+    return ReferralLine(referral, sought(referral), referral.asked)
+
+
+def facts(referral: Referral) -> list[Row]:
+    school = referral.commissioning_school
+    rows = [
+        Row("Why", referral.get_reason_display()),
+        Row("To achieve", referral.aim),
+        Row("Commissioned by", str(school) if school else "The council"),
+        Row("Hours a week", f"{referral.hours_per_week.normalize():f}"),
+        Row("Needed from", in_words(referral.starts_on)),
+    ]
+    rows += [Row(SECTION[name].words, getattr(referral, name) or "Not written") for name in TYPED]
+    if referral.cancel_reason:
+        rows.append(Row("Cancelled", f"{referral.cancel_reason} ({referral.cancelled_by})"))
+    return rows
+
+
+@dataclass(frozen=True)
+class EnquiryLine:
+    enquiry: Enquiry
+    tag: Tag
+    said: str
+    told: str
+
+
+def enquiry_line(enquiry: Enquiry) -> EnquiryLine:
+    sections = dict.fromkeys(share.get_section_display() for share in enquiry.shares.all())
+    return EnquiryLine(enquiry, tag(enquiry), said(enquiry), ", ".join(sections))
+
+
+def said(enquiry: Enquiry) -> str:
+    if enquiry.question:
+        return f"Asks: {enquiry.question}"
+    if enquiry.state == "asked":
+        return "No answer yet"
+    return enquiry.reason
+
+
+def reason(enquiry: Enquiry, *, in_full: bool) -> str:
+    """A provider reads its own; why the council asks it no more is the council’s."""
+    return enquiry.reason if in_full or enquiry.state == "declined" else ""
+
+
+# Offers
+
+
+def days(offer: PlaceOffer) -> str:
+    return ", ".join(WEEKDAYS[number - 1] for number in offer.weekdays)
+
+
+def offer_rows(offer: PlaceOffer) -> list[Row]:
+    ends = in_words(offer.ends_on) if offer.ends_on else "No end is planned"
+    return [
+        Row("Site", str(offer.site.name) if offer.site else "No site is recorded"),
+        Row("Days", days(offer)),
+        Row("Sessions a week", offer.sessions_per_week),
+        Row("Hours a week", f"{offer.hours_per_week.normalize():f}"),
+        Row("First day", in_words(offer.starts_on)),
+        Row("Last day", ends),
+        Row("Price", offer.cost),
+        Row("How needs are met", offer.how),
+        Row("Stands until", in_words(offer.open_until)),
+        Row("Place", "Kept free until then" if offer.hold_id else "Not counted here"),
+    ]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Offers side by side: a column each, a row for each thing that is offered."""
+
+    enquiries: list[Enquiry]
+    rows: list[tuple[str, list[object]]]
+
+
+def beside(enquiries: Iterable[Enquiry]) -> Beside | None:
+    standing = [(each, offer) for each in enquiries if (offer := standing_offer(each))]
+    if not standing:
+        return None
+    columns = [offer_rows(offer) for _, offer in standing]
+    rows = [(cells[0].key, [cell.value for cell in cells]) for cells in zip(*columns, strict=True)]
+    return Beside([enquiry for enquiry, _ in standing], rows)
+
+
+def standing_offer(enquiry: Enquiry) -> PlaceOffer | None:
+    return next((offer for offer in enquiry.offers.all() if not offer.outcome), None)
+
+
+def shown_offer(enquiry: Enquiry) -> PlaceOffer | None:
+    """The one that stands, or that was accepted; else the latest."""
+    offers = list(enquiry.offers.all())
+    return next((each for each in offers if each.outcome in ("", "accepted")), None) or next(
+        iter(offers), None
+    )
+
+
+# What was told
+
+
+def told_rows(shares: Iterable[Share]) -> list[Row]:
+    """To whoever was told: each section as it was told last."""
+    latest = {share.section: share for share in shares}
+    return [
+        Row(section.words, latest[section.key].shown_words)
+        for section in SECTION.values()
+        if section.key in latest
+    ]
+
+
+def lacking(enquiry: Enquiry, shares: Iterable[Share]) -> list[str]:
+    """What the provider needs before the first day and has not been told."""
+    return [section.words for section in not_told({share.section for share in shares})]
+
+
+def heading(enquiry: Enquiry, on) -> str:
+    """Of whom, as far as every provider is told it."""
+    pupil = enquiry.referral.pupil
+    return f"{pupil.initials}, {year_words(pupil.year_group(on))}"
+
+
+def row_of(referral: Referral) -> tuple[Link, Tag]:
+    """As the child's page lists it."""
+    text = f"For a start on {plain_date(referral.starts_on)}"
+    return Link(text, referral.get_absolute_url()), sought(referral)
+
+
+def way_to(referral: Referral) -> list[Link]:
+    pupil = referral.pupil
+    return [
+        Link("Children", reverse("pages:child-list")),
+        Link(pupil.full_name, pupil.get_absolute_url()),
+        Link("Referral", referral.get_absolute_url()),
+    ]
