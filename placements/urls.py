@@ -1,6 +1,7 @@
 from django.urls import path
 
 from placements.views import (
+    attendance,
     continuity,
     continuity_letters,
     direction_reviews,
@@ -26,6 +27,12 @@ urlpatterns = [
     path("<uuid:pk>/", placements.placement_detail, name="placement-detail"),
     path("<uuid:pk>/end/", placements.placement_end, name="placement-end"),
     path("<uuid:pk>/timetable/", timetable.timetable_set, name="timetable-set"),
+    # Attendance
+    path("attendance/<uuid:provider>/", attendance.attendance_day, name="attendance-day"),
+    path("<uuid:pk>/attendance/", attendance.attendance_list, name="attendance-list"),
+    path("attendance/rules/", attendance.attendance_rules, name="attendance-rules"),
+    path("marks/<uuid:pk>/explain/", attendance.mark_explain, name="mark-explain"),
+    path("marks/<uuid:pk>/correct/", attendance.mark_correct, name="mark-correct"),
     # Its life cycle
     path("<uuid:pk>/step/<slug:event>/", life_cycle.placement_step, name="placement-step"),
     path("<uuid:pk>/education/", life_cycle.placement_education, name="placement-education"),

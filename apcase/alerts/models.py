@@ -52,6 +52,8 @@ class Alert(models.Model):
         EDUCATION_NEXT = "education_next", "What education from tomorrow?"
         OFF_SITE = "off_site", "Off-site direction"
         MANAGED_MOVE = "managed_move", "Managed move"
+        UNMARKED = "unmarked", "Sessions that are not marked"
+        UNEXPLAINED = "unexplained", "Absence without a reason"
 
     id = uuid_key()
     kind = models.CharField(max_length=20, choices=Kind)

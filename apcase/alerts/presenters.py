@@ -25,6 +25,8 @@ ACTIONS = {
     Kind.EDUCATION_NEXT: "Say what education",
     Kind.OFF_SITE: "Open the direction",
     Kind.MANAGED_MOVE: "Open the managed move",
+    Kind.UNMARKED: "See the day",
+    Kind.UNEXPLAINED: "Say why",
 }
 REASONS = {
     Kind.REVIEW_OVERDUE: (
@@ -84,6 +86,16 @@ REASONS = {
     Kind.MANAGED_MOVE: (
         "A managed move is proposed, and the parents and both head teachers have not all agreed in "
         "writing, or nobody has made it since. This alert closes when it is made, or withdrawn."
+    ),
+    Kind.UNMARKED: (
+        "A provider has not said who came to sessions that have begun. Its people are asked by "
+        "mail in each half of the day. Ring the provider: nobody knows where the children are. It "
+        "goes to the provider’s lead officer. This alert closes when every session of the last "
+        "seven days is marked."
+    ),
+    Kind.UNEXPLAINED: (
+        "A child did not come to a session, and the provider knows no reason. Ring the family, and "
+        "say why the child was absent. This alert closes then, or when the mark is corrected."
     ),
 }
 UNDATED = Tag("Cannot be worked out", "red")

@@ -1,3 +1,8 @@
+from placements.actions.attendance_alerts import (
+    chase,
+    choose_attendance_rules,
+    watch_marks,
+)
 from placements.actions.continuity import decide_continuity, follow_standing
 from placements.actions.direction_reviews import (
     answer_request,
@@ -27,6 +32,7 @@ from placements.actions.managed_moves import (
     propose_move,
     withdraw_move,
 )
+from placements.actions.marks import correct_mark, explain_absence, mark_sessions
 from placements.actions.offering import offer_places
 from placements.actions.placement import end, record_placement
 from placements.actions.review import record_review
@@ -51,8 +57,10 @@ __all__ = [
     "tell_decision",
     "ask_to_wait",
     "consent_to_move",
+    "correct_mark",
     "decide_direction",
     "make_move",
+    "mark_sessions",
     "propose_move",
     "withdraw_move",
     "end_direction",
@@ -62,8 +70,11 @@ __all__ = [
     "end",
     "hold_place",
     "change_route",
+    "chase",
+    "choose_attendance_rules",
     "decide_continuity",
     "end",
+    "explain_absence",
     "follow_standing",
     "import_placements",
     "lapse_holds",
@@ -75,6 +86,7 @@ __all__ = [
     "take_off",
     "take_step",
     "tell_host",
+    "watch_marks",
     "watch_provider",
     "withdraw_document",
     "withdraw_hold",

@@ -1,4 +1,5 @@
 from placements.models.anyway import PlacedAnyway
+from placements.models.attendance_rules import AttendanceRules
 from placements.models.continuity import Continuity
 from placements.models.crossing import LineCrossing
 from placements.models.direction import DirectionTold, OffSiteDirection
@@ -7,6 +8,7 @@ from placements.models.document import PlacementDocument
 from placements.models.hold import PlaceHold
 from placements.models.host_notice import HostNotice
 from placements.models.managed_move import ManagedMove
+from placements.models.mark import AttendanceMark, MarkCorrection, Way
 from placements.models.own_check import OwnCheck
 from placements.models.placement import Placement, State
 from placements.models.review import Review
@@ -17,6 +19,8 @@ from placements.models.step import PlacementStep
 from placements.models.waiting import Waiting
 
 __all__ = [
+    "AttendanceMark",
+    "AttendanceRules",
     "Continuity",
     "DirectionRequest",
     "DirectionReview",
@@ -24,6 +28,7 @@ __all__ = [
     "HostNotice",
     "LineCrossing",
     "ManagedMove",
+    "MarkCorrection",
     "OffSiteDirection",
     "OwnCheck",
     "PlaceHold",
@@ -37,5 +42,6 @@ __all__ = [
     "StartAnswer",
     "State",
     "Waiting",
+    "Way",
     "WeeklySession",
 ]

@@ -17,6 +17,8 @@ from placements.tasks import (
     raise_off_site,
     raise_overdue_reviews,
     raise_registration_watch,
+    raise_unexplained,
+    raise_unmarked,
 )
 from section19.tasks import raise_sixth_days
 from tests import make
@@ -53,6 +55,8 @@ def morning(officer, school):
     raise_education_next()
     raise_managed_moves()
     raise_off_site()
+    raise_unmarked()
+    raise_unexplained()
     watch_evidence()
 
 

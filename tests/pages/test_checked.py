@@ -18,6 +18,8 @@ from placements.alerts import (
     HOSTS_JOB,
     MOVES_JOB,
     OFF_SITE_JOB,
+    UNEXPLAINED_JOB,
+    UNMARKED_JOB,
     WATCH_JOB,
 )
 from placements.alerts import JOB as REVIEWS
@@ -28,6 +30,7 @@ TODAY = date(2026, 11, 5)
 AT = datetime(2026, 11, 5, 2, 10, tzinfo=UTC)
 ALL = {REVIEWS, SIXTH_DAYS, WATCH_JOB, STANDING, CONTINUITY_JOB}
 ALL |= {DOCUMENTS_JOB, CONCERNS_JOB, HOSTS_JOB, EDUCATION_JOB, MOVES_JOB, OFF_SITE_JOB}
+ALL |= {UNEXPLAINED_JOB, UNMARKED_JOB}
 
 
 def make_sweep(job: str, on: date, finished_at=AT) -> Sweep:
@@ -69,6 +72,8 @@ def test_never_checked(db):
         "children whose education has stopped": None,
         "off-site directions": None,
         "managed moves": None,
+        "sessions that are not marked": None,
+        "absences without a reason": None,
     }
 
 

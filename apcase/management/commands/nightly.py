@@ -23,6 +23,8 @@ from placements.tasks import (
     raise_overdue_reviews,
     raise_places_free,
     raise_registration_watch,
+    raise_unexplained,
+    raise_unmarked,
 )
 from section19.tasks import raise_sixth_days
 
@@ -40,6 +42,8 @@ NIGHTLY = (
     raise_education_next,
     raise_managed_moves,
     raise_off_site,
+    raise_unmarked,
+    raise_unexplained,
 )
 
 

@@ -12,6 +12,8 @@ from placements.alerts import (
     HOSTS_JOB,
     MOVES_JOB,
     OFF_SITE_JOB,
+    UNEXPLAINED_JOB,
+    UNMARKED_JOB,
     WATCH_JOB,
 )
 from placements.alerts import JOB as REVIEWS
@@ -29,6 +31,8 @@ JOBS = {
     EDUCATION_JOB: "children whose education has stopped",
     OFF_SITE_JOB: "off-site directions",
     MOVES_JOB: "managed moves",
+    UNMARKED_JOB: "sessions that are not marked",
+    UNEXPLAINED_JOB: "absences without a reason",
 }
 
 

@@ -21,6 +21,8 @@ HARM = (
     Alert.Kind.CONTINUITY,
     Alert.Kind.SIXTH_DAY,
     Alert.Kind.EDUCATION_NEXT,
+    Alert.Kind.UNEXPLAINED,
+    Alert.Kind.UNMARKED,
     Alert.Kind.PLACE_FREE,
     Alert.Kind.REGISTRATION,
     Alert.Kind.STANDING,
