@@ -2,6 +2,7 @@ from django.urls import path
 
 from placements.views import (
     attendance,
+    attendance_import,
     continuity,
     continuity_letters,
     direction_reviews,
@@ -29,6 +30,11 @@ urlpatterns = [
     path("<uuid:pk>/timetable/", timetable.timetable_set, name="timetable-set"),
     # Attendance
     path("attendance/<uuid:provider>/", attendance.attendance_day, name="attendance-day"),
+    path(
+        "attendance/<uuid:provider>/import/",
+        attendance_import.attendance_import,
+        name="attendance-import",
+    ),
     path("<uuid:pk>/attendance/", attendance.attendance_list, name="attendance-list"),
     path("attendance/rules/", attendance.attendance_rules, name="attendance-rules"),
     path("marks/<uuid:pk>/explain/", attendance.mark_explain, name="mark-explain"),

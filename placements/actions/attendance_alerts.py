@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date, time
 
 from django.db import transaction
-from django.utils.timezone import localtime
 
 from apcase.access.models import User
 from apcase.alerts.actions import alert_for, raise_now, settle
@@ -32,10 +31,10 @@ def tell_of(marks: Iterable[AttendanceMark], *, today: date) -> None:
                 promise("placements.tell_absence", mark.pk, user.pk)
 
 
-def follow_correction(mark: AttendanceMark, *, by: User) -> None:
+def follow_correction(mark: AttendanceMark, *, today: date, by: User) -> None:
     """Absent without a reason after all, it is told; no longer so, nobody is asked any more."""
     if mark.status == "absent":
-        tell_of([mark], today=localtime(mark.marked_at).date())
+        tell_of([mark], today=today)
     else:
         why = f"Marked: {mark.get_status_display().lower()}."
         settle(Alert.Kind.UNEXPLAINED, subject_of(mark), why=why, by=by)

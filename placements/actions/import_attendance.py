@@ -61,20 +61,23 @@ def import_attendance(
 
 
 def take_rows(file: CsvFile, report: Report, placements: QuerySet, *, by: User, today: date) -> set:
-    read, places, lines = rows.reader(), Places(placements), {}
+    read, lines, markings = rows.reader(), [], {}
     for row in file.rows(report):
         values, refused = read(row)
         report.refused += refused
-        if refused:
-            continue
+        if not refused:
+            lines.append((row, values))
+    places = Places(placements, {values["upn"] for _, values in lines})
+    for row, values in lines:
         try:
-            placement = places.of(values.pop("upn"), values.pop("provider"), values["on"])
+            marking = places.marking(**values)
         except Refusal as refusal:
             report.refused.append(rows.refused_by(row, refusal))
-            continue
-        lines[id(marking := Marking(placement, **values))] = row, marking
-    done, _ = take([marking for _, marking in lines.values()], way=Way.CSV, today=today, by=by)
-    told(done, lines, report)
+        else:
+            markings[id(marking)] = row, marking
+    sent = [marking for _, marking in markings.values()]
+    done, _ = take(sent, way=Way.CSV, today=today, by=by)
+    told(done, markings, report)
     return {mark.placement.pupil_id for mark in done.new}
 
 
@@ -87,15 +90,15 @@ def told(done: Marked, lines: dict[int, tuple[Row, Marking]], report: Report) ->
 class Places:
     """Which placement a row means: the one of that child at that provider on that day."""
 
-    def __init__(self, placements: QuerySet):
+    def __init__(self, placements: QuerySet, upns: set[str]):
         self._held: dict[tuple[str, str], list[Placement]] = defaultdict(list)
-        mine = placements.exclude(state__in=CALLED_OFF).select_related("pupil", "provider")
-        for placement in mine.exclude(pupil__upn=""):
+        mine = placements.filter(pupil__upn__in=upns).exclude(state__in=CALLED_OFF)
+        for placement in mine.select_related("pupil", "provider"):
             key = placement.pupil.upn, placement.provider.name.casefold()
             self._held[key].append(placement)
 
-    def of(self, upn: str, provider: str, on: date) -> Placement:
+    def marking(self, *, upn: str, provider: str, on: date, **said) -> Marking:
         for placement in self._held.get((upn, provider.casefold()), ()):
             if placement.starts_on <= on <= (placement.ends_on or on):
-                return placement
+                return Marking(placement, on, **said)
         raise Refusal(NO_CHILD, "upn")

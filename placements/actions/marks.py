@@ -147,10 +147,10 @@ def keep(new: list[AttendanceMark]) -> None:
 def stream(new: list[AttendanceMark]) -> None:
     columns = [field.attname for field in AttendanceMark._meta.fields if field.name != "marked_at"]
     names = ", ".join(f'"{name}"' for name in columns)
-    with connection.cursor() as cursor:
-        with cursor.copy(f"COPY {AttendanceMark._meta.db_table} ({names}) FROM STDIN") as into:
-            for mark in new:
-                into.write_row([getattr(mark, name) for name in columns])
+    copy = f"COPY {AttendanceMark._meta.db_table} ({names}) FROM STDIN"
+    with connection.cursor() as cursor, cursor.copy(copy) as into:
+        for mark in new:
+            into.write_row([getattr(mark, name) for name in columns])
 
 
 class Known:
@@ -233,6 +233,7 @@ def correct_mark(
     why: str,
     seen: int,
     way: str,
+    today: date,
     by: User,
 ) -> AttendanceMark:
     """The mark says something else from now on. `seen`: the version that was looked at."""
@@ -263,18 +264,25 @@ def correct_mark(
     if status in ATTENDED:
         start_if_attended(placement, by=by)
     mark.placement = placement
-    follow_correction(mark, by=by)
+    follow_correction(mark, today=today, by=by)
     return mark
 
 
 @transaction.atomic
 def explain_absence(
-    mark: AttendanceMark, *, reason: str, note: str = "", seen: int, way: str, by: User
+    mark: AttendanceMark,
+    *,
+    reason: str,
+    note: str = "",
+    seen: int,
+    way: str,
+    today: date,
+    by: User,
 ) -> AttendanceMark:
     """Why a child was absent, by whoever found out: a correction of the one mark that asks it."""
     if AttendanceMark.objects.get(pk=mark.pk).status != "absent":
         raise Refusal("The reason is known already, or the child was there. Look at the mark.")
     return correct_mark(
         mark, status="absent_reason", reason=reason, note=note, why=FOUND_OUT, seen=seen, way=way,
-        by=by,
+        today=today, by=by,
     )  # fmt: skip

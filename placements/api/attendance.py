@@ -160,7 +160,9 @@ class AttendanceMarkViewSet(viewsets.ReadOnlyModelViewSet):
             log.record("refused", request.path[:120], by=request.user)
             raise PermissionDenied
         sent = self.read(CorrectMarkSerializer)
-        corrected = actions.correct_mark(mark, way=Way.API, by=request.user, **sent)
+        corrected = actions.correct_mark(
+            mark, way=Way.API, today=localdate(), by=request.user, **sent
+        )
         return Response(self.get_serializer(corrected).data)
 
     @extend_schema(request=ExplainAbsenceSerializer, responses=AttendanceMarkSerializer)
@@ -168,7 +170,9 @@ class AttendanceMarkViewSet(viewsets.ReadOnlyModelViewSet):
     def explain(self, request, pk=None):
         """Why a child was absent, by whoever has found out."""
         mark, sent = self.get_object(), self.read(ExplainAbsenceSerializer)
-        explained = actions.explain_absence(mark, way=Way.API, by=request.user, **sent)
+        explained = actions.explain_absence(
+            mark, way=Way.API, today=localdate(), by=request.user, **sent
+        )
         return Response(self.get_serializer(explained).data)
 
     def read(self, kind: type[InputSerializer]) -> dict:

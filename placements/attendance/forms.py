@@ -3,6 +3,7 @@ from collections.abc import Iterator, Sequence
 from django import forms
 
 from apcase.web.forms import DateField, GovukForm
+from directory.forms.imports import UploadForm
 from placements.actions.marks import Marking
 from placements.attendance.queries import Planned
 from placements.models import AttendanceMark
@@ -180,4 +181,12 @@ class RulesForm(GovukForm):
         label="Why is it changed?",
         max_length=300,
         error_messages={"required": "Enter why this is changed, in a sentence"},
+    )
+
+
+class UploadMarksForm(UploadForm):
+    file = forms.FileField(
+        label="File of marks (CSV)",
+        help_text="The first line names the columns: upn, provider, on, starts_at and status must "
+        "be there.",
     )

@@ -127,7 +127,9 @@ def mark_correct(request, pk):
     chosen = {"status": request.GET["status"]} if "status" in request.GET else {}
     form = bind(CorrectForm, request, mark=mark, initial=chosen)
     if form.is_valid():
-        corrected = form.carry_out(actions.correct_mark, mark, way=Way.SCREEN, by=request.user)
+        corrected = form.carry_out(
+            actions.correct_mark, mark, way=Way.SCREEN, today=localdate(), by=request.user
+        )
         if corrected:
             messages.success(request, "The mark is corrected. What it said before is kept.")
             return redirect("placements:attendance-list", mark.placement_id)
@@ -161,7 +163,7 @@ def mark_explain(request, pk):
     log.saw(request.user, mark, what="form")
     form = bind(ExplainForm, request, initial={"seen": mark.version})
     if form.is_valid() and form.carry_out(
-        actions.explain_absence, mark, way=Way.SCREEN, by=request.user
+        actions.explain_absence, mark, way=Way.SCREEN, today=localdate(), by=request.user
     ):
         messages.success(request, "Thank you. The reason is kept, and the provider sees it.")
         return redirect("placements:attendance-list", mark.placement_id)

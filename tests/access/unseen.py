@@ -24,7 +24,7 @@ ROUTES = {
         "/placements/{}/host/letter.pdf", "/placements/{}/education/",
         "/api/v1/placements/{}/steps/", "/api/v1/placements/{}/education/",
         "/placements/{}/start/", "/api/v1/placements/{}/start/",
-        "/placements/{}/route/", "/api/v1/placements/{}/route/",
+        "/placements/{}/route/", "/api/v1/placements/{}/route/", "/placements/{}/attendance/",
     ],
     "hold": ["/placements/holds/{}/withdraw/", "/api/v1/place-holds/{}/",
              "/api/v1/place-holds/{}/withdraw/"],
@@ -67,6 +67,11 @@ ROUTES = {
         "/api/v1/managed-moves/{}/",
         "/api/v1/managed-moves/{}/consent/", "/api/v1/managed-moves/{}/make/",
         "/api/v1/managed-moves/{}/withdraw/",
+    ],
+    "attendance mark": [
+        "/placements/marks/{}/correct/", "/placements/marks/{}/explain/",
+        "/api/v1/attendance-marks/{}/", "/api/v1/attendance-marks/{}/correct/",
+        "/api/v1/attendance-marks/{}/explain/",
     ],
     "host notice": ["/api/v1/host-notices/{}/"],
     "exclusion": [
@@ -128,6 +133,8 @@ OTHERS = (
     "/placements/sites/",
     "/placements/hold/",
     "/placements/wait/",
+    # A provider's day.
+    "/placements/attendance/",
     "/placements/waiting/{}/",
     "/api/v1/providers/",
     "/api/v1/provider-documents/",
@@ -171,6 +178,7 @@ def make_rows(pupil, alert) -> dict:
         "direction request": make.make_direction_request(direction),
         "managed move": make.make_move(pupil=pupil),
         "host notice": make.make_host_notice(placement),
+        "attendance mark": make.make_mark(placement),
         "continuity": make.make_continuity(placement),
         "exclusion": make.make_exclusion(pupil=pupil),
         "case": case,

@@ -47,6 +47,7 @@ NOT_MEASURED = re.compile(
     r"|^restricted:(?!glass-list)|^people:(absences|person-(?!list|detail))"
     r"|^pages:calendar$|:reading-detail$|:site-children$|^placements:(hold|route|review|request)-"
     r"|^placements:(direction|move)-(?!list$|detail$)|:host-(tell|letter-pdf)$|:sufficiency-rows$"
+    r"|:attendance-(import|rules)$|:mark-(correct|explain)$"
     r"|-(declare|invite|withdraw|work-out)$"
     r"|-(add|agree|assign|assign-many|arrange|cancel|choose|close|decide|end|export|finish|freeze|issue|move"
     r"|open|pdf|plan|record|remove|set|start|step|education|route)$"

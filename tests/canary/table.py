@@ -24,6 +24,8 @@ RIGHT_FOR = {
     "placements.PlacedAnyway": Permission.PUPIL_VIEW_ALL,
     "placements.Continuity": Permission.PLACEMENT_VIEW,
     "placements.HostNotice": Permission.HOST_TELL,
+    "placements.AttendanceMark": Permission.PLACEMENT_VIEW,
+    "placements.MarkCorrection": Permission.PLACEMENT_VIEW,
     "placements.PlacementStep": Permission.PLACEMENT_VIEW,
     "placements.StartAnswer": Permission.PLACEMENT_VIEW,
     "placements.PlacementRoute": Permission.PLACEMENT_VIEW,
@@ -51,6 +53,9 @@ NEEDED_TO_TEACH = {
     "placements.Review": {"reason", "child_view"},
     "placements.PlacementDocument": {"title", "file"},
     "documents.Document": {"original_name"},
+    # Its own marks.
+    "placements.AttendanceMark": {"note"},
+    "placements.MarkCorrection": {"note", "why"},
 }
 
 

@@ -28,6 +28,7 @@ from directory.models import (
     Submission,
 )
 from placements.models import (
+    AttendanceMark,
     Continuity,
     DirectionRequest,
     DirectionReview,
@@ -67,9 +68,9 @@ OF_A_CHILD = {
     Pupil, Placement, Alert, Exclusion, NotOwed, Case, PanelItem, CaseDocument, PlacementDocument,
     PlaceHold, Waiting,
     Continuity, HostNotice, OffSiteDirection, DirectionReview,
-    DirectionRequest, ManagedMove,
+    DirectionRequest, ManagedMove, AttendanceMark,
 }  # fmt: skip
-IN_PART = {Pupil, Placement, PlacementDocument}
+IN_PART = {Pupil, Placement, PlacementDocument, AttendanceMark}
 ONLY_IN_PART = {Role.PROVIDER_USER}
 # Who sees of a child's documents some kinds alone, and none that was withdrawn.
 SOME_PAPERS = {Role.PROVIDER_USER, Role.PANEL_CLERK, Role.PANEL_CHAIR, Role.PANEL_MEMBER}
@@ -137,6 +138,7 @@ BY_NAME = {
     "conflict-withdraw": Conflict,
     "exception-record": Exclusion,
     "review-record": Placement,
+    "attendance-list": Placement,
     "action-add": Visit,
     "concern-step-finish": ConcernStep,
     "standing-set": Provider,
@@ -164,6 +166,8 @@ BY_NOUN = {
     "continuity": Continuity,
     "direction": OffSiteDirection,
     "move": ManagedMove,
+    "mark": AttendanceMark,
+    "attendance": AttendanceMark,
     "review": DirectionReview,
     "request": DirectionRequest,
     "alert": Alert,

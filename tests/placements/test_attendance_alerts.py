@@ -183,7 +183,7 @@ def test_no_mail_where_all_has_been_marked_meanwhile(provider, worker, officer):
 
 
 @pytest.fixture
-def absent(provider, officer, school):
+def absent(provider, officer, school, school_user):
     placement = a_child(
         provider, pupil=make.make_pupil(school=school), owner=officer, commissioner="la"
     )
@@ -233,7 +233,9 @@ def test_of_a_day_long_ago_nobody_is_asked(provider, officer):
 
 
 def test_the_school_says_why_and_nobody_is_asked_any_more(absent, school_user):
-    explain_absence(absent, reason="illness", note="Rang.", seen=1, way="screen", by=school_user)
+    explain_absence(
+        absent, reason="illness", note="Rang.", seen=1, way="screen", today=MONDAY, by=school_user
+    )
 
     absent.refresh_from_db()
     assert (absent.status, absent.reason, absent.version) == ("absent_reason", "illness", 2)
@@ -243,16 +245,20 @@ def test_the_school_says_why_and_nobody_is_asked_any_more(absent, school_user):
 
 
 def test_what_is_known_is_not_explained_again(absent, school_user):
-    explain_absence(absent, reason="illness", seen=1, way="screen", by=school_user)
+    explain_absence(absent, reason="illness", seen=1, way="screen", today=MONDAY, by=school_user)
 
     with pytest.raises(Refusal, match="known already"):
-        explain_absence(absent, reason="other", seen=2, way="screen", by=school_user)
+        explain_absence(absent, reason="other", seen=2, way="screen", today=MONDAY, by=school_user)
 
 
 def test_a_correction_closes_and_opens_the_question(absent, officer):
-    correct_mark(absent, status="present", why="Came.", seen=1, way="screen", by=officer)
+    correct_mark(
+        absent, status="present", why="Came.", seen=1, way="screen", today=MONDAY, by=officer
+    )
     closed = alerts("unexplained")
-    correct_mark(absent, status="absent", why="Mixed up.", seen=2, way="screen", by=officer)
+    correct_mark(
+        absent, status="absent", why="Mixed up.", seen=2, way="screen", today=MONDAY, by=officer
+    )
 
     assert (closed, Alert.objects.filter(kind="unexplained").count()) == ([], 2)
 

@@ -111,7 +111,7 @@ def test_a_correction_keeps_what_was_there(placement, officer, manager):
 
     correct_mark(
         row, status="absent_reason", reason="illness", why="The mother rang.", seen=1,
-        way="screen", by=manager,
+        way="screen", today=TODAY, by=manager,
     )  # fmt: skip
 
     row.refresh_from_db()
@@ -138,7 +138,7 @@ def test_a_correction_that_is_refused_changes_nothing(placement, officer, over, 
     asked = {"status": "present", "why": "Was there.", "seen": 1} | over
 
     with pytest.raises(Refusal, match=words):
-        correct_mark(row, way="screen", by=officer, **asked)
+        correct_mark(row, way="screen", today=TODAY, by=officer, **asked)
 
     row.refresh_from_db()
     assert (row.status, MarkCorrection.objects.count()) == ("absent", 0)
@@ -166,7 +166,7 @@ def test_corrected_to_present_it_starts_the_placement_too(officer):
     make.make_session(placement)
     row = mark(placement, officer, status="absent").new[0]
 
-    correct_mark(row, status="present", why="Came.", seen=1, way="screen", by=officer)
+    correct_mark(row, status="present", why="Came.", seen=1, way="screen", today=TODAY, by=officer)
 
     placement.refresh_from_db()
     assert placement.state == "active"
@@ -235,4 +235,4 @@ def test_marking_costs_the_same_queries_for_many(rows, officer, django_assert_nu
         mark_sessions([marking(each) for each in placements], way="api", today=TODAY, by=officer)
 
 
-MARKING = 17
+MARKING = 18

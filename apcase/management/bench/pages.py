@@ -144,6 +144,18 @@ PAGES = (
     Page("managed moves", "placements:move-list"),
     Page("a managed move", "placements:move-detail", model=ManagedMove),
     Page("other authorities", "placements:host-list"),
+    Page(
+        "who came to a provider",
+        "placements:attendance-day",
+        model=Provider,
+        choose=fullest("placements"),
+    ),
+    Page(
+        "attendance at a placement",
+        "placements:attendance-list",
+        model=Placement,
+        choose=fullest("marks"),
+    ),
     Page("places against need", "reporting:sufficiency", "manager"),
     Page("the register watch", "placements:watch-list"),
     Page(
