@@ -25,6 +25,7 @@ SWEEPS = {
     "sessions that are not marked": "placements.raise_unmarked",
     "providers to be asked for marks": "placements.chase_unmarked",
     "absences without a reason": "placements.raise_unexplained",
+    "placements at risk": "placements.raise_at_risk",
     "off-site directions": "placements.raise_off_site",
     "documents that wait": "documents.scan_waiting",
     "files without a row": "documents.sweep_store",

@@ -10,6 +10,7 @@ from apcase.alerts.models import Alert
 from directory.models import Provider, Standing
 from placements import actions, letters
 from placements.alerts import (
+    AT_RISK_JOB,
     CONTINUITY_JOB,
     EDUCATION_JOB,
     HOLDS_JOB,
@@ -26,7 +27,7 @@ from placements.alerts import (
     places_free,
     registration_watch,
 )
-from placements.attendance import due
+from placements.attendance import due, rates
 from placements.attendance import letters as attendance_letters
 from placements.directions_due import off_site
 from placements.education import to_say
@@ -169,6 +170,13 @@ def raise_unexplained(on: str | None = None, again: bool = False) -> dict[str, i
     return asdict(
         sweep(UNEXPLAINED_JOB, Alert.Kind.UNEXPLAINED, due.unexplained, on=on, again=again)
     )
+
+
+@shared_task(name="placements.raise_at_risk")
+def raise_at_risk(on: str | None = None, again: bool = False) -> dict[str, int]:
+    """Placements whose latest marks put them at risk. Safe to repeat."""
+    on = date.fromisoformat(on) if on else localdate()
+    return asdict(sweep(AT_RISK_JOB, Alert.Kind.AT_RISK, rates.to_meet_about, on=on, again=again))
 
 
 @shared_task(name="placements.tell_absence")

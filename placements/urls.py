@@ -37,6 +37,7 @@ urlpatterns = [
     ),
     path("<uuid:pk>/attendance/", attendance.attendance_list, name="attendance-list"),
     path("attendance/rules/", attendance.attendance_rules, name="attendance-rules"),
+    path("<uuid:pk>/stop/", attendance.placement_stop, name="placement-stop"),
     path("marks/<uuid:pk>/explain/", attendance.mark_explain, name="mark-explain"),
     path("marks/<uuid:pk>/correct/", attendance.mark_correct, name="mark-correct"),
     # Its life cycle

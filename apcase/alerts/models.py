@@ -54,6 +54,7 @@ class Alert(models.Model):
         MANAGED_MOVE = "managed_move", "Managed move"
         UNMARKED = "unmarked", "Sessions that are not marked"
         UNEXPLAINED = "unexplained", "Absence without a reason"
+        AT_RISK = "at_risk", "Attendance that puts a placement at risk"
 
     id = uuid_key()
     kind = models.CharField(max_length=20, choices=Kind)

@@ -27,6 +27,7 @@ ACTIONS = {
     Kind.MANAGED_MOVE: "Open the managed move",
     Kind.UNMARKED: "See the day",
     Kind.UNEXPLAINED: "Say why",
+    Kind.AT_RISK: "Open the placement",
 }
 REASONS = {
     Kind.REVIEW_OVERDUE: (
@@ -96,6 +97,12 @@ REASONS = {
     Kind.UNEXPLAINED: (
         "A child did not come to a session, and the provider knows no reason. Ring the family, and "
         "say why the child was absent. This alert closes then, or when the mark is corrected."
+    ),
+    Kind.AT_RISK: (
+        "By the authority’s own rules the latest sessions put a placement at risk: the child came "
+        "to too few of them, or was absent without a reason too often. Meet about it within five "
+        "working days, and put the placement at risk or say what changes. This alert closes when "
+        "the placement is put at risk, or when the marks no longer say so."
     ),
 }
 UNDATED = Tag("Cannot be worked out", "red")

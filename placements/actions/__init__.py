@@ -38,6 +38,7 @@ from placements.actions.placement import end, record_placement
 from placements.actions.review import record_review
 from placements.actions.route import agree_route_of, change_route
 from placements.actions.start import answer_start
+from placements.actions.stop import stop_child
 from placements.actions.timetable import Session, set_timetable
 from placements.actions.waiting import ask_to_wait, take_off
 from placements.actions.watch import watch_provider
@@ -83,6 +84,7 @@ __all__ = [
     "record_review",
     "say_education",
     "set_timetable",
+    "stop_child",
     "take_off",
     "take_step",
     "tell_host",

@@ -1,6 +1,6 @@
 """Marks through the API: many at once, each taken or refused by itself; and corrected."""
 
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status, viewsets
 from rest_framework.decorators import action
@@ -11,9 +11,10 @@ from apcase.access.api import holds, person
 from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.web.api import InputSerializer
+from directory.models import Provider
 from placements import actions
 from placements.actions.marks import Marking
-from placements.attendance import queries
+from placements.attendance import queries, rates
 from placements.models import AttendanceMark, MarkCorrection, Placement, Way
 from placements.rules.life_cycle import CALLED_OFF
 from placements.rules.marks import REASONS, STATUSES
@@ -181,4 +182,64 @@ class AttendanceMarkViewSet(viewsets.ReadOnlyModelViewSet):
         return body.validated_data
 
 
-routes = [("attendance-marks", AttendanceMarkViewSet, "attendance-mark")]
+class MarkRatesSerializer(serializers.Serializer):
+    """Sessions and hours; a share is null where there is nothing that it could be of."""
+
+    attended = serializers.IntegerField()
+    possible = serializers.IntegerField()
+    unexplained = serializers.IntegerField()
+    cancelled = serializers.IntegerField()
+    unmarked = serializers.IntegerField()
+    planned = serializers.IntegerField()
+    attendance = serializers.FloatField(allow_null=True)
+    hours_delivered = serializers.DecimalField(max_digits=9, decimal_places=2)
+    hours_commissioned = serializers.DecimalField(max_digits=9, decimal_places=2)
+    hours_cancelled = serializers.DecimalField(max_digits=9, decimal_places=2)
+
+
+def moment() -> rates.Moment:
+    now = localtime()
+    return rates.Moment(now.date(), now.time())
+
+
+class RatesMixin:
+    """For the view set of placements."""
+
+    @extend_schema(responses=MarkRatesSerializer)
+    @action(detail=True)
+    def attendance(self, request, pk=None):
+        """What the marks since the start add up to."""
+        placement = self.get_object()
+        log.saw(request.user, placement, what="api, attendance")
+        return Response(MarkRatesSerializer(rates.rates_of(placement, moment())).data)
+
+
+class ProviderAttendanceViewSet(viewsets.GenericViewSet):
+    """What the marks of the last twelve weeks at a provider add up to."""
+
+    queryset = Provider.objects.none()  # for the description alone
+    serializer_class = MarkRatesSerializer
+
+    def get_permissions(self):
+        return [holds(Permission.ATTENDANCE_MARK)()]
+
+    def get_queryset(self):
+        return queries.providers_to_mark(self.request.user)
+
+    @extend_schema(responses=MarkRatesSerializer)
+    def retrieve(self, request, pk=None):
+        provider = self.get_object()
+        seen = queries.taught_at(request.user, provider)
+        log.record(
+            "provider.counted",
+            provider,
+            by=request.user,
+            pupils=set(seen.values_list("pupil", flat=True)),
+        )
+        return Response(MarkRatesSerializer(rates.rates_at(seen, moment())).data)
+
+
+routes = [
+    ("attendance-marks", AttendanceMarkViewSet, "attendance-mark"),
+    ("provider-attendance", ProviderAttendanceViewSet, "provider-attendance"),
+]

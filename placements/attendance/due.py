@@ -20,7 +20,7 @@ from apcase.web.dates import plain_date
 from directory.leads import Leads, leads
 from directory.models import Provider
 from placements.models import AttendanceMark, AttendanceRules, Placement, WeeklySession
-from placements.rules.attendance_watch import DAYS_ASKED, DAYS_UNEXPLAINED, Rules, is_due
+from placements.rules.attendance_watch import DAYS_ASKED, DAYS_UNEXPLAINED, is_due
 from placements.rules.life_cycle import TAUGHT_UNTIL
 from placements.rules.marks import half_of
 
@@ -49,23 +49,31 @@ def unmarked(on: date, at: time, providers: QuerySet | None = None) -> list[Unma
     sessions = asked_between(first, on)
     if providers is not None:
         sessions = sessions.filter(placement__provider__in=providers)
-    sessions = list(sessions.select_related("placement__provider"))
-    marked = set(
-        AttendanceMark.objects.filter(on__range=(first, on)).values_list(
-            "placement_id", "on", "starts_at"
-        )
-    )
-    calendars = Calendars.about((row.placement for row in sessions), on)
-    rules, found = AttendanceRules.objects.on(on), []
-    for row in sessions:
-        for day in days_of(row, first, on):
-            if (
-                (row.placement_id, day, row.starts_at) not in marked
-                and is_due(day, row.starts_at, today=on, at=at, rules=rules)
-                and meets(calendars, row.placement, day)
-            ):
-                found.append(Unmarked(row.placement.provider, day, row.starts_at))
+    found = [
+        Unmarked(row.placement.provider, day, row.starts_at)
+        for row, day in missing(sessions, first, on, at)
+    ]
     return sorted(found, key=lambda each: (each.on, each.starts_at, each.provider.pk))
+
+
+def missing(
+    sessions: QuerySet, first: date, on: date, at: time
+) -> Iterator[tuple[WeeklySession, date]]:
+    """Each session on each day on which it should have been marked by now and is not."""
+    rows = list(sessions.select_related("placement__provider"))
+    marked = set(
+        AttendanceMark.objects.filter(
+            on__range=(first, on), placement__in={row.placement_id for row in rows}
+        ).values_list("placement_id", "on", "starts_at")
+    )
+    calendars = Calendars.about((row.placement for row in rows), on)
+    rules = AttendanceRules.objects.on(on)
+    for row in rows:
+        for day in days_of(row, first, on):
+            known = (row.placement_id, day, row.starts_at) in marked
+            due = is_due(day, row.starts_at, today=on, at=at, rules=rules)
+            if due and not known and meets(calendars, row.placement, day):
+                yield row, day
 
 
 def asked_between(first: date, last: date) -> QuerySet:
@@ -98,14 +106,13 @@ def meets(calendars: Calendars, placement: Placement, day: date) -> bool:
 def to_chase(on: date, at: time, providers: QuerySet | None = None) -> Iterator[Candidate]:
     """One for each provider, for its lead officer."""
     found, known = defaultdict(list), leads()
-    rules = AttendanceRules.objects.on(on)
     for row in unmarked(on, at, providers):
         found[row.provider].append(row)
     for provider, rows in found.items():
-        yield candidate_of(provider, rows, known, rules)
+        yield candidate_of(provider, rows, known)
 
 
-def candidate_of(provider: Provider, rows: list[Unmarked], known: Leads, rules: Rules) -> Candidate:
+def candidate_of(provider: Provider, rows: list[Unmarked], known: Leads) -> Candidate:
     first = rows[0].on
     many = "1 session" if len(rows) == 1 else f"{len(rows)} sessions"
     name = Truncator(provider.name).chars(LONGEST_NAME)

@@ -190,3 +190,13 @@ class UploadMarksForm(UploadForm):
         help_text="The first line names the columns: upn, provider, on, starts_at and status must "
         "be there.",
     )
+
+
+class StopForm(GovukForm):
+    reason = forms.CharField(
+        label="Why can the child not come?",
+        help_text="What happened, and what was agreed with the home school.",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Enter why the child cannot come, in a sentence"},
+    )

@@ -3,17 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from apcase.access.readings import Readings
 from apcase.pupils.rolls import Calendars
 from apcase.rules.readings import HOME_TUTOR, ONLINE_AT_HOME
 from apcase.rules.school_days import CalendarTooShort
-from apcase.web.parts import Tag
+from apcase.web.parts import Row, Tag
 from placements.actions.marks import told
 from placements.attendance.queries import Planned
 from placements.models import AttendanceMark, MarkCorrection, Placement
 from placements.rules.home_registration import registration_word
 from placements.rules.mark_codes import code_of_mark
+from placements.rules.mark_rates import MarkRates
 from placements.rules.register_codes import Suggestion
 
 COLOURS = {
@@ -98,3 +100,31 @@ def without_school(calendars: Calendars, placement: Placement, on: date) -> str 
         return calendars.of(placement.pupil_id).reason_not_counted(on)
     except CalendarTooShort as short:
         return str(short)
+
+
+def rates_in_words(rates: MarkRates) -> list[Row]:
+    """Four figures, each with what it is a share of."""
+    return [
+        Row(
+            "Attendance",
+            f"{rates.attended} of {rates.possible} possible sessions{percent(rates.attendance)}",
+        ),
+        Row(
+            "Hours delivered",
+            f"{rates.hours_delivered} of {rates.hours_commissioned} commissioned"
+            f"{percent(rates.delivered)}",
+        ),
+        Row(
+            "Cancelled by the provider",
+            f"{sessions(rates.cancelled)}, {rates.hours_cancelled} hours",
+        ),
+        Row("Not marked", f"{sessions(rates.unmarked)}{percent(rates.unmarked_share)}"),
+    ]
+
+
+def percent(share: Fraction | None) -> str:
+    return "" if share is None else f", {float(share) * 100:.0f}%"
+
+
+def sessions(many: int) -> str:
+    return "1 session" if many == 1 else f"{many} sessions"

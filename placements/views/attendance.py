@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 
 from apcase.access.guards import requires
 from apcase.access.readings import readings
@@ -19,7 +19,7 @@ from apcase.web.parts import Link
 from directory.models import Provider
 from placements import actions, presenters
 from placements.actions.marks import Marked, MarkedAlready
-from placements.attendance import queries, words
+from placements.attendance import queries, rates, words
 from placements.attendance.forms import (
     CHOOSE,
     ChooseDayForm,
@@ -27,6 +27,7 @@ from placements.attendance.forms import (
     DayForm,
     ExplainForm,
     RulesForm,
+    StopForm,
 )
 from placements.models import AttendanceMark, AttendanceRules, Way
 from placements.models.attendance_rules import CHOSEN
@@ -115,6 +116,8 @@ def attendance_list(request, pk):
         "placement": placement,
         "page": page,
         "lines": words.lines(page, placement, readings(), in_full=placement.in_full),
+        "rates": words.rates_in_words(rates.rates_of(placement, moment())),
+        "risks": rates.reasons_of(placement, localdate()) if not placement.is_over else (),
         "may_mark": queries.may_mark(request.user, placement),
         "links": presenters.way_back(placement),
     }
@@ -155,6 +158,11 @@ def mark_for(request, pk) -> AttendanceMark:
     return mark
 
 
+def moment() -> rates.Moment:
+    now = localtime()
+    return rates.Moment(now.date(), now.time())
+
+
 @requires(Permission.ABSENCE_EXPLAIN)
 def mark_explain(request, pk):
     """By the home school, the provider or the council: whoever has found out."""
@@ -191,3 +199,26 @@ def attendance_rules(request):
     log.saw_list(request.user, "attendance rules", rows)
     context = DAY | {"form": form, "now": now, "rows": rows}
     return render(request, "placements/attendance_rules.html", context)
+
+
+@requires(Permission.ATTENDANCE_MARK)
+def placement_stop(request, pk):
+    """A provider stops a child from coming: a pause with its reasons, and what follows is asked."""
+    placement = placement_for(request.user, pk)
+    if not queries.may_mark(request.user, placement):
+        log.record("refused", request.path, by=request.user, pupils=[placement.pupil_id])
+        raise PermissionDenied
+    log.saw(request.user, placement, what="form")
+    form = bind(StopForm, request)
+    if form.is_valid() and form.carry_out(
+        actions.stop_child, placement, on=localdate(), by=request.user
+    ):
+        messages.success(request, "The pause is recorded, and the placement’s owner is asked.")
+        return redirect(placement)
+    context = SECTION | {
+        "placement": placement,
+        "form": form,
+        "open": "pause" in {move.event for move in placement.moves},
+        "links": presenters.way_back(placement),
+    }
+    return render(request, "placements/placement_stop.html", context)

@@ -25,6 +25,7 @@ ROUTES = {
         "/api/v1/placements/{}/steps/", "/api/v1/placements/{}/education/",
         "/placements/{}/start/", "/api/v1/placements/{}/start/",
         "/placements/{}/route/", "/api/v1/placements/{}/route/", "/placements/{}/attendance/",
+        "/placements/{}/stop/", "/api/v1/placements/{}/attendance/",
     ],
     "hold": ["/placements/holds/{}/withdraw/", "/api/v1/place-holds/{}/",
              "/api/v1/place-holds/{}/withdraw/"],
@@ -135,6 +136,7 @@ OTHERS = (
     "/placements/wait/",
     # A provider's day.
     "/placements/attendance/",
+    "/api/v1/provider-attendance/",
     "/placements/waiting/{}/",
     "/api/v1/providers/",
     "/api/v1/provider-documents/",

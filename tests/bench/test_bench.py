@@ -50,7 +50,7 @@ NOT_MEASURED = re.compile(
     r"|:attendance-(import|rules)$|:mark-(correct|explain)$"
     r"|-(declare|invite|withdraw|work-out)$"
     r"|-(add|agree|assign|assign-many|arrange|cancel|choose|close|decide|end|export|finish|freeze|issue|move"
-    r"|open|pdf|plan|record|remove|set|start|step|education|route)$"
+    r"|open|pdf|plan|record|remove|set|start|step|stop|education|route)$"
 )
 
 

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from apcase.alerts.models import Alert
 from directory.tasks import raise_concerns, raise_standing_decisions, watch_evidence
 from placements.tasks import (
+    raise_at_risk,
     raise_continuity,
     raise_education_next,
     raise_hosts_to_tell,
@@ -57,6 +58,7 @@ def morning(officer, school):
     raise_off_site()
     raise_unmarked()
     raise_unexplained()
+    raise_at_risk()
     watch_evidence()
 
 

@@ -112,6 +112,8 @@ OPEN_TO = {
 
 # What names nobody's rows but their own: in the world, of the one provider, all that there are.
 THEIR_OWN = {Permission.EVIDENCE_SEND}
+# The same of a provider alone, for whoever marks there and may not see providers.
+THEIR_OWN_PROVIDER = {Permission.ATTENDANCE_MARK}
 
 # Seen by the person whose they are. The world holds others’, so that each is foreign to all.
 OF_ONESELF = {ApiToken, Authenticator, UserSession}
@@ -222,7 +224,7 @@ def wanted(role: Role, right, named: tuple, state: str) -> str:
     """What a door answers: the right is asked for before the row, and every row must be seen."""
     if not holds(role, right):
         return "403"
-    if right in THEIR_OWN:
+    if right in THEIR_OWN or (right in THEIR_OWN_PROVIDER and named == (Provider,)):
         return "404" if state == MISSING else "opens"
     seen = [state != MISSING if isinstance(row, str) else sees(role, row, state) for row in named]
     return "opens" if all(seen) else "404"

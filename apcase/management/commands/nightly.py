@@ -15,6 +15,7 @@ from directory.tasks import (
 )
 from placements.tasks import (
     lapse_holds,
+    raise_at_risk,
     raise_continuity,
     raise_education_next,
     raise_hosts_to_tell,
@@ -44,6 +45,7 @@ NIGHTLY = (
     raise_off_site,
     raise_unmarked,
     raise_unexplained,
+    raise_at_risk,
 )
 
 

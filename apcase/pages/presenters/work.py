@@ -49,6 +49,7 @@ BY_ADDRESS = {
     Alert.Kind.MANAGED_MOVE: "Open the managed move",
     Alert.Kind.UNMARKED: "See the day",
     Alert.Kind.UNEXPLAINED: "Say why",
+    Alert.Kind.AT_RISK: "Open the placement",
 }
 
 

@@ -7,6 +7,7 @@ from apcase.alerts.queries import last_finished
 from directory.alerts import CONCERNS_JOB, DOCUMENTS_JOB
 from directory.alerts import JOB as STANDING
 from placements.alerts import (
+    AT_RISK_JOB,
     CONTINUITY_JOB,
     EDUCATION_JOB,
     HOSTS_JOB,
@@ -33,6 +34,7 @@ JOBS = {
     MOVES_JOB: "managed moves",
     UNMARKED_JOB: "sessions that are not marked",
     UNEXPLAINED_JOB: "absences without a reason",
+    AT_RISK_JOB: "attendance that puts placements at risk",
 }
 
 

@@ -23,6 +23,7 @@ HARM = (
     Alert.Kind.EDUCATION_NEXT,
     Alert.Kind.UNEXPLAINED,
     Alert.Kind.UNMARKED,
+    Alert.Kind.AT_RISK,
     Alert.Kind.PLACE_FREE,
     Alert.Kind.REGISTRATION,
     Alert.Kind.STANDING,
