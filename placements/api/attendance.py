@@ -2,7 +2,7 @@
 
 from django.utils.timezone import localdate, localtime
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers, status, viewsets
+from rest_framework import mixins, serializers, status, viewsets
 from rest_framework.decorators import action
 from rest_framework.exceptions import PermissionDenied
 from rest_framework.response import Response
@@ -14,8 +14,10 @@ from apcase.web.api import InputSerializer
 from directory.models import Provider
 from placements import actions
 from placements.actions.marks import Marking
+from placements.api.life_cycle import PlacementStepSerializer
 from placements.attendance import queries, rates
-from placements.models import AttendanceMark, MarkCorrection, Placement, Way
+from placements.models import AttendanceMark, AttendanceRules, MarkCorrection, Placement, Way
+from placements.models.attendance_rules import CHOSEN
 from placements.rules.life_cycle import CALLED_OFF
 from placements.rules.marks import REASONS, STATUSES
 
@@ -182,6 +184,10 @@ class AttendanceMarkViewSet(viewsets.ReadOnlyModelViewSet):
         return body.validated_data
 
 
+class StopChildSerializer(InputSerializer):
+    reason = serializers.CharField(max_length=4000)
+
+
 class MarkRatesSerializer(serializers.Serializer):
     """Sessions and hours; a share is null where there is nothing that it could be of."""
 
@@ -203,7 +209,7 @@ def moment() -> rates.Moment:
 
 
 class RatesMixin:
-    """For the view set of placements."""
+    """For the view set of placements, which gives `read`."""
 
     @extend_schema(responses=MarkRatesSerializer)
     @action(detail=True)
@@ -212,6 +218,18 @@ class RatesMixin:
         placement = self.get_object()
         log.saw(request.user, placement, what="api, attendance")
         return Response(MarkRatesSerializer(rates.rates_of(placement, moment())).data)
+
+    @extend_schema(request=StopChildSerializer, responses=PlacementStepSerializer)
+    @action(detail=True, methods=["post"])
+    def stop(self, request, pk=None):
+        """By the provider: a pause, never a suspension; the owner is asked what follows."""
+        placement, sent = self.get_object(), self.read(StopChildSerializer)
+        if not queries.may_mark(request.user, placement):
+            log.record("refused", request.path[:120], by=request.user)
+            raise PermissionDenied
+        actions.stop_child(placement, on=localdate(), by=request.user, **sent)
+        step = placement.steps.order_by("-number").first()
+        return Response(PlacementStepSerializer(step).data)
 
 
 class ProviderAttendanceViewSet(viewsets.GenericViewSet):
@@ -239,7 +257,50 @@ class ProviderAttendanceViewSet(viewsets.GenericViewSet):
         return Response(MarkRatesSerializer(rates.rates_at(seen, moment())).data)
 
 
+class AttendanceRulesSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = AttendanceRules
+        fields = ["id", "since", *CHOSEN, "why", "chosen_by", "chosen_at"]
+
+
+class ChooseRulesSerializer(InputSerializer):
+    since = serializers.DateField()
+    morning_by = serializers.TimeField()
+    afternoon_by = serializers.TimeField()
+    percent = serializers.IntegerField(min_value=1, max_value=100)
+    over = serializers.IntegerField(min_value=2, max_value=100)
+    unexplained = serializers.IntegerField(min_value=1, max_value=100)
+    why = serializers.CharField(max_length=300)
+
+
+class AttendanceRulesViewSet(mixins.ListModelMixin, viewsets.GenericViewSet):
+    """By when sessions are marked and what puts a placement at risk: each from its day on."""
+
+    queryset = AttendanceRules.objects.none()  # for the description alone
+    serializer_class = AttendanceRulesSerializer
+
+    def get_permissions(self):
+        return [holds(Permission.ATTENDANCE_RULES)()]
+
+    def get_queryset(self):
+        return AttendanceRules.objects.visible_to(self.request.user)
+
+    def paginate_queryset(self, queryset):
+        rows = super().paginate_queryset(queryset)
+        log.saw_list(self.request.user, "attendance rules", rows)
+        return rows
+
+    @extend_schema(request=ChooseRulesSerializer, responses={201: AttendanceRulesSerializer})
+    def create(self, request):
+        body = ChooseRulesSerializer(data=request.data)
+        body.is_valid(raise_exception=True)
+        row = actions.choose_attendance_rules(by=request.user, **body.validated_data)
+        row.refresh_from_db()
+        return Response(self.get_serializer(row).data, status=status.HTTP_201_CREATED)
+
+
 routes = [
+    ("attendance-rules", AttendanceRulesViewSet, "attendance-rules"),
     ("attendance-marks", AttendanceMarkViewSet, "attendance-mark"),
     ("provider-attendance", ProviderAttendanceViewSet, "provider-attendance"),
 ]

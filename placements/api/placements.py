@@ -150,6 +150,7 @@ class PlacementViewSet(
         "end": Permission.PLACEMENT_END,
         "record_review": Permission.REVIEW_RECORD,
         "set_timetable": Permission.TIMETABLE_SET,
+        "stop": Permission.ATTENDANCE_MARK,
         "documents": Permission.PLACEMENT_RECORD,
         "take_step": Permission.PLACEMENT_RECORD,
         "education": Permission.PLACEMENT_RECORD,

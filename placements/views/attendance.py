@@ -61,6 +61,7 @@ def attendance_day(request, provider):
         "conflicts": conflicts(result),
         "kept_as": f"marks:{request.user.pk}:{provider.pk}:", "address": address(provider, on),
         "ahead": on > today,
+        "may_choose": request.user.has_perm(Permission.ATTENDANCE_RULES),
     }  # fmt: skip
     return render(request, "placements/attendance_day.html", context)
 

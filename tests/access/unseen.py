@@ -25,7 +25,7 @@ ROUTES = {
         "/api/v1/placements/{}/steps/", "/api/v1/placements/{}/education/",
         "/placements/{}/start/", "/api/v1/placements/{}/start/",
         "/placements/{}/route/", "/api/v1/placements/{}/route/", "/placements/{}/attendance/",
-        "/placements/{}/stop/", "/api/v1/placements/{}/attendance/",
+        "/placements/{}/stop/", "/api/v1/placements/{}/stop/", "/api/v1/placements/{}/attendance/",
     ],
     "hold": ["/placements/holds/{}/withdraw/", "/api/v1/place-holds/{}/",
              "/api/v1/place-holds/{}/withdraw/"],
@@ -137,6 +137,7 @@ OTHERS = (
     # A provider's day.
     "/placements/attendance/",
     "/api/v1/provider-attendance/",
+    "/api/v1/attendance-rules/",
     "/placements/waiting/{}/",
     "/api/v1/providers/",
     "/api/v1/provider-documents/",

@@ -36,6 +36,8 @@ IMPORTS = [
     "import_pupils, the same again",
     "import_placements, 150 rows",
     "import_placements, the same again",
+    "import_attendance, 750 rows",
+    "import_attendance, the same again",
 ]
 # Pages with nothing of their own: a form, an answer to one, or what another page leads to.
 # What somebody does, and not what they look at; one's own account and calendar; one child's

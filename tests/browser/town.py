@@ -73,6 +73,8 @@ def place_children(school, forge, officer) -> None:
             commissioner="school",
             commissioning_school=school,
         )
+        if name == "Ash":
+            make.make_mark(placement, on=date(2026, 10, 5), status="absent", marked_by=officer)
         if name == "Bo":
             placements.record_review(
                 placement,

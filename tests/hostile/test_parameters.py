@@ -49,6 +49,7 @@ OFFERED = {
     "request-list": {"direction", "must_hold", "page", "page_size"},
     "move-list": {"first_school", "page", "page_size", "pupil", "second_school"},
     "host-notice-list": {"page", "page_size", "placement"},
+    "attendance-rules-list": {"page", "page_size"},
     "attendance-mark-list": {
         "on",
         "page",
@@ -100,6 +101,7 @@ MODELS = {
         "request-list": "placements.DirectionRequest",
         "move-list": "placements.ManagedMove",
         "host-notice-list": "placements.HostNotice",
+        "attendance-rules-list": "placements.AttendanceRules",
         "attendance-mark-list": "placements.AttendanceMark",
         "place-hold-list": "placements.PlaceHold",
         "waiting-list": "placements.Waiting",

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import cycle
+from itertools import cycle, islice
 
 from django.db.models import QuerySet
 
 from apcase.management.demo import words
+from apcase.management.demo.marks import DAYS
 from apcase.management.demo.schools import TERMS
 from apcase.pupils.models import Pupil, School, TermDates
+from apcase.pupils.rolls import Calendars
 from apcase.rules.identifiers import check_letter
 from directory.actions.sites import MOST_PLACES
 from directory.models import Provider, SitePlaces, Standing
-from placements.models import Placement
+from placements.attendance.due import days_of, meets
+from placements.models import Placement, WeeklySession
 
 # Rows of the register for each thousand children; the whole of England's has some fifty thousand.
 SCHOOLS_A_THOUSAND = 250
@@ -112,9 +115,35 @@ def approved() -> QuerySet:
     return standing.values("provider")
 
 
+def attendance(pupils: int, on: date) -> Iterator[dict[str, object]]:
+    """Sessions of before those that the demonstration has marked: one for each second child."""
+    yield from islice(sessions_before(on - timedelta(days=DAYS + 1)), pupils // 2)
+
+
+def sessions_before(last: date) -> Iterator[dict[str, object]]:
+    running = Placement.objects.live(last).exclude(pupil__upn="")
+    sessions = WeeklySession.objects.filter(placement__in=running).order_by("pk")
+    rows = list(sessions.select_related("placement__pupil", "placement__provider"))
+    calendars = Calendars.about((row.placement for row in rows), last)
+    for row in rows:
+        for day in days_of(row, last - timedelta(days=330), last):
+            if meets(calendars, row.placement, day):
+                yield {
+                    "upn": row.placement.pupil.upn,
+                    "provider": row.placement.provider.name,
+                    "on": day,
+                    "starts_at": f"{row.starts_at:%H:%M}",
+                    "status": "present",
+                    "minutes": "",
+                    "reason": "",
+                    "note": "",
+                }
+
+
 FILES = {
     "import_schools": ("windows-1252", schools),
     "import_term_dates": ("utf-8", term_dates),
     "import_pupils": ("utf-8", children),
     "import_placements": ("utf-8", placements),
+    "import_attendance": ("utf-8", attendance),
 }

@@ -205,7 +205,11 @@ PAGES = (
 )
 
 # Who asks for a list of the API that officers may not see.
-NOT_FOR_OFFICERS = {"evidence": "manager", "submission": "manager"}
+NOT_FOR_OFFICERS = {
+    "attendance-rules": "manager",
+    "evidence": "manager",
+    "submission": "manager",
+}
 
 
 class Visitors:

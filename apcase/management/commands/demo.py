@@ -21,6 +21,7 @@ from apcase.management.demo import (
     hosts,
     life_cycles,
     looks,
+    marks,
     offers,
     panels,
     placements,
@@ -104,6 +105,7 @@ class Command(BaseCommand):
         life_cycles.make_life_cycles(world)
         routes.make_routes(world)
         directions.make_directions(world)
+        marks.make_marks(world)
 
     def say_who_can_sign_in(self) -> None:
         self.stdout.write(f"Sign in with the password “{schools.PASSWORD}” as")
