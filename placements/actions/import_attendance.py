@@ -1,7 +1,7 @@
 """Marks from a file: each row taken or refused with its number and a sentence."""
 
 from collections import defaultdict
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 from django.db import transaction
@@ -11,7 +11,7 @@ from apcase.access.models import User
 from apcase.audit.log import record
 from apcase.pupils.imports import CsvFile, Report, Row
 from apcase.rules.refusal import Refusal
-from placements.actions.marks import Marked, Marking, take
+from placements.actions.marks import LATE, Marked, Marking, take
 from placements.attendance import rows
 from placements.models import Placement, Way
 from placements.rules.life_cycle import CALLED_OFF
@@ -29,6 +29,7 @@ def import_attendance(
     placements: QuerySet,
     by: User,
     today: date,
+    at: time = LATE,
     all_or_nothing: bool = False,
     only_look: bool = False,
 ) -> Report:
@@ -39,7 +40,7 @@ def import_attendance(
     file, report = CsvFile(path), Report()
     file.needs(rows.REQUIRED, known=rows.COLUMNS)
     with transaction.atomic():
-        pupils = take_rows(file, report, placements, by=by, today=today)
+        pupils = take_rows(file, report, placements, by=by, today=today, at=at)
         if only_look or (report.refused and all_or_nothing):
             transaction.set_rollback(True)
     if only_look:
@@ -60,7 +61,15 @@ def import_attendance(
     return report
 
 
-def take_rows(file: CsvFile, report: Report, placements: QuerySet, *, by: User, today: date) -> set:
+def take_rows(
+    file: CsvFile,
+    report: Report,
+    placements: QuerySet,
+    *,
+    by: User,
+    today: date,
+    at: time,
+) -> set:
     read, lines, markings = rows.reader(), [], {}
     for row in file.rows(report):
         values, refused = read(row)
@@ -76,7 +85,7 @@ def take_rows(file: CsvFile, report: Report, placements: QuerySet, *, by: User, 
         else:
             markings[id(marking)] = row, marking
     sent = [marking for _, marking in markings.values()]
-    done, _ = take(sent, way=Way.CSV, today=today, by=by)
+    done, _ = take(sent, way=Way.CSV, today=today, at=at, by=by)
     told(done, markings, report)
     return {mark.placement.pupil_id for mark in done.new}
 

@@ -22,10 +22,18 @@ from placements.actions.life_cycle import take_step
 from placements.attendance.queries import Key, held_marks
 from placements.models import AttendanceMark, MarkCorrection, Placement, State, WeeklySession
 from placements.rules.life_cycle import CALLED_OFF
-from placements.rules.marks import ATTENDED, check_correction, check_day, check_mark
+from placements.rules.marks import (
+    ATTENDED,
+    check_begun,
+    check_correction,
+    check_day,
+    check_mark,
+)
 from placements.rules.timetable import Slot
 
 BATCH = 200
+# Where no time of day is given, the day is taken as over.
+LATE = time.max
 FOUND_OUT = "The reason has become known."
 SAID = ("status", "minutes", "reason", "note")
 NOT_PLANNED = (
@@ -89,9 +97,11 @@ class Marked:
 
 
 @transaction.atomic
-def mark_sessions(markings: Sequence[Marking], *, way: str, today: date, by: User) -> Marked:
+def mark_sessions(
+    markings: Sequence[Marking], *, way: str, today: date, at: time = LATE, by: User
+) -> Marked:
     """Each is taken or refused by itself. What somebody has marked otherwise stays."""
-    result, placements = take(markings, way=way, today=today, by=by)
+    result, placements = take(markings, way=way, today=today, at=at, by=by)
     if result.new:
         record(
             "attendance.marked",
@@ -106,11 +116,11 @@ def mark_sessions(markings: Sequence[Marking], *, way: str, today: date, by: Use
 
 
 def take(
-    markings: Sequence[Marking], *, way: str, today: date, by: User
+    markings: Sequence[Marking], *, way: str, today: date, at: time, by: User
 ) -> tuple[Marked, dict[UUID, Placement]]:
     """The same without the row in the log, which whoever asks writes; and the placements."""
     placements = locked(each.placement.pk for each in markings)
-    known = Known.about(markings, today)
+    known = Known.about(markings, today, at)
     result = Marked()
     for marking in markings:
         try:
@@ -156,18 +166,19 @@ def stream(new: list[AttendanceMark]) -> None:
 class Known:
     """What the rules ask about many markings, read at once: weeks, calendars, what is marked."""
 
-    def __init__(self, sessions: dict, calendars: Calendars, held: dict, today: date):
-        self.sessions, self.calendars, self.held, self.today = sessions, calendars, held, today
+    def __init__(self, sessions: dict, calendars: Calendars, held: dict, today: date, at: time):
+        self.sessions, self.calendars, self.held = sessions, calendars, held
+        self.today, self.at = today, at
         self.taken: set[Key] = set()
 
     @classmethod
-    def about(cls, markings: Sequence[Marking], today: date) -> "Known":
+    def about(cls, markings: Sequence[Marking], today: date, at: time) -> "Known":
         placements = {each.placement.pk: each.placement for each in markings}
         sessions: dict[tuple, list[WeeklySession]] = {}
         for row in WeeklySession.objects.filter(placement__in=placements):
             sessions.setdefault((row.placement_id, row.weekday, row.starts_at), []).append(row)
         held = held_marks(each.key for each in markings)
-        return cls(sessions, Calendars.about(placements.values(), today), held, today)
+        return cls(sessions, Calendars.about(placements.values(), today), held, today, at)
 
     def take(self, marking: Marking, result: Marked, *, way: str, by: User) -> None:
         session = self.session(marking)
@@ -177,6 +188,7 @@ class Known:
             reason=marking.reason,
             length=session.slot.minutes,
         )
+        check_begun(marking.status, marking.on, session.starts_at, today=self.today, at=self.at)
         if marking.key in self.taken:
             raise Refusal(TWICE, "starts_at")
         if (mark := self.held.get(marking.key)) is not None:
@@ -246,15 +258,7 @@ def correct_mark(
     check_mark(status, minutes=minutes, reason=reason, length=slot.minutes)
     changed = any(getattr(mark, name) != value for name, value in given.items())
     check_correction(why=why, changed=changed)
-    MarkCorrection.objects.create(
-        mark=mark,
-        why=why.strip(),
-        corrected_by=by,
-        **{
-            name: getattr(mark, name)
-            for name in (*SAID, "version", "marked_by", "marked_at", "way")
-        },
-    )
+    keep_what_was(mark, why=why, by=by)
     for name, value in given.items():
         setattr(mark, name, value)
     mark.version, mark.marked_by, mark.marked_at, mark.way = mark.version + 1, by, Now(), way
@@ -266,6 +270,16 @@ def correct_mark(
     mark.placement = placement
     follow_correction(mark, today=today, by=by)
     return mark
+
+
+def keep_what_was(mark: AttendanceMark, *, why: str, by: User) -> None:
+    was = (*SAID, "version", "marked_by", "marked_at", "way")
+    MarkCorrection.objects.create(
+        mark=mark,
+        why=why.strip(),
+        corrected_by=by,
+        **{name: getattr(mark, name) for name in was},
+    )
 
 
 @transaction.atomic

@@ -128,17 +128,20 @@ class AttendanceMarkViewSet(viewsets.ReadOnlyModelViewSet):
         return Response(self.get_serializer(mark).data)
 
     @extend_schema(
-        request=MarkSessionsSerializer, responses={201: MarkedSerializer, 409: MarkedSerializer}
+        request=MarkSessionsSerializer, responses={200: MarkedSerializer, 201: MarkedSerializer}
     )
     def create(self, request):
-        """Answers 409 where nothing at all was taken."""
-        sent = self.read(MarkSessionsSerializer)
+        """Each is taken or refused by itself; one that is sent alone and refused is a 409."""
+        sent, now = self.read(MarkSessionsSerializer), moment()
         done = actions.mark_sessions(
             [Marking(**each) for each in sent["marks"]],
             way=Way.API,
-            today=localdate(),
+            today=now.on,
+            at=now.at,
             by=request.user,
         )
+        if len(sent["marks"]) == 1 and done.refused:
+            raise done.refused[0][1]
         keys = [mark.pk for mark in (*done.new, *done.same)]
         marks = AttendanceMark.objects.filter(pk__in=keys).prefetch_related("corrections")
         refused = [
@@ -151,7 +154,7 @@ class AttendanceMarkViewSet(viewsets.ReadOnlyModelViewSet):
             for marking, refusal in done.refused
         ]
         shown = MarkedSerializer({"marks": marks, "refused": refused}).data
-        taken = status.HTTP_201_CREATED if keys else status.HTTP_409_CONFLICT
+        taken = status.HTTP_201_CREATED if done.new else status.HTTP_200_OK
         return Response(shown, status=taken)
 
     @extend_schema(request=CorrectMarkSerializer, responses=AttendanceMarkSerializer)

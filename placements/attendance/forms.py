@@ -6,8 +6,9 @@ from apcase.web.forms import DateField, GovukForm
 from directory.forms.imports import UploadForm
 from placements.actions.marks import Marking
 from placements.attendance.queries import Planned
+from placements.attendance.rates import Moment
 from placements.models import AttendanceMark
-from placements.rules.marks import REASONS, STATUSES
+from placements.rules.marks import REASONS, STATUSES, may_be_there
 
 PARTS = ("status", "minutes", "reason")
 CHOOSE = "Choose for at least one child, or press “Everybody else is present”."
@@ -56,8 +57,9 @@ class DayForm(GovukForm):
 
     mark_optional = False
 
-    def __init__(self, *args, planned: Sequence[Planned], **kwargs):
+    def __init__(self, *args, planned: Sequence[Planned], now: Moment, **kwargs):
         super().__init__(*args, **kwargs)
+        self.now = now
         self.planned = {name_of(row): row for row in planned}
         for name, row in self.planned.items():
             about = f"{row.placement.pupil}, {row.session.starts_at:%H:%M}"
@@ -74,16 +76,21 @@ class DayForm(GovukForm):
             yield {"planned": row} | {part: self[f"{part}-{name}"] for part in PARTS}
 
     def markings(self) -> list[Marking]:
-        """What was chosen, without what cannot be read; the rest is present if that was pressed."""
-        rest = "present" if self.data.get("rest") == "present" else ""
+        """What was chosen, without what cannot be read; the rest is present if that was pressed,
+        where it has begun."""
+        rest = self.data.get("rest") == "present"
         chosen = []
         for name, row in self.planned.items():
             given = {part: self.cleaned_data.get(f"{part}-{name}") for part in PARTS}
             if any(f"{part}-{name}" in self.errors for part in PARTS):
                 continue
-            if status := given["status"] or rest:
+            here = "present" if rest and self.has_begun(row) else ""
+            if status := given["status"] or here:
                 chosen.append(marking_of(row, status, given["minutes"], given["reason"]))
         return chosen
+
+    def has_begun(self, row: Planned) -> bool:
+        return may_be_there(row.on, row.session.starts_at, today=self.now.on, at=self.now.at)
 
     def turn_away(self, marking: Marking, refusal: Exception) -> None:
         """The sentence beside what it is about, with the child's name where that is gone."""

@@ -36,8 +36,9 @@ REASONS = {
     "interview": "Interview or examination elsewhere",
     "other": "Another reason",
 }
-HALVES = {"morning": "morning", "afternoon": "afternoon"}
 NOON = time(12)
+# Minutes before a session from which a child can be there.
+EARLY = 30
 
 
 def half_of(starts_at: time) -> str:
@@ -86,6 +87,24 @@ def check_day(on: Any, *, today: date, school_days: SchoolDays) -> None:
             "mark. Check the date; if there was school, the calendar is to be corrected.",
             "on",
         )
+
+
+def may_be_there(on: date, starts_at: time, *, today: date, at: time) -> bool:
+    """Whether it is so late that a child can have come: from half an hour before the session."""
+    return on < today or (on == today and minute_of(starts_at) - EARLY <= minute_of(at))
+
+
+def check_begun(status: str, on: date, starts_at: time, *, today: date, at: time) -> None:
+    """An absence may be known before, and so may a session that is not held."""
+    if status in ATTENDED and not may_be_there(on, starts_at, today=today, at=at):
+        raise Refusal(
+            f"The session starts at {starts_at:%H:%M}. Mark who came from half an hour before.",
+            "status",
+        )
+
+
+def minute_of(at: time) -> int:
+    return at.hour * 60 + at.minute
 
 
 def check_correction(*, why: str, changed: bool) -> None:

@@ -13,6 +13,7 @@ from apcase.access.guards import requires
 from apcase.access.readings import readings
 from apcase.access.rights import Permission
 from apcase.audit import log
+from apcase.rules.refusal import Refusal
 from apcase.web.forms import bind, bind_query
 from apcase.web.paging import page_of
 from apcase.web.parts import Link
@@ -46,10 +47,10 @@ def attendance_day(request, provider):
     planned = queries.planned_on(queries.taught_at(request.user, provider), on)
     log.saw_list(request.user, "sessions of a day", [row.placement for row in planned])
     day = words.day_of(planned, on)
-    form = bind(DayForm, request, planned=day.open if on <= today else [])
+    form = bind(DayForm, request, planned=day.open if on <= today else [], now=moment())
     result = None
     if request.method == "POST" and on <= today:
-        result = mark_day(request, form, today)
+        result = mark_day(request, form)
         if result and not result.refused and not form.errors:
             messages.success(request, marked_words(result))
             return redirect(address(provider, on))
@@ -66,21 +67,28 @@ def attendance_day(request, provider):
     return render(request, "placements/attendance_day.html", context)
 
 
-def mark_day(request, form: DayForm, today: date) -> Marked | None:
+def mark_day(request, form: DayForm) -> Marked | None:
     form.is_valid()
     chosen = form.markings()
     if not chosen:
         if not form.errors:
             form.add_error(None, CHOOSE)
         return None
-    return actions.mark_sessions(chosen, way=Way.SCREEN, today=today, by=request.user)
+    now = moment()
+    try:
+        return actions.mark_sessions(
+            chosen, way=Way.SCREEN, today=now.on, at=now.at, by=request.user
+        )
+    except Refusal as refusal:
+        form.refuse(refusal)
+        return None
 
 
 def once_more(form: DayForm, day: words.Day, request, result: Marked | None) -> DayForm:
     """What was taken is gone from the form; what was not is still there, with its sentence."""
     if result is None:
         return form
-    again = bind(DayForm, request, planned=day.open)
+    again = bind(DayForm, request, planned=day.open, now=moment())
     again.is_valid()
     for marking, refusal in result.refused:
         again.turn_away(marking, refusal)

@@ -5,7 +5,7 @@ from tempfile import TemporaryDirectory
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.timezone import localdate
+from django.utils.timezone import localtime
 
 from apcase.access.guards import requires
 from apcase.access.rights import Permission
@@ -64,10 +64,16 @@ def read(request, provider: Provider, carrier: TakeForm, form, *, field, **optio
     with TemporaryDirectory() as folder:
         path = Path(folder) / plain_name(carrier.cleaned_data["name"])
         path.write_bytes(carrier.cleaned_data["content"])
+        now = localtime()
         mine = queries.taught_at(request.user, provider)
         try:
             return import_attendance(
-                path, placements=mine, by=request.user, today=localdate(), **options
+                path,
+                placements=mine,
+                by=request.user,
+                today=now.date(),
+                at=now.time(),
+                **options,
             )
         except Refusal as refusal:
             form.add_error(field, str(refusal))

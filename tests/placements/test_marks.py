@@ -103,6 +103,26 @@ def test_twice_in_one_sending_the_second_is_refused(placement, officer):
     assert (len(result.new), len(result.refused)) == (1, 1)
 
 
+@pytest.mark.parametrize(
+    ("status", "at", "taken"),
+    [
+        pytest.param("present", time(8, 29), False, id="present-too-early"),
+        pytest.param("present", time(8, 30), True, id="present-half-an-hour-before"),
+        pytest.param("absent", time(8), True, id="absent-is-known-before"),
+        pytest.param("cancelled", time(8), True, id="cancelled-is-known-before"),
+    ],
+)
+def test_that_a_child_came_is_marked_once_it_can_be_so(placement, officer, status, at, taken):
+    sent = [marking(placement, status=status)]
+
+    result = mark_sessions(sent, way="screen", today=MONDAY, at=at, by=officer)
+
+    assert bool(result.new) is taken
+    assert ["from half an hour before" in str(refusal) for _, refusal in result.refused] == (
+        [] if taken else [True]
+    )
+
+
 # A correction
 
 

@@ -1,4 +1,4 @@
-from django.utils.timezone import localdate
+from django.utils.timezone import localtime
 
 from apcase.pupils.imports import Report
 from apcase.pupils.management.importing import ImportCommand
@@ -16,10 +16,12 @@ class Command(ImportCommand):
         )
 
     def carry_out(self, path, *, by, all_or_nothing=False, **options) -> Report:
+        now = localtime()
         return import_attendance(
             path,
             placements=Placement.objects.all(),
             by=by,
-            today=localdate(),
+            today=now.date(),
+            at=now.time(),
             all_or_nothing=all_or_nothing,
         )
