@@ -28,14 +28,15 @@ ABSENCES = 3
 
 
 def make_marks(world: World) -> None:
-    """Today is left to be marked where somebody of the provider can sign in."""
+    """The last school day is left to be marked where somebody of the provider can sign in."""
+    open_on = world.calendar.last_on_or_before(world.on)
     sessions = list(taught(world))
     calendars = Calendars.about((row.placement for row in sessions), world.on)
     by = markers(world, sessions)
     days = defaultdict(list)
     for row in sessions:
         for day in days_of(row, world.on - timedelta(days=DAYS), world.on):
-            left = day == world.on and by[row.placement.provider_id] not in world.officers
+            left = day == open_on and by[row.placement.provider_id] not in world.officers
             if meets(calendars, row.placement, day) and not left:
                 days[row.placement_id].append((day, row))
     marks, gone = [], 0
