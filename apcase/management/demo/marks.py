@@ -29,25 +29,33 @@ ABSENCES = 3
 
 def make_marks(world: World) -> None:
     """The last school day is left to be marked where somebody of the provider can sign in."""
-    open_on = world.calendar.last_on_or_before(world.on)
     sessions = list(taught(world))
-    calendars = Calendars.about((row.placement for row in sessions), world.on)
     by = markers(world, sessions)
+    days = planned(world, sessions)
+    last = max((day for rows in days.values() for day, _ in rows), default=None)
+    marks, gone = [], 0
+    for rows in days.values():
+        who = by[rows[0][1].placement.provider_id]
+        if who not in world.officers:
+            rows = [each for each in rows if each[0] != last]
+        gone += (away := gone < UNEXPLAINED and len(rows) > ABSENCES)
+        for left, (day, row) in zip(range(len(rows), 0, -1), rows, strict=True):
+            marks.append(mark(world, row, day, who, absent=away and left <= ABSENCES))
+    AttendanceMark.objects.bulk_create(marks, batch_size=BATCH)
+    correct_one(world, marks)
+
+
+def planned(world: World, sessions: list[WeeklySession]) -> dict:
+    """Of each placement its sessions of the last weeks, day by day."""
+    calendars = Calendars.about((row.placement for row in sessions), world.on)
     days = defaultdict(list)
     for row in sessions:
         for day in days_of(row, world.on - timedelta(days=DAYS), world.on):
-            left = day == open_on and by[row.placement.provider_id] not in world.officers
-            if meets(calendars, row.placement, day) and not left:
+            if meets(calendars, row.placement, day):
                 days[row.placement_id].append((day, row))
-    marks, gone = [], 0
-    for planned in days.values():
-        planned.sort(key=lambda each: (each[0], each[1].starts_at))
-        gone += (away := gone < UNEXPLAINED and len(planned) > ABSENCES)
-        for number, (day, row) in enumerate(planned, start=1):
-            absent = away and number > len(planned) - ABSENCES
-            marks.append(mark(world, row, day, by[row.placement.provider_id], absent=absent))
-    AttendanceMark.objects.bulk_create(marks, batch_size=BATCH)
-    correct_one(world, marks)
+    for rows in days.values():
+        rows.sort(key=lambda each: (each[0], each[1].starts_at))
+    return days
 
 
 def taught(world: World) -> Iterator[WeeklySession]:
