@@ -48,8 +48,9 @@ def worker(provider):
 
 
 def a_child(provider, *, name: str = "Ash", **over) -> Placement:
+    child = {"given_name": name} | over.pop("child", {})
     values = {"starts_on": DAY - timedelta(30), "next_review_on": DAY + timedelta(30)} | over
-    pupil = make.make_pupil(given_name=name)
+    pupil = make.make_pupil(**child)
     placement = make.make_placement(pupil=pupil, provider=provider, **values)
     make.make_session(placement, weekday=DAY.isoweekday())
     return placement
@@ -261,3 +262,20 @@ def test_the_api_takes_nothing_for_another_provider(client_for, worker):
     )
 
     assert answer.status_code == 400 and not marks().exists()
+
+
+def test_the_home_school_says_why_and_who_may_not_see_the_child_finds_nothing(
+    client_for, school, school_user, outsider, provider
+):
+    ash = a_child(provider, child={"school": school})
+    row = make.make_mark(ash, on=DAY, status="absent")
+    address = reverse("placements:mark-explain", args=[row.pk])
+    sent = {"reason": "illness", "note": "", "seen": "1"}
+
+    client_for(school_user).post(address, sent)
+    again = text(client_for(school_user).get(address))
+
+    row.refresh_from_db()
+    assert (row.status, row.reason, row.marked_by) == ("absent_reason", "illness", school_user)
+    assert "The reason is known already" in again
+    assert client_for(outsider).get(address).status_code == 404

@@ -205,3 +205,37 @@ def test_another_provider_stops_nobody(client_for, provider):
     answer = client_for(worker).get(reverse("placements:placement-stop", args=[other.pk]))
 
     assert answer.status_code == 404
+
+
+def test_through_the_api_a_provider_stops_a_child_and_reads_its_figures(client_for, provider):
+    worker = make.make_user("Petra Provider", Role.PROVIDER_USER, provider.organisation)
+    placement, other = a_child(provider), a_child()
+    client, sent = client_for(worker), {"reason": "Fought."}
+
+    def stop(row):
+        address = f"/api/v1/placements/{row.pk}/stop/"
+        return client.post(address, sent, content_type="application/json")
+
+    assert (stop(placement).json()["cause"], stop(other).status_code) == ("provider_stop", 404)
+    mine, theirs = (
+        client.get(f"/api/v1/provider-attendance/{row.provider_id}/") for row in (placement, other)
+    )
+    assert (mine.json()["attended"], theirs.status_code) == (0, 404)
+
+
+def test_through_the_api_a_manager_chooses_the_rules(client_for, manager, officer):
+    sent = {
+        "since": "2026-10-05", "morning_by": "10:00", "afternoon_by": "14:00", "percent": 80,
+        "over": 5, "unexplained": 2, "why": "Later buses.",
+    }  # fmt: skip
+    address = "/api/v1/attendance-rules/"
+
+    made = client_for(manager).post(address, sent, content_type="application/json")
+    refused = client_for(manager).post(
+        address, sent | {"morning_by": "13:00"}, content_type="application/json"
+    )
+    shut = client_for(officer).post(address, sent, content_type="application/json")
+
+    assert (made.status_code, refused.status_code, shut.status_code) == (201, 409, 403)
+    assert refused.json()["field"] == "morning_by"
+    assert [row["percent"] for row in client_for(manager).get(address).json()["results"]] == [80]
