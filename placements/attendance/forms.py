@@ -152,7 +152,7 @@ class CorrectForm(GovukForm):
 
 class ExplainForm(GovukForm):
     reason = forms.ChoiceField(
-        label="Why was the child absent?",
+        label="The reason",
         choices=list(REASONS.items()),
         widget=forms.RadioSelect,
         error_messages={"required": "Select why the child was absent"},
@@ -172,14 +172,14 @@ class RulesForm(GovukForm):
         input_formats=["%H:%M"],
         help_text="Before noon, like 09:45.",
         error_messages={"invalid": "Enter a time of day, like 09:45"},
-        widget=forms.TextInput(attrs={"class": "govuk-input--width-5"}),
+        widget=forms.TimeInput(format="%H:%M", attrs={"class": "govuk-input--width-5"}),
     )
     afternoon_by = forms.TimeField(
         label="Afternoon sessions are marked by",
         input_formats=["%H:%M"],
         help_text="After noon, like 13:45.",
         error_messages={"invalid": "Enter a time of day, like 13:45"},
-        widget=forms.TextInput(attrs={"class": "govuk-input--width-5"}),
+        widget=forms.TimeInput(format="%H:%M", attrs={"class": "govuk-input--width-5"}),
     )
     percent = number_field("At risk below this attendance, in per cent", 1, 100)
     over = number_field("Over how many sessions", 2, 100)

@@ -1,6 +1,6 @@
 """Who came: the day at a provider, the marks of a placement, and the correction of one."""
 
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -62,6 +62,7 @@ def attendance_day(request, provider):
         "conflicts": conflicts(result),
         "kept_as": f"marks:{request.user.pk}:{provider.pk}:", "address": address(provider, on),
         "ahead": on > today,
+        "around": around(provider, on),
         "may_choose": request.user.has_perm(Permission.ATTENDANCE_RULES),
     }  # fmt: skip
     return render(request, "placements/attendance_day.html", context)
@@ -109,6 +110,16 @@ def conflicts(result: Marked | None) -> list[Link]:
 
 def address(provider: Provider, on: date) -> str:
     return reverse("placements:attendance-day", args=[provider.pk]) + f"?on={on.isoformat()}"
+
+
+def around(provider: Provider, on: date) -> list[Link]:
+    """To the weekdays before and after."""
+    day = on.weekday()
+    before, after = {0: 3, 6: 2}.get(day, 1), {4: 3, 5: 2}.get(day, 1)
+    return [
+        Link("The weekday before", address(provider, on - timedelta(days=before))),
+        Link("The weekday after", address(provider, on + timedelta(days=after))),
+    ]
 
 
 def marked_words(result: Marked) -> str:

@@ -1,13 +1,12 @@
 """The files that are imported: rows that the authority does not hold yet, all of them right."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from itertools import cycle, islice
 
 from django.db.models import QuerySet
 
 from apcase.management.demo import words
-from apcase.management.demo.marks import DAYS
 from apcase.management.demo.schools import TERMS
 from apcase.pupils.models import Pupil, School, TermDates
 from apcase.pupils.rolls import Calendars
@@ -116,28 +115,41 @@ def approved() -> QuerySet:
 
 
 def attendance(pupils: int, on: date) -> Iterator[dict[str, object]]:
-    """Sessions of before those that the demonstration has marked: one for each second child."""
-    yield from islice(sessions_before(on - timedelta(days=DAYS + 1)), pupils // 2)
+    """Of placements that are over, whose sessions nobody has marked: one for each second child."""
+    rows = list(timetabled(pupils // 25, on))
+    calendars = Calendars.about((row.placement for row in rows), on)
+    marks = (
+        {
+            "upn": row.placement.pupil.upn,
+            "provider": row.placement.provider.name,
+            "on": day,
+            "starts_at": f"{row.starts_at:%H:%M}",
+            "status": "present",
+        }
+        for row in rows
+        for day in days_of(row, row.from_on, on)
+        if meets(calendars, row.placement, day)
+    )
+    yield from islice(marks, pupils // 2)
 
 
-def sessions_before(last: date) -> Iterator[dict[str, object]]:
-    running = Placement.objects.live(last).exclude(pupil__upn="")
-    sessions = WeeklySession.objects.filter(placement__in=running).order_by("pk")
-    rows = list(sessions.select_related("placement__pupil", "placement__provider"))
-    calendars = Calendars.about((row.placement for row in rows), last)
-    for row in rows:
-        for day in days_of(row, last - timedelta(days=330), last):
-            if meets(calendars, row.placement, day):
-                yield {
-                    "upn": row.placement.pupil.upn,
-                    "provider": row.placement.provider.name,
-                    "on": day,
-                    "starts_at": f"{row.starts_at:%H:%M}",
-                    "status": "present",
-                    "minutes": "",
-                    "reason": "",
-                    "note": "",
-                }
+def timetabled(many: int, on: date) -> QuerySet:
+    """Each weekday morning of some of them, which had no timetable."""
+    over = Placement.objects.filter(
+        state="ended", sessions=None, starts_on__gte=on - timedelta(days=400)
+    ).exclude(pupil__upn="")
+    kept = [
+        WeeklySession(
+            placement=row, pupil_id=row.pupil_id, weekday=day, starts_at=time(9), ends_at=time(12),
+            from_on=row.starts_on, until=row.ends_on,
+        )
+        for row in over.order_by("-starts_on", "pk")[:many]
+        for day in range(1, 6)
+    ]  # fmt: skip
+    # A child may have been at two places at once, as far as past placements say.
+    WeeklySession.objects.bulk_create(kept, ignore_conflicts=True)
+    held = WeeklySession.objects.filter(pk__in=[row.pk for row in kept]).order_by("pk")
+    return held.select_related("placement__pupil", "placement__provider")
 
 
 FILES = {

@@ -1,4 +1,4 @@
-"""Who came in the last four weeks: nearly everybody; two who do not, and a day that is not sent."""
+"""Who came since the start: nearly everybody; two who do not, and a day that is not sent."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from placements.actions import correct_mark
 from placements.attendance.due import days_of, meets, people_of
 from placements.models import AttendanceMark, Placement, WeeklySession
 
-DAYS = 28
+DAYS = 364
 LONDON = ZoneInfo("Europe/London")
 # In a hundred sessions; the rest are present.
 SHARES = (
@@ -28,16 +28,17 @@ ABSENCES = 3
 
 
 def make_marks(world: World) -> None:
-    """The last school day is left to be marked where somebody of the provider can sign in."""
+    """The last day of teaching is left to be marked where somebody of the provider can sign in."""
     sessions = list(taught(world))
     by = markers(world, sessions)
     days = planned(world, sessions)
-    last = max((day for rows in days.values() for day, _ in rows), default=None)
+    last = last_days(days)
     marks, gone = [], 0
     for rows in days.values():
-        who = by[rows[0][1].placement.provider_id]
+        provider = rows[0][1].placement.provider_id
+        who = by[provider]
         if who not in world.officers:
-            rows = [each for each in rows if each[0] != last]
+            rows = [each for each in rows if each[0] != last[provider]]
         gone += (away := gone < UNEXPLAINED and len(rows) > ABSENCES)
         for left, (day, row) in zip(range(len(rows), 0, -1), rows, strict=True):
             marks.append(mark(world, row, day, who, absent=away and left <= ABSENCES))
@@ -45,8 +46,18 @@ def make_marks(world: World) -> None:
     correct_one(world, marks)
 
 
+def last_days(days: dict) -> dict:
+    """Of each provider the last day on which it taught."""
+    last = {}
+    for rows in days.values():
+        day, row = rows[-1]
+        key = row.placement.provider_id
+        last[key] = max(day, last.get(key, day))
+    return last
+
+
 def planned(world: World, sessions: list[WeeklySession]) -> dict:
-    """Of each placement its sessions of the last weeks, day by day."""
+    """Of each placement its sessions so far, day by day."""
     calendars = Calendars.about((row.placement for row in sessions), world.on)
     days = defaultdict(list)
     for row in sessions:
