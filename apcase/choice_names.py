@@ -2,6 +2,7 @@
 
 CHOICES = {
     "AlertKind": "apcase.alerts.models.Alert.Kind",
+    "AttendanceMarkWay": "placements.models.mark.Way",
     "CaseDocumentKind": "section19.models.CaseDocument.Kind",
     "AttendanceMarkReason": "placements.models.mark.REASON_WORDS",
     "AttendanceMarkStatus": "placements.models.mark.STATUS_WORDS",

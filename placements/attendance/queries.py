@@ -84,17 +84,11 @@ def marks_of(user, placement: Placement) -> QuerySet:
     return rows.order_by("-on", "-starts_at")
 
 
-def providers_marked_by(user) -> QuerySet:
-    """Those whose day this person marks as their own."""
-    serves = [membership.organisation_id for membership in user.live_memberships]
-    return Provider.objects.filter(organisation__in=serves).order_by("sort_name")
-
-
 def providers_to_mark(user) -> QuerySet:
     """Every one for the council's people, for a provider's their own."""
     if user.has_perm(Permission.PUPIL_VIEW_ALL):
         return Provider.objects.visible_to(user)
-    return providers_marked_by(user)
+    return Provider.objects.run_by(user)
 
 
 def held_marks(keys: Iterable[Key]) -> dict[Key, AttendanceMark]:

@@ -37,7 +37,7 @@ def said_in_order() -> Q:
     """Minutes and a reason where they belong, and nowhere else."""
     # A check that comes to nothing known holds: that there are minutes is said by itself.
     late = Q(status="late", minutes__isnull=False, minutes__gte=1)
-    minutes = late | Q(status="left_early", minutes__gte=1)
+    minutes = late | Q(status="left_early", minutes__isnull=False, minutes__gte=1)
     minutes |= Q(status="left_early", minutes=None)
     minutes |= ~Q(status__in=["late", "left_early"]) & Q(minutes=None)
     reasons = Q(status="absent_reason", reason__in=REASONS)

@@ -40,7 +40,7 @@ BESIDE = ("placement__pupil", "placement__provider", "marked_by")
 
 @requires(Permission.ATTENDANCE_MARK)
 def attendance_day(request, provider):
-    provider = get_object_or_404(queries.providers_to_mark(request.user), pk=provider)
+    provider = provider_for(request.user, provider)
     today = localdate()
     choose = bind_query(ChooseDayForm, request)
     on = (choose.is_valid() and choose.cleaned_data["on"]) or today
@@ -66,6 +66,13 @@ def attendance_day(request, provider):
         "may_choose": request.user.has_perm(Permission.ATTENDANCE_RULES),
     }  # fmt: skip
     return render(request, "placements/attendance_day.html", context)
+
+
+def provider_for(user, pk) -> Provider:
+    """Every one for the council's people, for a provider's their own; or 404."""
+    all_of_them = user.has_perm(Permission.PUPIL_VIEW_ALL)
+    rows = Provider.objects.visible_to(user) if all_of_them else Provider.objects.run_by(user)
+    return get_object_or_404(rows, pk=pk)
 
 
 def mark_day(request, form: DayForm) -> Marked | None:

@@ -4,7 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.timezone import localtime
 
 from apcase.access.guards import requires
@@ -18,13 +18,14 @@ from placements.actions.import_attendance import import_attendance
 from placements.attendance import queries, rows
 from placements.attendance.forms import UploadMarksForm
 from placements.rules.marks import REASONS, STATUSES
+from placements.views.attendance import provider_for
 
 SECTION = {"section": "Attendance"}
 
 
 @requires(Permission.ATTENDANCE_MARK)
 def attendance_import(request, provider):
-    provider = get_object_or_404(queries.providers_to_mark(request.user), pk=provider)
+    provider = provider_for(request.user, provider)
     if "content" in request.POST:
         return take(request, provider)
     form = bind(UploadMarksForm, request)
