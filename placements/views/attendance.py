@@ -34,7 +34,6 @@ from placements.models import AttendanceMark, AttendanceRules, Way
 from placements.models.attendance_rules import CHOSEN
 from placements.views.placements import SECTION, placement_for
 
-DAY = {"section": "Attendance"}
 BESIDE = ("placement__pupil", "placement__provider", "marked_by")
 
 
@@ -56,7 +55,7 @@ def attendance_day(request, provider):
             return redirect(address(provider, on))
         day = words.day_of(queries.planned_on(queries.taught_at(request.user, provider), on), on)
         form = once_more(form, day, request, result)
-    context = DAY | {
+    context = SECTION | {
         "provider": provider, "on": on, "today": today, "day": day, "form": form,
         "choose": choose, "result": result and result.new and marked_words(result),
         "conflicts": conflicts(result),
@@ -224,7 +223,7 @@ def attendance_rules(request):
         return redirect("placements:attendance-rules")
     rows = list(AttendanceRules.objects.visible_to(request.user).select_related("chosen_by"))
     log.saw_list(request.user, "attendance rules", rows)
-    context = DAY | {"form": form, "now": now, "rows": rows}
+    context = SECTION | {"form": form, "now": now, "rows": rows}
     return render(request, "placements/attendance_rules.html", context)
 
 

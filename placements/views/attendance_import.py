@@ -19,8 +19,7 @@ from placements.attendance import queries, rows
 from placements.attendance.forms import UploadMarksForm
 from placements.rules.marks import REASONS, STATUSES
 from placements.views.attendance import provider_for
-
-SECTION = {"section": "Attendance"}
+from placements.views.placements import SECTION
 
 
 @requires(Permission.ATTENDANCE_MARK)

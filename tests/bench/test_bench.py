@@ -38,6 +38,7 @@ IMPORTS = [
     "import_placements, the same again",
     "import_attendance, 750 rows",
     "import_attendance, the same again",
+    "import_attendance, over COPY into the table itself",
 ]
 # Pages with nothing of their own: a form, an answer to one, or what another page leads to.
 # What somebody does, and not what they look at; one's own account and calendar; one child's

@@ -109,7 +109,10 @@ def test_the_home_school_finds_out_why(at_work, school_user, worker, children):
     absent = Marking(children["Ash"], TODAY, time(9), "absent")
     mark_sessions([absent], way="screen", today=TODAY, by=worker)
 
-    person = at_work(school_user).open("/").follow("Say why")
+    person = at_work(school_user).open("/")
+    with person.page.expect_navigation():
+        person.page.get_by_role("link", name="Say why").click()
+    person.look()
     person.press("Save the reason")
     assert person.problems == ["Select why the child was absent"]
     person.choose("Ill").type("Who said so, and what else is known (optional)", "The mother rang.")
@@ -124,8 +127,8 @@ def test_the_home_school_finds_out_why(at_work, school_user, worker, children):
 def test_a_mark_is_corrected(at_work, worker, children):
     row = make.make_mark(children["Ash"], on=TODAY, marked_by=worker)
     person = at_work(worker).open(f"/placements/{children['Ash'].pk}/attendance/")
-    person.page.get_by_role("link", name="Correct").click()
-    person.look().choose("Late").type("Minutes missed (optional)", "20")
+    person.follow("Correct the mark of 6 October 2026, 09:00")
+    person.choose("Late").type("Minutes missed (optional)", "20")
 
     person.press("Save the correction")
     assert person.problems == ["Enter why the mark is corrected, in a sentence"]
