@@ -79,17 +79,16 @@ def copied_back() -> float:
     """The marks that came from the file, taken out and put back: with the table's own checks,
     indexes and history, and nothing around them. Undone afterwards.
     """
-    of_the_file = "way = 'csv' AND marked_by_id IN (SELECT id FROM access_user WHERE email = %s)"
-    by = [User.objects.system().email]
+    by = [User.objects.system().pk]
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             "CREATE TEMPORARY TABLE marks ON COMMIT DROP AS "
-            f"SELECT * FROM placements_attendancemark WHERE {of_the_file}",
+            "SELECT * FROM placements_attendancemark WHERE marked_by_id = %s",
             by,
         )
         with cursor.copy("COPY marks TO STDOUT") as out:
             rows = b"".join(out)
-        cursor.execute(f"DELETE FROM placements_attendancemark WHERE {of_the_file}", by)
+        cursor.execute("DELETE FROM placements_attendancemark WHERE marked_by_id = %s", by)
         started = perf_counter()
         with cursor.copy("COPY placements_attendancemark FROM STDIN") as into:
             into.write(rows)
