@@ -7,7 +7,7 @@ from rest_framework.decorators import action
 from rest_framework.exceptions import PermissionDenied
 from rest_framework.response import Response
 
-from apcase.access.api import holds, person
+from apcase.access.api import holds
 from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.web.api import InputSerializer
@@ -52,15 +52,9 @@ class SaidSerializer(InputSerializer):
 
 
 class MarkingSerializer(SaidSerializer):
-    placement = serializers.PrimaryKeyRelatedField(queryset=Placement.objects.none())
+    placement = serializers.UUIDField()
     on = serializers.DateField()
     starts_at = serializers.TimeField()
-
-    def get_fields(self):
-        fields = super().get_fields()
-        if user := person(self):
-            fields["placement"].queryset = may_be_marked(user)
-        return fields
 
 
 class MarkSessionsSerializer(InputSerializer):
@@ -100,6 +94,17 @@ def may_be_marked(user):
     return seen.filter(pk__in=Placement.objects.taught_by(user).values("pk"))
 
 
+def markings_of(user, sent: list[dict]) -> list[Marking]:
+    """One query, however many are sent; a placement that may not be marked is none."""
+    keys = {each["placement"] for each in sent}
+    held = {row.pk: row for row in may_be_marked(user).filter(pk__in=keys)}
+    if missing := [str(key) for key in keys if key not in held]:
+        raise serializers.ValidationError(
+            {"marks": [f"There is no placement {missing[0]} whose sessions you may mark."]}
+        )
+    return [Marking(**each | {"placement": held[each["placement"]]}) for each in sent]
+
+
 class AttendanceMarkViewSet(viewsets.ReadOnlyModelViewSet):
     queryset = AttendanceMark.objects.none()  # for the description alone
     serializer_class = AttendanceMarkSerializer
@@ -134,7 +139,7 @@ class AttendanceMarkViewSet(viewsets.ReadOnlyModelViewSet):
         """Each is taken or refused by itself; one that is sent alone and refused is a 409."""
         sent, now = self.read(MarkSessionsSerializer), moment()
         done = actions.mark_sessions(
-            [Marking(**each) for each in sent["marks"]],
+            markings_of(request.user, sent["marks"]),
             way=Way.API,
             today=now.on,
             at=now.at,

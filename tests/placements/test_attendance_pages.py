@@ -279,3 +279,23 @@ def test_the_home_school_says_why_and_who_may_not_see_the_child_finds_nothing(
     assert (row.status, row.reason, row.marked_by) == ("absent_reason", "illness", school_user)
     assert "The reason is known already" in again
     assert client_for(outsider).get(address).status_code == 404
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_api_asks_the_same_for_many(
+    client_for, worker, provider, rows, django_assert_max_num_queries
+):
+    placements = [a_child(provider, name=f"A{number}") for number in range(rows)]
+    marks = [
+        {"placement": str(row.pk), "on": DAY.isoformat(), "starts_at": "09:00", "status": "late",
+         "minutes": 5}
+        for row in placements
+    ]  # fmt: skip
+    client = client_for(worker)
+
+    with django_assert_max_num_queries(40):
+        answer = client.post(
+            "/api/v1/attendance-marks/", {"marks": marks}, content_type="application/json"
+        )
+
+    assert len(answer.json()["marks"]) == rows
