@@ -18,7 +18,7 @@ from apcase.web.filters import FilterSet
 from apcase.web.parser import FileParser
 from directory.models import Provider, Site
 from placements import actions, queries
-from placements.api.attendance import RatesMixin
+from placements.api.attendance_rates import RatesMixin
 from placements.api.life_cycle import StepsMixin
 from placements.api.route import RouteMixin
 from placements.api.start import StartMixin
