@@ -61,6 +61,8 @@ def missing(
 ) -> Iterator[tuple[WeeklySession, date]]:
     """Each session on each day on which it should have been marked by now and is not."""
     rows = list(sessions.select_related("placement__provider"))
+    if not rows:
+        return
     marked = set(
         AttendanceMark.objects.filter(
             on__range=(first, on), placement__in={row.placement_id for row in rows}
