@@ -7,7 +7,7 @@ from directory.forms.imports import UploadForm
 from placements.actions.marks import Marking
 from placements.attendance.queries import Planned
 from placements.attendance.rates import Moment
-from placements.models import AttendanceMark
+from placements.models import AttendanceMark, State
 from placements.rules.marks import REASONS, STATUSES, may_be_there
 
 PARTS = ("status", "minutes", "reason")
@@ -84,12 +84,15 @@ class DayForm(GovukForm):
             given = {part: self.cleaned_data.get(f"{part}-{name}") for part in PARTS}
             if any(f"{part}-{name}" in self.errors for part in PARTS):
                 continue
-            here = "present" if rest and self.has_begun(row) else ""
+            here = "present" if rest and self.may_be_here(row) else ""
             if status := given["status"] or here:
                 chosen.append(marking_of(row, status, given["minutes"], given["reason"]))
         return chosen
 
-    def has_begun(self, row: Planned) -> bool:
+    def may_be_here(self, row: Planned) -> bool:
+        """And not a child for whom not everything is ready: of that child somebody says it."""
+        if row.placement.state == State.PRE_START:
+            return False
         return may_be_there(row.on, row.session.starts_at, today=self.now.on, at=self.now.at)
 
     def turn_away(self, marking: Marking, refusal: Exception) -> None:

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from apcase.access.models import Organisation
 from apcase.access.rights import Role
 from apcase.pupils.models import BankHoliday, Closure, TermDates
+from placements.actions import take_step
 from placements.models import AttendanceMark, Placement
 from tests import make
 
@@ -100,6 +101,22 @@ def test_everybody_else_is_present(client_for, worker, provider):
     client_for(worker).post(day_at(provider), sent)
 
     assert {row.placement: row.status for row in marks()} == {ash: "absent", bea: "present"}
+
+
+def test_a_child_who_is_paused_or_not_ready_is_not_made_present_with_the_others(
+    client_for, worker, officer, provider
+):
+    ash = a_child(provider)
+    a_child(provider, name="Bea", state="pre_start")
+    cal = a_child(provider, name="Cal")
+    take_step(cal, event="pause", cause="illness", reason="Ill.", on=DAY, by=officer)
+    client = client_for(worker)
+
+    page = text(client.get(day_at(provider)))
+    client.post(day_at(provider), {"rest": "present"})
+
+    assert "Cal Brown, 09:00: the placement is paused" in page and "Bea Brown, 09:00" in page
+    assert [row.placement for row in marks()] == [ash]
 
 
 def test_what_is_wrong_stays_with_a_sentence_and_the_rest_is_taken(client_for, worker, provider):
