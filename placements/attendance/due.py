@@ -19,6 +19,7 @@ from apcase.rules.school_days import CalendarTooShort
 from apcase.web.dates import plain_date
 from directory.leads import Leads, leads
 from directory.models import Provider
+from placements.attendance.pauses import Pauses
 from placements.models import AttendanceMark, AttendanceRules, Placement, WeeklySession
 from placements.rules.attendance_watch import DAYS_ASKED, DAYS_UNEXPLAINED, is_due
 from placements.rules.life_cycle import TAUGHT_UNTIL
@@ -70,11 +71,13 @@ def missing(
     )
     calendars = Calendars.about((row.placement for row in rows), on)
     rules = AttendanceRules.objects.on(on)
+    pauses = Pauses.of(row.placement for row in rows)
     for row in rows:
         for day in days_of(row, first, on):
             known = (row.placement_id, day, row.starts_at) in marked
             due = is_due(day, row.starts_at, today=on, at=at, rules=rules)
-            if due and not known and meets(calendars, row.placement, day):
+            expected = meets(calendars, row.placement, day) and not pauses.hold(row.placement, day)
+            if due and not known and expected:
                 yield row, day
 
 

@@ -21,7 +21,7 @@ from placements.rules.mark_rates import Count, MarkRates, mark_rates
 # For how long back the figures of a provider, and the watch, go.
 DAYS_BACK = 84
 WATCHED = ("active", "ending")
-TAUGHT = ("active", "at_risk", "ending", "ended", "broken_down")
+TAUGHT = ("active", "at_risk", "paused", "ending", "ended", "broken_down")
 # Cancelled sessions are left out, so that more are read than are counted.
 LOOKED_AT = 2
 

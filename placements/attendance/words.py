@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from uuid import UUID
 
 from apcase.access.readings import Readings
 from apcase.pupils.rolls import Calendars
@@ -12,14 +11,9 @@ from apcase.rules.readings import HOME_TUTOR, ONLINE_AT_HOME
 from apcase.rules.school_days import CalendarTooShort
 from apcase.web.parts import Row, Tag
 from placements.actions.marks import told
+from placements.attendance.pauses import Pauses
 from placements.attendance.queries import Planned
-from placements.models import (
-    AttendanceMark,
-    MarkCorrection,
-    Placement,
-    PlacementStep,
-    State,
-)
+from placements.models import AttendanceMark, MarkCorrection, Placement
 from placements.rules.home_registration import registration_word
 from placements.rules.mark_codes import code_of_mark
 from placements.rules.mark_rates import MarkRates
@@ -81,7 +75,7 @@ def suggestion(mark: AttendanceMark, placement: Placement, readings: Readings) -
 
 @dataclass(frozen=True)
 class Day:
-    """The sessions of a day: still to be marked, marked, and those to which no child is expected."""
+    """The sessions of a day: still to be marked, marked, and those of a child not expected."""
 
     open: list[Planned]
     marked: list[tuple[Planned, Tag]]
@@ -91,27 +85,18 @@ class Day:
 def day_of(planned: Iterable[Planned], on: date) -> Day:
     planned = list(planned)
     calendars = Calendars.about((row.placement for row in planned), on)
-    paused = paused_since(row.placement for row in planned)
+    pauses = Pauses.of(row.placement for row in planned)
     day = Day([], [], [])
     for row in planned:
         if row.mark is not None:
             day.marked.append((row, tag(row.mark)))
-        elif paused.get(row.placement.pk, date.max) <= on:
+        elif pauses.hold(row.placement, on):
             day.closed.append((row, PAUSED))
         elif why := without_school(calendars, row.placement, on):
             day.closed.append((row, why))
         else:
             day.open.append(row)
     return day
-
-
-def paused_since(placements: Iterable[Placement]) -> dict[UUID, date]:
-    """The first day of the pause of each that is paused now."""
-    paused = {row.pk for row in placements if row.state == State.PAUSED}
-    if not paused:
-        return {}
-    steps = PlacementStep.objects.filter(placement__in=paused, event="pause").order_by("number")
-    return dict(steps.values_list("placement", "on"))
 
 
 def without_school(calendars: Calendars, placement: Placement, on: date) -> str | None:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from apcase.access.models import Organisation
 from apcase.access.rights import Role
 from apcase.alerts.models import Alert
-from placements.actions import choose_attendance_rules
+from placements.actions import choose_attendance_rules, take_step
 from placements.attendance.rates import Moment, rates_at, rates_of, reasons_of
 from placements.attendance.words import rates_in_words
 from placements.models import Placement
@@ -73,6 +73,18 @@ def test_half_term_and_what_is_not_due_yet_are_not_asked_for():
     assert (before.unmarked, after.unmarked) == (0, 14)
 
 
+def test_nobody_asks_for_the_days_of_a_pause(officer):
+    placement = a_child()
+    said = {"cause": "illness", "reason": "Ill.", "by": officer}
+    take_step(placement, event="pause", on=date(2026, 9, 14), **said)
+    take_step(placement, event="resume", on=date(2026, 9, 29), reason="Well.", by=officer)
+
+    rates = rates_of(placement, NOW)
+
+    # The seventh and eighth of September, and from the twenty-ninth on.
+    assert (rates.unmarked, rates.hours_commissioned) == (7, 21)
+
+
 def test_a_provider_is_the_sum_of_its_children(provider):
     for _ in range(2):
         mark_all(a_child(provider), *["present"] * 11, "absent")
@@ -90,7 +102,7 @@ def test_the_rates_of_a_provider_ask_the_same_for_many(
     for _ in range(rows):
         mark_all(a_child(provider), "present")
 
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         rates_at(Placement.objects.filter(provider=provider), NOW)
 
 
