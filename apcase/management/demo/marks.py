@@ -10,6 +10,7 @@ from apcase.management.demo.world import BATCH, World
 from apcase.pupils.rolls import Calendars
 from placements.actions import correct_mark
 from placements.attendance.due import days_of, meets, people_of
+from placements.attendance.pauses import Pauses
 from placements.models import AttendanceMark, Placement, WeeklySession
 
 DAYS = 364
@@ -59,10 +60,10 @@ def last_days(days: dict) -> dict:
 def planned(world: World, sessions: list[WeeklySession]) -> dict:
     """Of each placement its sessions so far, day by day."""
     calendars = Calendars.about((row.placement for row in sessions), world.on)
-    days = defaultdict(list)
+    pauses, days = Pauses.of(row.placement for row in sessions), defaultdict(list)
     for row in sessions:
         for day in days_of(row, world.on - timedelta(days=DAYS), world.on):
-            if meets(calendars, row.placement, day):
+            if meets(calendars, row.placement, day) and not pauses.hold(row.placement, day):
                 days[row.placement_id].append((day, row))
     for rows in days.values():
         rows.sort(key=lambda each: (each[0], each[1].starts_at))
