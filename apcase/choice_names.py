@@ -2,7 +2,10 @@
 
 CHOICES = {
     "AlertKind": "apcase.alerts.models.Alert.Kind",
+    "AttendanceMarkWay": "placements.models.mark.Way",
     "CaseDocumentKind": "section19.models.CaseDocument.Kind",
+    "AttendanceMarkReason": "placements.models.mark.REASON_WORDS",
+    "AttendanceMarkStatus": "placements.models.mark.STATUS_WORDS",
     "Commissioner": "placements.models.Placement.Commissioner",
     "ConcernKind": "directory.models.concern.KINDS",
     "ConcernWay": "directory.models.concern.WAYS",

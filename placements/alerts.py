@@ -22,6 +22,9 @@ HOSTS_JOB = "placements.hosts_to_tell"
 EDUCATION_JOB = "placements.education_next"
 OFF_SITE_JOB = "placements.off_site"
 MOVES_JOB = "placements.managed_moves"
+UNMARKED_JOB = "placements.unmarked"
+UNEXPLAINED_JOB = "placements.unexplained"
+AT_RISK_JOB = "placements.at_risk"
 # A summary has room for 200 characters, and a provider's name may take all of them.
 LONGEST_NAME = 140
 

@@ -34,8 +34,13 @@ def candidate(step: PlacementStep) -> Candidate:
         url=placement.get_absolute_url(),
         due_on=step.on,
         pupil_id=placement.pupil_id,
-        owner_id=placement.owner_id or step.taken_by_id,
+        # Who stopped the child may work for the provider, which does not arrange what follows.
+        owner_id=placement.owner_id or (None if provider_stopped(step) else step.taken_by_id),
     )
+
+
+def provider_stopped(step: PlacementStep) -> bool:
+    return step.cause == "provider_stop"
 
 
 def to_say(on: date) -> Iterator[Candidate]:

@@ -1,6 +1,8 @@
 from django.urls import path
 
 from placements.views import (
+    attendance,
+    attendance_import,
     continuity,
     continuity_letters,
     direction_reviews,
@@ -48,6 +50,18 @@ urlpatterns = [
         start_papers.placement_letter_pdf,
         name="placement-letter-pdf",
     ),
+    # Attendance
+    path("attendance/<uuid:provider>/", attendance.attendance_day, name="attendance-day"),
+    path(
+        "attendance/<uuid:provider>/import/",
+        attendance_import.attendance_import,
+        name="attendance-import",
+    ),
+    path("<uuid:pk>/attendance/", attendance.attendance_list, name="attendance-list"),
+    path("attendance/rules/", attendance.attendance_rules, name="attendance-rules"),
+    path("<uuid:pk>/stop/", attendance.placement_stop, name="placement-stop"),
+    path("marks/<uuid:pk>/explain/", attendance.mark_explain, name="mark-explain"),
+    path("marks/<uuid:pk>/correct/", attendance.mark_correct, name="mark-correct"),
     # Its life cycle
     path("<uuid:pk>/step/<slug:event>/", life_cycle.placement_step, name="placement-step"),
     path("<uuid:pk>/education/", life_cycle.placement_education, name="placement-education"),

@@ -37,6 +37,7 @@ from directory.models import (
 from directory.rules.staff_checks import ALWAYS
 from placements.actions.offers import offer_place
 from placements.models import (
+    AttendanceMark,
     Continuity,
     DirectionRequest,
     DirectionReview,
@@ -642,6 +643,21 @@ def make_home_week(pupil: Pupil, school: School, **over) -> HomeWeek:
     week.hours_per_week = hours_of(week.slots)
     week.save(force_insert=True)
     return week
+
+
+def make_mark(placement: Placement | None = None, **over) -> AttendanceMark:
+    """Present on a Monday morning that the timetable has; with `session`, of that one."""
+    placement = placement or make_placement()
+    session = over.pop("session", None) or placement.sessions.first() or make_session(placement)
+    values = {
+        "on": date(2026, 10, 5),
+        "starts_at": session.starts_at,
+        "ends_at": session.ends_at,
+        "status": "present",
+        "way": "screen",
+    }
+    over.setdefault("marked_by", someone())
+    return AttendanceMark.objects.create(placement=placement, **values | over)
 
 
 def make_exclusion(**over) -> Exclusion:

@@ -80,6 +80,9 @@ class Permission(StrEnum):
     PLACEMENT_END = "placements.end_placement"
     REVIEW_RECORD = "placements.record_review"
     TIMETABLE_SET = "placements.set_timetable"
+    ATTENDANCE_MARK = "placements.mark_attendance"  # who came: a provider's people for their own
+    ABSENCE_EXPLAIN = "placements.explain_absence"  # why a child did not come
+    ATTENDANCE_RULES = "placements.choose_attendance_rules"  # by when sessions are to be marked
     PLACE_ANYWAY = "placements.place_anyway"  # with a provider that is not open to placements
     CONTINUITY_DECIDE = "placements.decide_continuity"  # stay, pause or move
     HOST_TELL = "placements.tell_host"  # that a child is taught in another authority's area
@@ -132,6 +135,7 @@ LEADING = {
     _P.PLACE_ANYWAY,
     _P.START_OVERRIDE,
     _P.ROUTE_CHANGE,
+    _P.ATTENDANCE_RULES,
     _P.CHECKLIST_CHANGE,
     _P.EVIDENCE_VIEW,
     _P.EVIDENCE_RECORD,
@@ -197,6 +201,7 @@ SCHOOL = {
     _P.PLACEMENT_END,
     _P.REVIEW_RECORD,
     _P.TIMETABLE_SET,
+    _P.ABSENCE_EXPLAIN,
     _P.CONTINUITY_DECIDE,
     _P.DIRECTION_KEEP,
     _P.MOVE_KEEP,
@@ -248,7 +253,14 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.SCHOOL_USER: frozenset(SCHOOL),
     Role.TRUST_USER: frozenset(SCHOOL),
     Role.PROVIDER_USER: frozenset(
-        {_P.PUPIL_VIEW, _P.PLACEMENT_VIEW, _P.EVIDENCE_SEND, _P.REFERRAL_ANSWER}
+        {
+            _P.PUPIL_VIEW,
+            _P.PLACEMENT_VIEW,
+            _P.ATTENDANCE_MARK,
+            _P.ABSENCE_EXPLAIN,
+            _P.EVIDENCE_SEND,
+            _P.REFERRAL_ANSWER,
+        }
     ),
 }
 

@@ -34,6 +34,9 @@ RIGHTS: dict[str, dict[Permission, str]] = {
         _P.PLACEMENT_END: "End a placement; a school only its own",
         _P.REVIEW_RECORD: "Record a review; a school only of its own placements",
         _P.TIMETABLE_SET: "Record a placement’s weekly timetable; a school only of its own",
+        _P.ATTENDANCE_MARK: "Mark who came to each session; a provider’s people for their own",
+        _P.ABSENCE_EXPLAIN: "Say why a child did not come to a session",
+        _P.ATTENDANCE_RULES: "Choose by when sessions are marked, and when a placement is at risk",
         _P.PLACE_ANYWAY: "Place with a provider that is not open to placements, with a reason",
         _P.START_OVERRIDE: "Let a child start though something asked before it is missing, with a "
         "reason",

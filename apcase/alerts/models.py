@@ -53,6 +53,9 @@ class Alert(models.Model):
         OFF_SITE = "off_site", "Off-site direction"
         MANAGED_MOVE = "managed_move", "Managed move"
         REFERRAL = "referral", "Referral to providers"
+        UNMARKED = "unmarked", "Sessions that are not marked"
+        UNEXPLAINED = "unexplained", "Absence without a reason"
+        AT_RISK = "at_risk", "Attendance that puts a placement at risk"
 
     id = uuid_key()
     kind = models.CharField(max_length=20, choices=Kind)

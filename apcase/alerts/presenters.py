@@ -26,6 +26,9 @@ ACTIONS = {
     Kind.OFF_SITE: "Open the direction",
     Kind.MANAGED_MOVE: "Open the managed move",
     Kind.REFERRAL: "Open the referral",
+    Kind.UNMARKED: "See the day",
+    Kind.UNEXPLAINED: "Say why",
+    Kind.AT_RISK: "Open the placement",
 }
 REASONS = {
     Kind.REVIEW_OVERDUE: (
@@ -90,6 +93,22 @@ REASONS = {
         "A child was referred to a provider, and somebody waits: the authority for an answer since "
         "three, five or ten working days, or the provider for more information or a decision about "
         "its offer; or no provider has a place. This alert closes when that is recorded."
+    ),
+    Kind.UNMARKED: (
+        "A provider has not said who came to sessions that have begun. Its people are asked by "
+        "mail in each half of the day. Ring the provider: nobody knows where the children are. It "
+        "goes to the provider’s lead officer. This alert closes when every session of the last "
+        "seven days is marked."
+    ),
+    Kind.UNEXPLAINED: (
+        "A child did not come to a session, and the provider knows no reason. Ring the family, and "
+        "say why the child was absent. This alert closes then, or when the mark is corrected."
+    ),
+    Kind.AT_RISK: (
+        "By the authority’s own rules the latest sessions put a placement at risk: the child came "
+        "to too few of them, or was absent without a reason too often. Meet about it within five "
+        "working days, and put the placement at risk or say what changes. This alert closes when "
+        "the placement is put at risk, or when the marks no longer say so."
     ),
 }
 UNDATED = Tag("Cannot be worked out", "red")

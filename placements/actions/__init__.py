@@ -1,3 +1,8 @@
+from placements.actions.attendance_alerts import (
+    chase,
+    choose_attendance_rules,
+    watch_marks,
+)
 from placements.actions.continuity import decide_continuity, follow_standing
 from placements.actions.direction_reviews import (
     answer_request,
@@ -28,6 +33,7 @@ from placements.actions.managed_moves import (
     propose_move,
     withdraw_move,
 )
+from placements.actions.marks import correct_mark, explain_absence, mark_sessions
 from placements.actions.offering import offer_places
 from placements.actions.offers import (
     accept_offer,
@@ -49,6 +55,7 @@ from placements.actions.review import record_review
 from placements.actions.route import agree_route_of, change_route
 from placements.actions.start import answer_start
 from placements.actions.start_papers import keep_paper
+from placements.actions.stop import stop_child
 from placements.actions.timetable import Session, set_timetable
 from placements.actions.waiting import ask_to_wait, take_off
 from placements.actions.watch import watch_provider
@@ -80,8 +87,10 @@ __all__ = [
     "tell_decision",
     "ask_to_wait",
     "consent_to_move",
+    "correct_mark",
     "decide_direction",
     "make_move",
+    "mark_sessions",
     "propose_move",
     "withdraw_move",
     "end_direction",
@@ -91,8 +100,11 @@ __all__ = [
     "end",
     "hold_place",
     "change_route",
+    "chase",
+    "choose_attendance_rules",
     "decide_continuity",
     "end",
+    "explain_absence",
     "follow_standing",
     "import_placements",
     "lapse_holds",
@@ -102,9 +114,11 @@ __all__ = [
     "say_education",
     "say_home_week",
     "set_timetable",
+    "stop_child",
     "take_off",
     "take_step",
     "tell_host",
+    "watch_marks",
     "watch_provider",
     "withdraw_document",
     "withdraw_hold",

@@ -1,3 +1,4 @@
+from placements.api.attendance import routes as attendance_routes
 from placements.api.continuity import routes as continuity_routes
 from placements.api.direction_reviews import routes as direction_review_routes
 from placements.api.directions import routes as direction_routes
@@ -15,3 +16,4 @@ routes = placement_routes + continuity_routes + place_routes + watch_routes + ho
 routes += route_routes + home_week_routes
 routes += direction_routes + direction_review_routes + move_routes
 routes += referral_routes + enquiry_routes
+routes += attendance_routes

@@ -18,6 +18,7 @@ from apcase.web.filters import FilterSet
 from apcase.web.parser import FileParser
 from directory.models import Provider, Site
 from placements import actions, queries
+from placements.api.attendance_rates import RatesMixin
 from placements.api.life_cycle import StepsMixin
 from placements.api.route import RouteMixin
 from placements.api.start import StartMixin
@@ -138,7 +139,9 @@ class PlacementFilter(FilterSet):
         return placements.live(day)
 
 
-class PlacementViewSet(StepsMixin, RouteMixin, StartMixin, viewsets.ReadOnlyModelViewSet):
+class PlacementViewSet(
+    StepsMixin, RouteMixin, StartMixin, RatesMixin, viewsets.ReadOnlyModelViewSet
+):
     queryset = Placement.objects.none()
     serializer_class = PlacementSerializer
     filterset_class = PlacementFilter
@@ -147,6 +150,7 @@ class PlacementViewSet(StepsMixin, RouteMixin, StartMixin, viewsets.ReadOnlyMode
         "end": Permission.PLACEMENT_END,
         "record_review": Permission.REVIEW_RECORD,
         "set_timetable": Permission.TIMETABLE_SET,
+        "stop": Permission.ATTENDANCE_MARK,
         "documents": Permission.PLACEMENT_RECORD,
         "take_step": Permission.PLACEMENT_RECORD,
         "education": Permission.PLACEMENT_RECORD,

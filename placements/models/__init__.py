@@ -1,4 +1,5 @@
 from placements.models.anyway import PlacedAnyway
+from placements.models.attendance_rules import AttendanceRules
 from placements.models.continuity import Continuity
 from placements.models.crossing import LineCrossing
 from placements.models.direction import DirectionTold, OffSiteDirection
@@ -8,6 +9,7 @@ from placements.models.hold import PlaceHold
 from placements.models.home_week import HomeWeek
 from placements.models.host_notice import HostNotice
 from placements.models.managed_move import ManagedMove
+from placements.models.mark import AttendanceMark, MarkCorrection, Way
 from placements.models.own_check import OwnCheck
 from placements.models.place_offer import PlaceOffer
 from placements.models.placement import Placement, State
@@ -20,6 +22,8 @@ from placements.models.step import PlacementStep
 from placements.models.waiting import Waiting
 
 __all__ = [
+    "AttendanceMark",
+    "AttendanceRules",
     "Continuity",
     "DirectionRequest",
     "DirectionReview",
@@ -29,6 +33,7 @@ __all__ = [
     "HostNotice",
     "LineCrossing",
     "ManagedMove",
+    "MarkCorrection",
     "OffSiteDirection",
     "OwnCheck",
     "PlaceHold",
@@ -45,5 +50,6 @@ __all__ = [
     "StartAnswer",
     "State",
     "Waiting",
+    "Way",
     "WeeklySession",
 ]

@@ -16,6 +16,7 @@ from apcase.rules.readings import REVIEW_WEEKS
 from apcase.web.forms import bind
 from apcase.web.parts import Due
 from placements import actions, life_cycle_words, presenters, queries, route_words
+from placements.attendance.rates import reasons_of
 from placements.forms import EndForm, PlacementForm, ReviewForm
 from placements.hosts import host_of
 from placements.models import (
@@ -160,6 +161,7 @@ def going_on(user, placement: Placement, *, own: bool) -> dict:
         "open": not placement.is_over,
         "steps": life_cycle_words.told(steps),
         "next_steps": life_cycle_words.steps_offered(user, placement) if own else [],
+        "risks": () if placement.is_over else reasons_of(placement, localdate()),
         "start_not_recorded": presenters.start_not_recorded(placement, localdate()),
         "decided_by": life_cycle_words.decided_by(placement, steps, localdate()),
         "education_asked": education_asked(placement, steps) if own else None,

@@ -49,6 +49,7 @@ def test_who_opens_childrens_pages():
         (Role.AUDITOR, {"audit.read_audit", "pupils.review_broken_glass"}),
         (Role.PROVIDER_USER, {
             "pupils.view_pupil", "placements.view_placement", "directory.send_evidence",
+            "placements.mark_attendance", "placements.explain_absence",
         }),
         (
             Role.QA_OFFICER,

@@ -37,6 +37,9 @@ IMPORTS = [
     "import_pupils, the same again",
     "import_placements, 150 rows",
     "import_placements, the same again",
+    "import_attendance, 750 rows",
+    "import_attendance, the same again",
+    "import_attendance, over COPY into the table itself",
 ]
 # Pages with nothing of their own: a form, an answer to one, or what another page leads to.
 # What somebody does, and not what they look at; one's own account and calendar; one child's
@@ -48,9 +51,10 @@ NOT_MEASURED = re.compile(
     r"|^restricted:(?!glass-list)|^people:(absences|person-(?!list|detail))"
     r"|^pages:calendar$|:reading-detail$|:site-children$|^placements:(hold|route|review|request|enquiry)-"
     r"|^placements:(direction|move|referral)-(?!list$|detail$)|:host-(tell|letter-pdf)$|:sufficiency-rows$"
+    r"|:attendance-(import|rules)$|:mark-(correct|explain)$"
     r"|-(declare|invite|withdraw|work-out)$"
     r"|-(add|agree|assign|assign-many|arrange|cancel|choose|close|decide|end|export|finish|freeze|issue|move"
-    r"|open|pdf|plan|record|remove|say|set|start|step|education|route|papers)$"
+    r"|open|pdf|plan|record|remove|say|set|start|step|stop|education|route|papers)$"
 )
 
 

@@ -25,6 +25,8 @@ RIGHT_FOR = {
     "placements.Continuity": Permission.PLACEMENT_VIEW,
     "placements.HomeWeek": Permission.PLACEMENT_VIEW,
     "placements.HostNotice": Permission.HOST_TELL,
+    "placements.AttendanceMark": Permission.PLACEMENT_VIEW,
+    "placements.MarkCorrection": Permission.PLACEMENT_VIEW,
     "placements.PlacementStep": Permission.PLACEMENT_VIEW,
     "placements.StartAnswer": Permission.PLACEMENT_VIEW,
     "placements.PlacementRoute": Permission.PLACEMENT_VIEW,
@@ -60,6 +62,9 @@ NEEDED_TO_TEACH = {
     "placements.Enquiry": {"question", "reason"},
     "placements.Share": {"words"},
     "placements.PlaceOffer": {"how"},
+    # Its own marks.
+    "placements.AttendanceMark": {"note"},
+    "placements.MarkCorrection": {"note", "why"},
 }
 
 

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from apcase.alerts.models import Alert
 from directory.tasks import raise_concerns, raise_standing_decisions, watch_evidence
 from placements.tasks import (
+    raise_at_risk,
     raise_continuity,
     raise_education_next,
     raise_hosts_to_tell,
@@ -18,6 +19,8 @@ from placements.tasks import (
     raise_overdue_reviews,
     raise_referrals,
     raise_registration_watch,
+    raise_unexplained,
+    raise_unmarked,
 )
 from section19.tasks import raise_sixth_days
 from tests import make
@@ -55,6 +58,9 @@ def morning(officer, school):
     raise_managed_moves()
     raise_referrals()
     raise_off_site()
+    raise_unmarked()
+    raise_unexplained()
+    raise_at_risk()
     watch_evidence()
 
 

@@ -28,6 +28,7 @@ from directory.models import (
     Submission,
 )
 from placements.models import (
+    AttendanceMark,
     Continuity,
     DirectionRequest,
     DirectionReview,
@@ -71,9 +72,9 @@ OF_A_CHILD = {
     PlaceHold, Waiting,
     Continuity, HomeWeek, HostNotice, OffSiteDirection, DirectionReview,
     DirectionRequest, ManagedMove,
-    Referral, Enquiry,
+    Referral, Enquiry, AttendanceMark,
 }  # fmt: skip
-IN_PART = {Pupil, Placement, PlacementDocument, Enquiry}
+IN_PART = {Pupil, Placement, PlacementDocument, Enquiry, AttendanceMark}
 ONLY_IN_PART = {Role.PROVIDER_USER}
 # Who sees of a child's documents some kinds alone, and none that was withdrawn.
 SOME_PAPERS = {Role.PROVIDER_USER, Role.PANEL_CLERK, Role.PANEL_CHAIR, Role.PANEL_MEMBER}
@@ -115,6 +116,8 @@ OPEN_TO = {
 
 # What names nobody's rows but their own: in the world, of the one provider, all that there are.
 THEIR_OWN = {Permission.EVIDENCE_SEND}
+# The same of a provider alone, for whoever marks there and may not see providers.
+THEIR_OWN_PROVIDER = {Permission.ATTENDANCE_MARK}
 
 # Seen by the person whose they are. The world holds others’, so that each is foreign to all.
 OF_ONESELF = {ApiToken, Authenticator, UserSession}
@@ -141,6 +144,7 @@ BY_NAME = {
     "conflict-withdraw": Conflict,
     "exception-record": Exclusion,
     "review-record": Placement,
+    "attendance-list": Placement,
     "action-add": Visit,
     "concern-step-finish": ConcernStep,
     "standing-set": Provider,
@@ -170,6 +174,8 @@ BY_NOUN = {
     "move": ManagedMove,
     "referral": Referral,
     "enquiry": Enquiry,
+    "mark": AttendanceMark,
+    "attendance": AttendanceMark,
     "review": DirectionReview,
     "request": DirectionRequest,
     "alert": Alert,
@@ -224,7 +230,7 @@ def wanted(role: Role, right, named: tuple, state: str) -> str:
     """What a door answers: the right is asked for before the row, and every row must be seen."""
     if not holds(role, right):
         return "403"
-    if right in THEIR_OWN:
+    if right in THEIR_OWN or (right in THEIR_OWN_PROVIDER and named == (Provider,)):
         return "404" if state == MISSING else "opens"
     seen = [state != MISSING if isinstance(row, str) else sees(role, row, state) for row in named]
     return "opens" if all(seen) else "404"

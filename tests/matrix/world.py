@@ -21,6 +21,7 @@ from apcase.meetings.models import AgendaItem, Conflict, Invitation
 from apcase.pupils.models import Contact, Enrolment, Pupil, Restriction, Trust
 from directory.models import Site
 from placements.models import (
+    AttendanceMark,
     Continuity,
     DirectionRequest,
     DirectionReview,
@@ -30,6 +31,7 @@ from placements.models import (
     HostNotice,
     LineCrossing,
     ManagedMove,
+    MarkCorrection,
     OffSiteDirection,
     OwnCheck,
     PlacedAnyway,
@@ -353,7 +355,21 @@ class Child:
         self.make_referrals()
         self.document(PlacementDocument, placement=self.placement, kind="risk")
         self.add(OwnCheck, placement=self.placement, checked_by=self.by)
+        self.make_marks()
         self.make_places()
+
+    def make_marks(self) -> None:
+        """An absence that was first marked as something else."""
+        on = day(-70)
+        session = make.make_session(self.placement, weekday=on.isoweekday(), until=day(-65))
+        mark = self.add(
+            AttendanceMark, placement=self.placement, on=on, starts_at=session.starts_at,
+            ends_at=session.ends_at, status="absent", reason="", marked_by=self.by, way="screen",
+        )  # fmt: skip
+        self.add(
+            MarkCorrection, mark=mark, version=1, status="present", reason="", way="screen",
+            marked_by=self.by, marked_at=now(), corrected_by=self.by,
+        )  # fmt: skip
 
     def make_directions(self) -> None:
         """One that is decided and of which notice is due, one that was told and ended, and one that

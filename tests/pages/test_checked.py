@@ -13,11 +13,14 @@ from apcase.pages.queries.checked import Checked, checked
 from directory.alerts import CONCERNS_JOB, DOCUMENTS_JOB
 from directory.alerts import JOB as STANDING
 from placements.alerts import (
+    AT_RISK_JOB,
     CONTINUITY_JOB,
     EDUCATION_JOB,
     HOSTS_JOB,
     MOVES_JOB,
     OFF_SITE_JOB,
+    UNEXPLAINED_JOB,
+    UNMARKED_JOB,
     WATCH_JOB,
 )
 from placements.alerts import JOB as REVIEWS
@@ -30,6 +33,7 @@ AT = datetime(2026, 11, 5, 2, 10, tzinfo=UTC)
 ALL = {REVIEWS, SIXTH_DAYS, WATCH_JOB, STANDING, CONTINUITY_JOB}
 ALL |= {DOCUMENTS_JOB, CONCERNS_JOB, HOSTS_JOB, EDUCATION_JOB, MOVES_JOB, OFF_SITE_JOB}
 ALL |= {REFERRALS_JOB}
+ALL |= {UNEXPLAINED_JOB, UNMARKED_JOB, AT_RISK_JOB}
 
 
 def make_sweep(job: str, on: date, finished_at=AT) -> Sweep:
@@ -71,6 +75,9 @@ def test_never_checked(db):
         "children whose education has stopped": None,
         "off-site directions": None,
         "managed moves": None,
+        "sessions that are not marked": None,
+        "absences without a reason": None,
+        "attendance that puts placements at risk": None,
     }
 
 

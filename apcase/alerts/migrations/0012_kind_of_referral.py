@@ -7,7 +7,7 @@ from apcase.drawn_once import DrawnOnce
 
 class Migration(DrawnOnce):
     dependencies = [
-        ("alerts", "0010_kind_of_managed_move"),
+        ("alerts", "0011_kinds_of_attendance"),
     ]
 
     operations = [
@@ -29,6 +29,9 @@ class Migration(DrawnOnce):
                     ("off_site", "Off-site direction"),
                     ("managed_move", "Managed move"),
                     ("referral", "Referral to providers"),
+                    ("unmarked", "Sessions that are not marked"),
+                    ("unexplained", "Absence without a reason"),
+                    ("at_risk", "Attendance that puts a placement at risk"),
                 ],
                 max_length=20,
             ),
@@ -51,6 +54,9 @@ class Migration(DrawnOnce):
                     ("off_site", "Off-site direction"),
                     ("managed_move", "Managed move"),
                     ("referral", "Referral to providers"),
+                    ("unmarked", "Sessions that are not marked"),
+                    ("unexplained", "Absence without a reason"),
+                    ("at_risk", "Attendance that puts a placement at risk"),
                 ],
                 max_length=20,
             ),

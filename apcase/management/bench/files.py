@@ -1,18 +1,20 @@
 """The files that are imported: rows that the authority does not hold yet, all of them right."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
-from itertools import cycle
+from datetime import date, time, timedelta
+from itertools import cycle, islice
 
 from django.db.models import QuerySet
 
 from apcase.management.demo import words
 from apcase.management.demo.schools import TERMS
 from apcase.pupils.models import Pupil, School, TermDates
+from apcase.pupils.rolls import Calendars
 from apcase.rules.identifiers import check_letter
 from directory.actions.sites import MOST_PLACES
 from directory.models import Provider, SitePlaces, Standing
-from placements.models import Placement
+from placements.attendance.due import days_of, meets
+from placements.models import Placement, WeeklySession
 
 # Rows of the register for each thousand children; the whole of England's has some fifty thousand.
 SCHOOLS_A_THOUSAND = 250
@@ -112,9 +114,48 @@ def approved() -> QuerySet:
     return standing.values("provider")
 
 
+def attendance(pupils: int, on: date) -> Iterator[dict[str, object]]:
+    """Of placements that are over, whose sessions nobody has marked: one for each second child."""
+    rows = list(timetabled(pupils // 25, on))
+    calendars = Calendars.about((row.placement for row in rows), on)
+    marks = (
+        {
+            "upn": row.placement.pupil.upn,
+            "provider": row.placement.provider.name,
+            "on": day,
+            "starts_at": f"{row.starts_at:%H:%M}",
+            "status": "present",
+        }
+        for row in rows
+        for day in days_of(row, row.from_on, on)
+        if meets(calendars, row.placement, day)
+    )
+    yield from islice(marks, pupils // 2)
+
+
+def timetabled(many: int, on: date) -> QuerySet:
+    """Each weekday morning of some of them, which had no timetable."""
+    over = Placement.objects.filter(
+        state="ended", sessions=None, starts_on__gte=on - timedelta(days=400)
+    ).exclude(pupil__upn="")
+    kept = [
+        WeeklySession(
+            placement=row, pupil_id=row.pupil_id, weekday=day, starts_at=time(9), ends_at=time(12),
+            from_on=row.starts_on, until=row.ends_on,
+        )
+        for row in over.order_by("-starts_on", "pk")[:many]
+        for day in range(1, 6)
+    ]  # fmt: skip
+    # A child may have been at two places at once, as far as past placements say.
+    WeeklySession.objects.bulk_create(kept, ignore_conflicts=True)
+    held = WeeklySession.objects.filter(pk__in=[row.pk for row in kept]).order_by("pk")
+    return held.select_related("placement__pupil", "placement__provider")
+
+
 FILES = {
     "import_schools": ("windows-1252", schools),
     "import_term_dates": ("utf-8", term_dates),
     "import_pupils": ("utf-8", children),
     "import_placements": ("utf-8", placements),
+    "import_attendance": ("utf-8", attendance),
 }

@@ -149,6 +149,18 @@ PAGES = (
     Page("referrals to providers", "placements:referral-list"),
     Page("a referral", "placements:referral-detail", model=Referral, choose=fullest("enquiries")),
     Page("other authorities", "placements:host-list"),
+    Page(
+        "who came to a provider",
+        "placements:attendance-day",
+        model=Provider,
+        choose=fullest("placements"),
+    ),
+    Page(
+        "attendance at a placement",
+        "placements:attendance-list",
+        model=Placement,
+        choose=fullest("marks"),
+    ),
     Page("places against need", "reporting:sufficiency", "manager"),
     Page("the register watch", "placements:watch-list"),
     Page(
@@ -198,7 +210,11 @@ PAGES = (
 )
 
 # Who asks for a list of the API that officers may not see.
-NOT_FOR_OFFICERS = {"evidence": "manager", "submission": "manager"}
+NOT_FOR_OFFICERS = {
+    "attendance-rules": "manager",
+    "evidence": "manager",
+    "submission": "manager",
+}
 
 
 class Visitors:

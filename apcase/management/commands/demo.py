@@ -22,6 +22,7 @@ from apcase.management.demo import (
     hosts,
     life_cycles,
     looks,
+    marks,
     offers,
     panels,
     placements,
@@ -110,6 +111,7 @@ class Command(BaseCommand):
         directions.make_directions(world)
         home_weeks.make_home_weeks(world)
         referrals.make_referrals(world)
+        marks.make_marks(world)
 
     def say_who_can_sign_in(self) -> None:
         self.stdout.write(f"Sign in with the password “{schools.PASSWORD}” as")

@@ -16,6 +16,7 @@ from directory.tasks import (
 from placements.tasks import (
     lapse_holds,
     lapse_offers,
+    raise_at_risk,
     raise_continuity,
     raise_education_next,
     raise_hosts_to_tell,
@@ -25,6 +26,8 @@ from placements.tasks import (
     raise_places_free,
     raise_referrals,
     raise_registration_watch,
+    raise_unexplained,
+    raise_unmarked,
 )
 from section19.tasks import raise_sixth_days
 
@@ -43,6 +46,9 @@ NIGHTLY = (
     raise_managed_moves,
     raise_off_site,
     raise_referrals,
+    raise_unmarked,
+    raise_unexplained,
+    raise_at_risk,
 )
 
 

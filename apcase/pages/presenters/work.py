@@ -48,6 +48,9 @@ BY_ADDRESS = {
     Alert.Kind.OFF_SITE: "Open the direction",
     Alert.Kind.MANAGED_MOVE: "Open the managed move",
     Alert.Kind.REFERRAL: "Open the referral",
+    Alert.Kind.UNMARKED: "See the day",
+    Alert.Kind.UNEXPLAINED: "Say why",
+    Alert.Kind.AT_RISK: "Open the placement",
 }
 
 

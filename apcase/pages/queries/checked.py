@@ -7,11 +7,14 @@ from apcase.alerts.queries import last_finished
 from directory.alerts import CONCERNS_JOB, DOCUMENTS_JOB
 from directory.alerts import JOB as STANDING
 from placements.alerts import (
+    AT_RISK_JOB,
     CONTINUITY_JOB,
     EDUCATION_JOB,
     HOSTS_JOB,
     MOVES_JOB,
     OFF_SITE_JOB,
+    UNEXPLAINED_JOB,
+    UNMARKED_JOB,
     WATCH_JOB,
 )
 from placements.alerts import JOB as REVIEWS
@@ -31,6 +34,9 @@ JOBS = {
     OFF_SITE_JOB: "off-site directions",
     MOVES_JOB: "managed moves",
     REFERRALS_JOB: "referrals to providers",
+    UNMARKED_JOB: "sessions that are not marked",
+    UNEXPLAINED_JOB: "absences without a reason",
+    AT_RISK_JOB: "attendance that puts placements at risk",
 }
 
 

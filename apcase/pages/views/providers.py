@@ -1,7 +1,7 @@
 """The children at a provider, for those who may see them."""
 
 from django.shortcuts import get_object_or_404, render
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 
 from apcase.access.guards import requires
 from apcase.access.rights import Permission
@@ -12,6 +12,8 @@ from apcase.pages.presenters.school import out_rows
 from apcase.pupils.rolls import Calendars
 from apcase.web.paging import page_of
 from directory.models import Provider
+from placements.attendance.rates import Moment, rates_at
+from placements.attendance.words import rates_in_words
 from placements.models import Placement
 from placements.queries import children_at, with_names
 
@@ -22,7 +24,8 @@ def provider_children(request, pk):
     today = localdate()
     if not request.user.has_perm(Permission.PLACEMENT_VIEW):
         return provider_initials(request, provider, today)
-    here = Placement.objects.visible_to(request.user).live(today).filter(provider=provider)
+    seen = Placement.objects.visible_to(request.user)
+    here = seen.live(today).filter(provider=provider)
     page = page_of(with_names(here).order_by("pupil__sort_name", "pk"), request)
     log.saw_list(request.user, "children at a provider", page)
     sees_all = request.user.has_perm(Permission.PUPIL_VIEW_ALL)
@@ -33,9 +36,16 @@ def provider_children(request, pk):
         "page": page,
         "rows": out_rows(page, Calendars.about(page, today), on=today),
         "places": places_words(provider.places, taken),
+        "rates": rates_in_words(rates_at(seen.filter(provider=provider), moment())),
+        "may_mark": sees_all and request.user.has_perm(Permission.ATTENDANCE_MARK),
         "section": "Providers",
     }
     return render(request, "pages/provider_children.html", context)
+
+
+def moment() -> Moment:
+    now = localtime()
+    return Moment(now.date(), now.time())
 
 
 def provider_initials(request, provider, today):
