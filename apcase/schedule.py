@@ -22,6 +22,7 @@ SWEEPS = {
     "host authorities to tell": "placements.raise_hosts_to_tell",
     "children whose education has stopped": "placements.raise_education_next",
     "managed moves": "placements.raise_managed_moves",
+    "follow-ups of placements": "placements.raise_follow_ups",
     "off-site directions": "placements.raise_off_site",
     "documents that wait": "documents.scan_waiting",
     "files without a row": "documents.sweep_store",

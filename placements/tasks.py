@@ -20,21 +20,26 @@ from placements.alerts import (
     WAITING_JOB,
     WATCH_JOB,
     continuity,
-    overdue_reviews,
     places_free,
     registration_watch,
 )
 from placements.directions_due import off_site
 from placements.education import to_say
+from placements.endings.due import JOB as FOLLOW_UPS_JOB
+from placements.endings.due import follow_ups_due
 from placements.hosts import hosts_to_tell
 from placements.managed_moves import moves_to_agree
+from placements.papers.due import reviews_due
 
 
 @shared_task(name="placements.raise_overdue_reviews")
 def raise_overdue_reviews(on: str | None = None, again: bool = False) -> dict[str, int]:
-    """Safe to start at any time and twice; pass a date to replay a missed day."""
+    """Reviews that are overdue or due within fourteen days.
+
+    Safe to start at any time and twice; pass a date to replay a missed day.
+    """
     on = date.fromisoformat(on) if on else localdate()
-    return asdict(sweep(JOB, Alert.Kind.REVIEW_OVERDUE, overdue_reviews, on=on, again=again))
+    return asdict(sweep(JOB, Alert.Kind.REVIEW_OVERDUE, reviews_due, on=on, again=again))
 
 
 @shared_task(name="placements.raise_registration_watch")
@@ -110,6 +115,13 @@ def raise_managed_moves(on: str | None = None, again: bool = False) -> dict[str,
     """Managed moves on which not all have agreed. Safe to repeat."""
     on = date.fromisoformat(on) if on else localdate()
     return asdict(sweep(MOVES_JOB, Alert.Kind.MANAGED_MOVE, moves_to_agree, on=on, again=again))
+
+
+@shared_task(name="placements.raise_follow_ups")
+def raise_follow_ups(on: str | None = None, again: bool = False) -> dict[str, int]:
+    """Whether children are still where placements led. Safe to repeat."""
+    on = date.fromisoformat(on) if on else localdate()
+    return asdict(sweep(FOLLOW_UPS_JOB, Alert.Kind.FOLLOW_UP, follow_ups_due, on=on, again=again))
 
 
 @shared_task(name="placements.standing_changed")

@@ -52,6 +52,7 @@ class Alert(models.Model):
         EDUCATION_NEXT = "education_next", "What education from tomorrow?"
         OFF_SITE = "off_site", "Off-site direction"
         MANAGED_MOVE = "managed_move", "Managed move"
+        FOLLOW_UP = "follow_up", "Is the child still there?"
 
     id = uuid_key()
     kind = models.CharField(max_length=20, choices=Kind)

@@ -17,6 +17,12 @@ from placements.actions.directions import (
     withdraw_direction,
 )
 from placements.actions.documents import add_document, withdraw_document
+from placements.actions.ending import (
+    answer_follow_up,
+    plan_return,
+    record_exit,
+    record_next_step,
+)
 from placements.actions.hold import hold_place, lapse_holds, withdraw_hold
 from placements.actions.hosts import tell_host
 from placements.actions.import_placements import import_placements
@@ -28,18 +34,47 @@ from placements.actions.managed_moves import (
     withdraw_move,
 )
 from placements.actions.offering import offer_places
+from placements.actions.paper import (
+    agree_task,
+    answer_paper,
+    finish_task,
+    move_review,
+    score_engagement,
+    set_statuses,
+)
 from placements.actions.placement import end, record_placement
+from placements.actions.plan import (
+    agree_plan,
+    answer_plan,
+    change_objective,
+    set_objective,
+)
 from placements.actions.review import record_review
 from placements.actions.route import agree_route_of, change_route
 from placements.actions.start import answer_start
 from placements.actions.timetable import Session, set_timetable
+from placements.actions.voice import record_voice
 from placements.actions.waiting import ask_to_wait, take_off
 from placements.actions.watch import watch_provider
 
 __all__ = [
     "Session",
     "add_document",
+    "agree_plan",
+    "answer_follow_up",
+    "plan_return",
+    "record_exit",
+    "record_next_step",
+    "agree_task",
+    "answer_paper",
+    "finish_task",
+    "move_review",
+    "score_engagement",
+    "set_statuses",
     "agree_route_of",
+    "answer_plan",
+    "change_objective",
+    "set_objective",
     "answer_start",
     "answer_direction",
     "answer_request",
@@ -70,6 +105,7 @@ __all__ = [
     "offer_places",
     "record_placement",
     "record_review",
+    "record_voice",
     "say_education",
     "set_timetable",
     "take_off",

@@ -1,13 +1,17 @@
 from placements.api.continuity import routes as continuity_routes
 from placements.api.direction_reviews import routes as direction_review_routes
 from placements.api.directions import routes as direction_routes
+from placements.api.ending import routes as ending_routes
 from placements.api.hosts import routes as host_routes
 from placements.api.moves import routes as move_routes
+from placements.api.papers import routes as paper_routes
 from placements.api.placements import routes as placement_routes
 from placements.api.places import routes as place_routes
+from placements.api.plan import routes as plan_routes
 from placements.api.route import routes as route_routes
 from placements.api.watch import routes as watch_routes
 
 routes = placement_routes + continuity_routes + place_routes + watch_routes + host_routes
 routes += route_routes
+routes += plan_routes + paper_routes + ending_routes
 routes += direction_routes + direction_review_routes + move_routes

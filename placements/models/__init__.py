@@ -4,16 +4,32 @@ from placements.models.crossing import LineCrossing
 from placements.models.direction import DirectionTold, OffSiteDirection
 from placements.models.direction_review import DirectionRequest, DirectionReview
 from placements.models.document import PlacementDocument
+from placements.models.ending import (
+    FollowUp,
+    NextStep,
+    PlacementExit,
+    ReturnPlan,
+    ReturnWeek,
+)
 from placements.models.hold import PlaceHold
 from placements.models.host_notice import HostNotice
 from placements.models.managed_move import ManagedMove
 from placements.models.own_check import OwnCheck
+from placements.models.paper import (
+    EngagementScore,
+    ObjectiveStatus,
+    ReviewMove,
+    ReviewPaper,
+    ReviewTask,
+)
 from placements.models.placement import Placement, State
+from placements.models.plan import LearningPlan, Objective, PlanAgreement
 from placements.models.review import Review
 from placements.models.route import PlacementRoute, Route
 from placements.models.session import WeeklySession
 from placements.models.start import StartAnswer
 from placements.models.step import PlacementStep
+from placements.models.voice import Voice
 from placements.models.waiting import Waiting
 
 __all__ = [
@@ -21,21 +37,35 @@ __all__ = [
     "DirectionRequest",
     "DirectionReview",
     "DirectionTold",
+    "EngagementScore",
+    "FollowUp",
     "HostNotice",
+    "LearningPlan",
     "LineCrossing",
     "ManagedMove",
+    "NextStep",
+    "Objective",
+    "ObjectiveStatus",
     "OffSiteDirection",
     "OwnCheck",
     "PlaceHold",
     "PlacedAnyway",
     "Placement",
     "PlacementDocument",
+    "PlacementExit",
     "PlacementRoute",
     "PlacementStep",
+    "PlanAgreement",
+    "ReturnPlan",
+    "ReturnWeek",
     "Review",
+    "ReviewMove",
+    "ReviewPaper",
+    "ReviewTask",
     "Route",
     "StartAnswer",
     "State",
+    "Voice",
     "Waiting",
     "WeeklySession",
 ]

@@ -46,8 +46,10 @@ NOT_MEASURED = re.compile(
     r"|provider-(places|concerns)$|standing-history$)"
     r"|^restricted:(?!glass-list)|^people:(absences|person-(?!list|detail))"
     r"|^pages:calendar$|:reading-detail$|:site-children$|^placements:(hold|route|review|request)-"
+    r"|^placements:(plan|paper|objective|agreement|task|followup|next-record|next-steps|voice-record)"
     r"|^placements:(direction|move)-(?!list$|detail$)|:host-(tell|letter-pdf)$|:sufficiency-rows$"
     r"|-(declare|invite|withdraw|work-out)$"
+    r"|^placements:placement-(review-|plan|voice|exit|return)"
     r"|-(add|agree|assign|assign-many|arrange|cancel|choose|close|decide|end|export|finish|freeze|issue|move"
     r"|open|pdf|plan|record|remove|set|start|step|education|route)$"
 )

@@ -12,6 +12,7 @@ from directory.tasks import raise_concerns, raise_standing_decisions, watch_evid
 from placements.tasks import (
     raise_continuity,
     raise_education_next,
+    raise_follow_ups,
     raise_hosts_to_tell,
     raise_managed_moves,
     raise_off_site,
@@ -52,6 +53,7 @@ def morning(officer, school):
     raise_hosts_to_tell()
     raise_education_next()
     raise_managed_moves()
+    raise_follow_ups()
     raise_off_site()
     watch_evidence()
 
@@ -68,7 +70,7 @@ def test_from_the_first_page_to_the_review_in_two_clicks(client_for, officer, mo
 
 
 def test_from_the_alert_to_the_placement(client_for, officer, morning):
-    client, alert = client_for(officer), Alert.objects.get()
+    client, alert = client_for(officer), Alert.objects.order_by("due_on").first()
 
     home = words_of(client.get(reverse("pages:home")))
     assert alert.get_absolute_url() in home

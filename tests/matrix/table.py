@@ -31,12 +31,17 @@ from placements.models import (
     Continuity,
     DirectionRequest,
     DirectionReview,
+    FollowUp,
     HostNotice,
     ManagedMove,
+    NextStep,
+    Objective,
     OffSiteDirection,
     PlaceHold,
     Placement,
     PlacementDocument,
+    Review,
+    ReviewTask,
     Route,
     Waiting,
 )
@@ -67,9 +72,10 @@ OF_A_CHILD = {
     Pupil, Placement, Alert, Exclusion, NotOwed, Case, PanelItem, CaseDocument, PlacementDocument,
     PlaceHold, Waiting,
     Continuity, HostNotice, OffSiteDirection, DirectionReview,
-    DirectionRequest, ManagedMove,
+    DirectionRequest, ManagedMove, Objective, Review, ReviewTask,
+    FollowUp, NextStep,
 }  # fmt: skip
-IN_PART = {Pupil, Placement, PlacementDocument}
+IN_PART = {Pupil, Placement, PlacementDocument, Objective, Review}
 ONLY_IN_PART = {Role.PROVIDER_USER}
 # Who sees of a child's documents some kinds alone, and none that was withdrawn.
 SOME_PAPERS = {Role.PROVIDER_USER, Role.PANEL_CLERK, Role.PANEL_CHAIR, Role.PANEL_MEMBER}
@@ -137,6 +143,7 @@ BY_NAME = {
     "conflict-withdraw": Conflict,
     "exception-record": Exclusion,
     "review-record": Placement,
+    "placement-review-detail": Review,
     "action-add": Visit,
     "concern-step-finish": ConcernStep,
     "standing-set": Provider,
@@ -153,6 +160,14 @@ BY_NAME = {
 BY_NOUN = {
     "child": Pupil,
     "placement": Placement,
+    "plan": Placement,
+    "agreement": Placement,
+    "objective": Objective,
+    "paper": Placement,
+    "voice": Placement,
+    "followup": FollowUp,
+    "exit": Placement,
+    "task": ReviewTask,
     "timetable": Placement,
     "route": Route,
     "watch": Provider,

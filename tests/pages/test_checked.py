@@ -21,6 +21,7 @@ from placements.alerts import (
     WATCH_JOB,
 )
 from placements.alerts import JOB as REVIEWS
+from placements.endings.due import JOB as FOLLOW_UPS_JOB
 from section19.alerts import JOB as SIXTH_DAYS
 from tests.pages.words import words_of
 
@@ -28,6 +29,7 @@ TODAY = date(2026, 11, 5)
 AT = datetime(2026, 11, 5, 2, 10, tzinfo=UTC)
 ALL = {REVIEWS, SIXTH_DAYS, WATCH_JOB, STANDING, CONTINUITY_JOB}
 ALL |= {DOCUMENTS_JOB, CONCERNS_JOB, HOSTS_JOB, EDUCATION_JOB, MOVES_JOB, OFF_SITE_JOB}
+ALL |= {FOLLOW_UPS_JOB}
 
 
 def make_sweep(job: str, on: date, finished_at=AT) -> Sweep:
@@ -69,6 +71,7 @@ def test_never_checked(db):
         "children whose education has stopped": None,
         "off-site directions": None,
         "managed moves": None,
+        "follow-ups of placements": None,
     }
 
 

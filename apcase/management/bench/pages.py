@@ -142,6 +142,8 @@ PAGES = (
     Page("directions off site", "placements:direction-list"),
     Page("a direction", "placements:direction-detail", model=OffSiteDirection),
     Page("managed moves", "placements:move-list"),
+    Page("after Year 11", "placements:next-list"),
+    Page("voice of children and parents", "placements:voice-list"),
     Page("a managed move", "placements:move-detail", model=ManagedMove),
     Page("other authorities", "placements:host-list"),
     Page("places against need", "reporting:sufficiency", "manager"),

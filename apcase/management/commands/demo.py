@@ -15,6 +15,7 @@ from apcase.management.demo import (
     decisions,
     directions,
     documents,
+    endings,
     evidence,
     exclusions,
     guarded,
@@ -25,6 +26,7 @@ from apcase.management.demo import (
     panels,
     placements,
     places,
+    plans,
     providers,
     routes,
     schools,
@@ -104,6 +106,8 @@ class Command(BaseCommand):
         life_cycles.make_life_cycles(world)
         routes.make_routes(world)
         directions.make_directions(world)
+        plans.make_plans(world)
+        endings.make_endings(world)
 
     def say_who_can_sign_in(self) -> None:
         self.stdout.write(f"Sign in with the password “{schools.PASSWORD}” as")

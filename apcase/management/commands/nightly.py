@@ -17,6 +17,7 @@ from placements.tasks import (
     lapse_holds,
     raise_continuity,
     raise_education_next,
+    raise_follow_ups,
     raise_hosts_to_tell,
     raise_managed_moves,
     raise_off_site,
@@ -40,6 +41,7 @@ NIGHTLY = (
     raise_education_next,
     raise_managed_moves,
     raise_off_site,
+    raise_follow_ups,
 )
 
 

@@ -47,6 +47,7 @@ BY_ADDRESS = {
     Alert.Kind.EDUCATION_NEXT: "Say what education",
     Alert.Kind.OFF_SITE: "Open the direction",
     Alert.Kind.MANAGED_MOVE: "Open the managed move",
+    Alert.Kind.FOLLOW_UP: "Record the answer",
 }
 
 

@@ -15,6 +15,7 @@ from placements.alerts import (
     WATCH_JOB,
 )
 from placements.alerts import JOB as REVIEWS
+from placements.endings.due import JOB as FOLLOW_UPS_JOB
 from section19.alerts import JOB as SIXTH_DAYS
 
 JOBS = {
@@ -29,6 +30,7 @@ JOBS = {
     EDUCATION_JOB: "children whose education has stopped",
     OFF_SITE_JOB: "off-site directions",
     MOVES_JOB: "managed moves",
+    FOLLOW_UPS_JOB: "follow-ups of placements",
 }
 
 
