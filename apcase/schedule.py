@@ -28,6 +28,7 @@ SWEEPS = {
     "providers to be asked for marks": "placements.chase_unmarked",
     "absences without a reason": "placements.raise_unexplained",
     "placements at risk": "placements.raise_at_risk",
+    "follow-ups of placements": "placements.raise_follow_ups",
     "off-site directions": "placements.raise_off_site",
     "documents that wait": "documents.scan_waiting",
     "files without a row": "documents.sweep_store",

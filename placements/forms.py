@@ -14,6 +14,7 @@ from placements.further_forms import OwnChecksForm, SiteForm
 from placements.models import Placement, Review
 from placements.reviews import Asked, review_asked
 from placements.rules.placement_dates import check_dates
+from placements.rules.placement_reviews import DECISIONS, check_voice
 from placements.rules.review_dates import (
     check_held_on,
     check_next_review,
@@ -214,7 +215,7 @@ class ReviewForm(RuleForm):
     )
     decision = forms.ChoiceField(
         label="What was decided?",
-        choices=Review.Decision.choices,
+        choices=list(DECISIONS.items()),
         widget=forms.RadioSelect,
         error_messages={"required": "Select what was decided"},
     )
@@ -226,11 +227,17 @@ class ReviewForm(RuleForm):
         error_messages={"required": "Enter the reason for the decision"},
     )
     child_view = forms.CharField(
-        label="What does the child think? (optional)",
+        label="What does the child say?",
         max_length=LONGEST_TEXT,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="In the child’s own words where you can",
+    )
+    no_view_reason = forms.CharField(
+        label="If the child could not be asked: why not?",
+        max_length=300,
+        required=False,
+        widget=forms.TextInput(),
     )
     next_review_on = DateField(
         label="When is the next review?", named="The date of the next review", required=False
@@ -250,6 +257,8 @@ class ReviewForm(RuleForm):
 
     def clean(self) -> dict:
         given = super().clean()
+        if not self.errors:
+            self.ask(check_voice, given.get("child_view", ""), given.get("no_view_reason", ""))
         held_on, ends_on = given.get("held_on"), self.placement.ends_on
         if held_on is None:
             return given

@@ -23,7 +23,6 @@ from placements.alerts import (
     WAITING_JOB,
     WATCH_JOB,
     continuity,
-    overdue_reviews,
     places_free,
     registration_watch,
 )
@@ -31,9 +30,12 @@ from placements.attendance import due, rates
 from placements.attendance import letters as attendance_letters
 from placements.directions_due import off_site
 from placements.education import to_say
+from placements.endings.due import JOB as FOLLOW_UPS_JOB
+from placements.endings.due import follow_ups_due
 from placements.hosts import hosts_to_tell
 from placements.managed_moves import moves_to_agree
 from placements.models import AttendanceRules
+from placements.papers.due import reviews_due
 from placements.referrals import letters as referral_letters
 from placements.referrals.due import JOB as REFERRALS_JOB
 from placements.referrals.due import OFFERS_JOB, referrals_due
@@ -41,9 +43,12 @@ from placements.referrals.due import OFFERS_JOB, referrals_due
 
 @shared_task(name="placements.raise_overdue_reviews")
 def raise_overdue_reviews(on: str | None = None, again: bool = False) -> dict[str, int]:
-    """Safe to start at any time and twice; pass a date to replay a missed day."""
+    """Reviews that are overdue or due within fourteen days.
+
+    Safe to start at any time and twice; pass a date to replay a missed day.
+    """
     on = date.fromisoformat(on) if on else localdate()
-    return asdict(sweep(JOB, Alert.Kind.REVIEW_OVERDUE, overdue_reviews, on=on, again=again))
+    return asdict(sweep(JOB, Alert.Kind.REVIEW_OVERDUE, reviews_due, on=on, again=again))
 
 
 @shared_task(name="placements.raise_registration_watch")
@@ -186,6 +191,13 @@ def raise_at_risk(on: str | None = None, again: bool = False) -> dict[str, int]:
 def tell_absence(mark: str, user: str) -> bool:
     """One mail to one person of the home school; none if the reason is known by now."""
     return attendance_letters.tell_absence(mark, user)
+
+
+@shared_task(name="placements.raise_follow_ups")
+def raise_follow_ups(on: str | None = None, again: bool = False) -> dict[str, int]:
+    """Whether children are still where placements led. Safe to repeat."""
+    on = date.fromisoformat(on) if on else localdate()
+    return asdict(sweep(FOLLOW_UPS_JOB, Alert.Kind.FOLLOW_UP, follow_ups_due, on=on, again=again))
 
 
 @shared_task(name="placements.standing_changed")

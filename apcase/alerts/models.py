@@ -56,6 +56,7 @@ class Alert(models.Model):
         UNMARKED = "unmarked", "Sessions that are not marked"
         UNEXPLAINED = "unexplained", "Absence without a reason"
         AT_RISK = "at_risk", "Attendance that puts a placement at risk"
+        FOLLOW_UP = "follow_up", "Is the child still there?"
 
     id = uuid_key()
     kind = models.CharField(max_length=20, choices=Kind)

@@ -29,11 +29,12 @@ ACTIONS = {
     Kind.UNMARKED: "See the day",
     Kind.UNEXPLAINED: "Say why",
     Kind.AT_RISK: "Open the placement",
+    Kind.FOLLOW_UP: "Record the answer",
 }
 REASONS = {
     Kind.REVIEW_OVERDUE: (
-        "The placement is still running, the day of its next review has passed, and no review "
-        "has been recorded since. This alert closes when the review is recorded."
+        "The placement is running, and its next review is due within fourteen days or is overdue. "
+        "This alert closes when the review is recorded, or moved to a later day with the reason."
     ),
     Kind.SIXTH_DAY: (
         "A child who is excluded for more than five school days must have full-time education "
@@ -84,6 +85,11 @@ REASONS = {
         "A school directs a child off its site, or prepares to, and something that the law asks is "
         "due: notice to the family, an invitation to a review, a decision, word of it, or the "
         "answer to a request. This alert closes when that is recorded."
+    ),
+    Kind.FOLLOW_UP: (
+        "A placement is over, and six weeks or a term have passed since the child began at the "
+        "place it led to. Ask whether the child is still there, and how often. This alert closes "
+        "when the answer is recorded."
     ),
     Kind.MANAGED_MOVE: (
         "A managed move is proposed, and the parents and both head teachers have not all agreed in "

@@ -22,6 +22,12 @@ from placements.actions.directions import (
     withdraw_direction,
 )
 from placements.actions.documents import add_document, withdraw_document
+from placements.actions.ending import (
+    answer_follow_up,
+    plan_return,
+    record_exit,
+    record_next_step,
+)
 from placements.actions.hold import hold_place, lapse_holds, withdraw_hold
 from placements.actions.home_week import say_home_week
 from placements.actions.hosts import tell_host
@@ -42,7 +48,21 @@ from placements.actions.offers import (
     offer_place,
     say_interest,
 )
+from placements.actions.paper import (
+    agree_task,
+    answer_paper,
+    finish_task,
+    move_review,
+    score_engagement,
+    set_statuses,
+)
 from placements.actions.placement import end, record_placement
+from placements.actions.plan import (
+    agree_plan,
+    answer_plan,
+    change_objective,
+    set_objective,
+)
 from placements.actions.referrals import (
     cancel_referral,
     draft_referral,
@@ -57,6 +77,7 @@ from placements.actions.start import answer_start
 from placements.actions.start_papers import keep_paper
 from placements.actions.stop import stop_child
 from placements.actions.timetable import Session, set_timetable
+from placements.actions.voice import record_voice
 from placements.actions.waiting import ask_to_wait, take_off
 from placements.actions.watch import watch_provider
 
@@ -75,7 +96,21 @@ __all__ = [
     "take_back",
     "Session",
     "add_document",
+    "agree_plan",
+    "answer_follow_up",
+    "plan_return",
+    "record_exit",
+    "record_next_step",
+    "agree_task",
+    "answer_paper",
+    "finish_task",
+    "move_review",
+    "score_engagement",
+    "set_statuses",
     "agree_route_of",
+    "answer_plan",
+    "change_objective",
+    "set_objective",
     "answer_start",
     "answer_direction",
     "answer_request",
@@ -111,6 +146,7 @@ __all__ = [
     "offer_places",
     "record_placement",
     "record_review",
+    "record_voice",
     "say_education",
     "say_home_week",
     "set_timetable",

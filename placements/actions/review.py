@@ -5,11 +5,13 @@ from django.db import transaction
 from apcase.access.models import User
 from apcase.audit.constraints import sentences
 from apcase.audit.log import record
-from apcase.rules.facts import in_words, require_word
+from apcase.rules.facts import in_words
 from apcase.rules.refusal import Refusal
+from placements.actions.paper import close_paper
 from placements.actions.placement import close, held, settle_review
 from placements.actions.steps import refuse_if_over
 from placements.models import Placement, Review
+from placements.rules.placement_reviews import check_decision, check_voice
 from placements.rules.review_dates import check_held_on, check_next_review
 
 TWICE = "A review of this placement on that day has just been recorded. Look at it first."
@@ -23,15 +25,15 @@ def record_review(
     decision: str,
     reason: str,
     child_view: str = "",
+    no_view_reason: str = "",
     next_review_on: date | None = None,
     by: User,
 ) -> Review:
     """A placement was looked at on a day. To decide that it ends, ends it on that day."""
     placement = held(placement)
     refuse_if_over(placement)
-    require_word(decision, "decision", tuple(Review.Decision.values), "decision")
-    if not reason.strip():
-        raise Refusal("Enter the reason for the decision.", "reason")
+    check_decision(decision, reason)
+    check_voice(child_view, no_view_reason)
     check_days(placement, held_on, decision, next_review_on)
     with sentences(review_one_a_day_for_each_placement=TWICE):
         review = Review.objects.create(
@@ -40,10 +42,12 @@ def record_review(
             decision=decision,
             reason=reason.strip(),
             child_view=child_view.strip(),
+            no_view_reason=no_view_reason.strip(),
             next_review_on=next_review_on,
             recorded_by=by,
         )
     record("review.recorded", review, by=by, held_on=held_on, decision=decision)
+    close_paper(review)
     act_on(review, by=by)
     return review
 

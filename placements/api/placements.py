@@ -19,11 +19,16 @@ from apcase.web.parser import FileParser
 from directory.models import Provider, Site
 from placements import actions, queries
 from placements.api.attendance_rates import RatesMixin
+from placements.api.ending import EndingMixin
 from placements.api.life_cycle import StepsMixin
+from placements.api.papers import PapersMixin
+from placements.api.plan import PlanMixin
 from placements.api.route import RouteMixin
 from placements.api.start import StartMixin
+from placements.api.voice import VoiceMixin
 from placements.models import Placement, PlacementDocument, Review
 from placements.rules.own_checks import NOT_APPROVED, newest
+from placements.rules.placement_reviews import DECISIONS
 from placements.rules.review_dates import check_not_ahead
 from placements.serializers import SetTimetableSerializer, WeeklySessionSerializer
 
@@ -57,7 +62,8 @@ class ReviewSerializer(serializers.ModelSerializer):
     class Meta:
         model = Review
         fields = [
-            "id", "placement", "held_on", "decision", "reason", "child_view", "next_review_on",
+            "id", "placement", "held_on", "decision", "reason", "child_view", "no_view_reason",
+            "next_review_on",
             "recorded_at",
         ]  # fmt: skip
 
@@ -107,9 +113,11 @@ class RecordPlacementSerializer(InputSerializer):
 
 class RecordReviewSerializer(InputSerializer):
     held_on = serializers.DateField()
-    decision = serializers.ChoiceField(choices=Review.Decision.choices)
+    decision = serializers.ChoiceField(choices=list(DECISIONS.items()))
     reason = serializers.CharField(max_length=LONGEST_TEXT)
+    # What the child says, or why nobody could ask: one of the two.
     child_view = serializers.CharField(max_length=LONGEST_TEXT, allow_blank=True, default="")
+    no_view_reason = serializers.CharField(max_length=300, allow_blank=True, default="")
     next_review_on = serializers.DateField(allow_null=True, default=None)
 
 
@@ -140,7 +148,15 @@ class PlacementFilter(FilterSet):
 
 
 class PlacementViewSet(
-    StepsMixin, RouteMixin, StartMixin, RatesMixin, viewsets.ReadOnlyModelViewSet
+    StepsMixin,
+    RouteMixin,
+    StartMixin,
+    PlanMixin,
+    PapersMixin,
+    VoiceMixin,
+    EndingMixin,
+    RatesMixin,
+    viewsets.ReadOnlyModelViewSet,
 ):
     queryset = Placement.objects.none()
     serializer_class = PlacementSerializer
@@ -156,6 +172,23 @@ class PlacementViewSet(
         "education": Permission.PLACEMENT_RECORD,
         "agree_route": Permission.PLACEMENT_RECORD,
         "answer_start": Permission.PLACEMENT_RECORD,
+        **dict.fromkeys(
+            (
+                "answer_paper",
+                "set_statuses",
+                "agree_task",
+                "score_engagement",
+                "move_review",
+                "record_voice",
+            ),
+            Permission.REVIEW_RECORD,
+        ),
+        "plan_return": Permission.REVIEW_RECORD,
+        "record_exit": Permission.REVIEW_RECORD,
+        "voice_share": Permission.PLACEMENT_COUNT,
+        "answer_plan": Permission.PLACEMENT_RECORD,
+        "set_objective": Permission.PLACEMENT_RECORD,
+        "agree_plan": Permission.PLACEMENT_RECORD,
     }
 
     def get_permissions(self):

@@ -5,20 +5,36 @@ from placements.models.crossing import LineCrossing
 from placements.models.direction import DirectionTold, OffSiteDirection
 from placements.models.direction_review import DirectionRequest, DirectionReview
 from placements.models.document import PlacementDocument
+from placements.models.ending import (
+    FollowUp,
+    NextStep,
+    PlacementExit,
+    ReturnPlan,
+    ReturnWeek,
+)
 from placements.models.hold import PlaceHold
 from placements.models.home_week import HomeWeek
 from placements.models.host_notice import HostNotice
 from placements.models.managed_move import ManagedMove
 from placements.models.mark import AttendanceMark, MarkCorrection, Way
 from placements.models.own_check import OwnCheck
+from placements.models.paper import (
+    EngagementScore,
+    ObjectiveStatus,
+    ReviewMove,
+    ReviewPaper,
+    ReviewTask,
+)
 from placements.models.place_offer import PlaceOffer
 from placements.models.placement import Placement, State
+from placements.models.plan import LearningPlan, Objective, PlanAgreement
 from placements.models.referral import Enquiry, Referral, Share
 from placements.models.review import Review
 from placements.models.route import PlacementRoute, Route
 from placements.models.session import WeeklySession
 from placements.models.start import StartAnswer
 from placements.models.step import PlacementStep
+from placements.models.voice import Voice
 from placements.models.waiting import Waiting
 
 __all__ = [
@@ -30,10 +46,16 @@ __all__ = [
     "DirectionTold",
     "HomeWeek",
     "Enquiry",
+    "EngagementScore",
+    "FollowUp",
     "HostNotice",
+    "LearningPlan",
     "LineCrossing",
     "ManagedMove",
     "MarkCorrection",
+    "NextStep",
+    "Objective",
+    "ObjectiveStatus",
     "OffSiteDirection",
     "OwnCheck",
     "PlaceHold",
@@ -41,14 +63,22 @@ __all__ = [
     "PlacedAnyway",
     "Placement",
     "PlacementDocument",
+    "PlacementExit",
     "PlacementRoute",
     "PlacementStep",
     "Referral",
+    "PlanAgreement",
+    "ReturnPlan",
+    "ReturnWeek",
     "Review",
+    "ReviewMove",
+    "ReviewPaper",
+    "ReviewTask",
     "Route",
     "Share",
     "StartAnswer",
     "State",
+    "Voice",
     "Waiting",
     "Way",
     "WeeklySession",

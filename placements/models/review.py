@@ -5,7 +5,9 @@ from django.db.models.functions import Now
 
 from apcase.audit.history import tracked
 from apcase.audit.keys import uuid_key
+from placements.models.of_placement import OfPlacementQuerySet
 from placements.models.placement import Placement
+from placements.rules.placement_reviews import DECISIONS
 
 
 @tracked
@@ -13,17 +15,24 @@ class Review(models.Model):
     """A placement looked at on a day, what was decided, and when it is looked at next."""
 
     class Decision(models.TextChoices):
-        CONTINUE = "continue", "Continue"
+        CONTINUE = "continue", DECISIONS["continue"]
+        INCREASE = "increase", DECISIONS["increase"]
+        REDUCE = "reduce", DECISIONS["reduce"]
+        CHANGE_PROVIDER = "change_provider", DECISIONS["change_provider"]
+        REINTEGRATE = "reintegrate", DECISIONS["reintegrate"]
+        END = "end", DECISIONS["end"]
+        # Said of earlier reviews; no longer offered.
         CHANGE = "change", "Continue with changes"
-        RETURN = "return", "Plan the return to school"
-        END = "end", "End the placement"
+
+    to_placement = "placement"
 
     id = uuid_key()
     placement = models.ForeignKey(Placement, on_delete=models.PROTECT, related_name="reviews")
     held_on = models.DateField()
-    decision = models.CharField(max_length=10, choices=Decision)
+    decision = models.CharField(max_length=15, choices=Decision)
     reason = models.TextField()
     child_view = models.TextField(blank=True)
+    no_view_reason = models.CharField(max_length=300, blank=True)
     # None only where the decision was to end.
     next_review_on = models.DateField(null=True, blank=True)
     recorded_by = models.ForeignKey(
@@ -31,9 +40,11 @@ class Review(models.Model):
     )
     recorded_at = models.DateTimeField(db_default=Now())
 
+    objects = OfPlacementQuerySet.as_manager()
+
     class Privacy:
         personal = {"placement", "held_on", "decision", "next_review_on", "recorded_by"}
-        special = {"reason", "child_view"}
+        special = {"reason", "child_view", "no_view_reason"}
         plain = {"id", "recorded_at"}
 
     class Meta:
@@ -43,6 +54,10 @@ class Review(models.Model):
                 fields=["placement", "held_on"], name="review_one_a_day_for_each_placement"
             ),
             models.CheckConstraint(condition=~Q(reason=""), name="review_has_a_reason"),
+            models.CheckConstraint(
+                condition=~Q(child_view="") | ~Q(no_view_reason=""),
+                name="review_has_the_childs_voice_or_why_not",
+            ),
             models.CheckConstraint(
                 condition=Q(decision="end")
                 | Q(next_review_on__isnull=False, next_review_on__gt=F("held_on")),

@@ -27,6 +27,9 @@ from placements.models import (
     PlacementRoute,
     PlacementStep,
 )
+from placements.papers.queries import said_before
+from placements.papers.words import shown_beside
+from placements.plans.words import plan_shown
 from placements.reviews import Asked, review_counted
 from placements.week import drawn, week_of
 
@@ -48,6 +51,7 @@ def placement_detail(request, pk):
     context = (
         SECTION
         | going_on(request.user, placement, own=own)
+        | planned(request.user, placement, reviews, own=own)
         | {
             "placement": placement,
             "today": localdate(),
@@ -122,7 +126,8 @@ def placement_end(request, pk):
 @requires(Permission.REVIEW_RECORD)
 def review_record(request, pk):
     placement = own_placement(request, pk)
-    form = bind(ReviewForm, request, placement=placement, on=localdate())
+    before = said_before(request.user, placement)
+    form = bind(ReviewForm, request, placement=placement, on=localdate(), initial=before)
     if form.is_valid():
         review = form.carry_out(actions.record_review, placement, by=request.user)
         if review:
@@ -168,6 +173,13 @@ def going_on(user, placement: Placement, *, own: bool) -> dict:
         "route": route,
         "route_facts": route_words.summary(placement, route) if placement.in_full else [],
     }
+
+
+def planned(user, placement: Placement, reviews: list, *, own: bool) -> dict:
+    """Its learning plan, and what stands beside its reviews."""
+    today = localdate()
+    beside = shown_beside(user, placement, reviews, on=today, may_change=own)
+    return plan_shown(user, placement, on=today, own=own) | beside
 
 
 def steps_of(user, placement: Placement) -> list[PlacementStep]:

@@ -60,7 +60,7 @@ def test_what_why_due_owner_and_the_action(client_for, officer, alert):
 
     for words in (
         "Review of placement at The Forge",
-        "no review has been recorded since",
+        "within fourteen days or is overdue",
         "Overdue by 2 days",
         "AB · Year 9 · Moorside High",
         "You",

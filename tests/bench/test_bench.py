@@ -52,7 +52,9 @@ NOT_MEASURED = re.compile(
     r"|^pages:calendar$|:reading-detail$|:site-children$|^placements:(hold|route|review|request|enquiry)-"
     r"|^placements:(direction|move|referral)-(?!list$|detail$)|:host-(tell|letter-pdf)$|:sufficiency-rows$"
     r"|:attendance-(import|rules)$|:mark-(correct|explain)$"
+    r"|^placements:(plan|paper|objective|agreement|task|followup|next-record|next-steps|voice-record)"
     r"|-(declare|invite|withdraw|work-out)$"
+    r"|^placements:placement-(review-|plan|voice|exit|return)"
     r"|-(add|agree|assign|assign-many|arrange|cancel|choose|close|decide|end|export|finish|freeze|issue|move"
     r"|open|pdf|plan|record|remove|say|set|start|step|stop|education|route|papers)$"
 )

@@ -65,6 +65,7 @@ def test_a_childs_page_says_what_is_next_and_what_was(at_work, officer, children
         held_on=TODAY,
         decision="continue",
         reason="Settled well.",
+        child_view="I like it.",
         next_review_on=date(2026, 11, 9),
         by=officer,
     )

@@ -27,7 +27,8 @@ def test_an_overdue_review_is_recorded(at_work, officer, placement, calendar, sc
 
     # Held before the placement began, and no next review: both are said, and nothing is lost.
     person.date("When was the review?", date(2026, 8, 3)).choose("Continue")
-    person.type("Why?", "Attends four days in five.").press("Record review")
+    person.type("Why?", "Attends four days in five.")
+    person.type("What does the child say?", "It is calm there.").press("Record review")
     assert len(person.problems) == 1
     assert person.page.title().startswith("Error: ")
     assert person.page.get_by_label("Why?").input_value() == "Attends four days in five."
@@ -51,6 +52,7 @@ def test_an_overdue_review_is_recorded(at_work, officer, placement, calendar, sc
 def test_a_second_press_records_nothing_more(at_work, officer, placement, calendar):
     person = at_work(officer).open(f"/placements/{placement.pk}/review/")
     person.date("When was the review?", date(2026, 10, 5)).choose("Continue")
+    person.type("What does the child say?", "I like it.")
     person.type("Why?", "Settled.").date("When is the next review?", date(2026, 11, 16))
 
     with person.page.expect_navigation():

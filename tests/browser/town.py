@@ -79,22 +79,37 @@ def place_children(school, forge, officer) -> None:
             make.make_home_week(pupil, school, mornings=[2, 4], review_on=date(2026, 11, 2))
             make.make_mark(placement, on=date(2026, 10, 5), status="absent", marked_by=officer)
         if name == "Bo":
+            show_plan(placement, officer)
             placements.record_review(
                 placement,
                 held_on=date(2026, 10, 5),
                 decision="continue",
                 reason="Attends well.",
+                child_view="It is calm here.",
                 next_review_on=date(2026, 11, 9),
                 by=officer,
             )
         if name == "Cas":
             placements.end(placement, ended_on=TODAY, reason="Moved away.", by=officer)
+            left = {"destination": "moved", "since": TODAY, "child_view": "It helped."}
+            placements.record_exit(placement, by=officer, on=TODAY, **left)
     stopped = make.make_placement(
         pupil=make.make_pupil(given_name="Dot", school=school), provider=forge, owner=officer
     )
     placements.take_step(
         stopped, event="pause", on=TODAY, cause="provider_stop", reason="Sent home.", by=officer
     )
+
+
+def show_plan(placement, officer) -> None:
+    """A plan with an objective, and what was gathered and said before a review."""
+    objective = make.make_objective(make.make_plan(placement))
+    placements.set_statuses(placement, statuses={objective.pk: ("on_track", "6 of 10")}, by=officer)
+    placements.agree_task(
+        placement, what="Order a laptop", owner="Mr Kerr", due_on=TODAY, by=officer
+    )
+    said = {"answers": {"safe": 3}, "said_on": TODAY, "shared": False}
+    placements.record_voice(placement, who="child", stage="start", by=officer, on=TODAY, **said)
 
 
 def exclude_children(school, officer, manager) -> None:

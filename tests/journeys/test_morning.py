@@ -13,6 +13,7 @@ from placements.tasks import (
     raise_at_risk,
     raise_continuity,
     raise_education_next,
+    raise_follow_ups,
     raise_hosts_to_tell,
     raise_managed_moves,
     raise_off_site,
@@ -57,6 +58,7 @@ def morning(officer, school):
     raise_education_next()
     raise_managed_moves()
     raise_referrals()
+    raise_follow_ups()
     raise_off_site()
     raise_unmarked()
     raise_unexplained()
@@ -76,7 +78,7 @@ def test_from_the_first_page_to_the_review_in_two_clicks(client_for, officer, mo
 
 
 def test_from_the_alert_to_the_placement(client_for, officer, morning):
-    client, alert = client_for(officer), Alert.objects.get()
+    client, alert = client_for(officer), Alert.objects.order_by("due_on").first()
 
     home = words_of(client.get(reverse("pages:home")))
     assert alert.get_absolute_url() in home

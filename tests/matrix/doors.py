@@ -11,6 +11,8 @@ from rest_framework.permissions import IsAuthenticated
 from apcase.rules.readings import READINGS
 from directory.forms.record import SECTIONS
 from placements.direction_forms import STEPS
+from placements.papers.forms import STEPS as PAPER_STEPS
+from placements.plans.forms import STEPS as PLAN_STEPS
 from section19.calculators.table import CALCULATORS
 from tests.architecture.test_doors import OPEN
 from tests.matrix.table import BY_NAME, BY_NOUN, BY_PARAMETER, BY_SPACE
@@ -28,6 +30,11 @@ WORDS = {
     "standing": "leave",
     # What may follow upon the world’s placements, which are live.
     "placement": "flag",
+    "plan": next(iter(PLAN_STEPS)),
+    "agreement": "parent",
+    "voice": "child-start",
+    "next": "intended",
+    "paper": PAPER_STEPS[0],
     "direction": next(iter(STEPS)),
     "move": "parents",
 }

@@ -33,14 +33,19 @@ from placements.models import (
     DirectionRequest,
     DirectionReview,
     Enquiry,
+    FollowUp,
     HomeWeek,
     HostNotice,
     ManagedMove,
+    NextStep,
+    Objective,
     OffSiteDirection,
     PlaceHold,
     Placement,
     PlacementDocument,
     Referral,
+    Review,
+    ReviewTask,
     Route,
     Waiting,
 )
@@ -72,9 +77,11 @@ OF_A_CHILD = {
     PlaceHold, Waiting,
     Continuity, HomeWeek, HostNotice, OffSiteDirection, DirectionReview,
     DirectionRequest, ManagedMove,
-    Referral, Enquiry, AttendanceMark,
+    Referral, Enquiry, AttendanceMark, Objective, Review, ReviewTask, FollowUp, NextStep,
 }  # fmt: skip
-IN_PART = {Pupil, Placement, PlacementDocument, Enquiry, AttendanceMark}
+IN_PART = {
+    Pupil, Placement, PlacementDocument, Enquiry, AttendanceMark, Objective, Review,
+}  # fmt: skip
 ONLY_IN_PART = {Role.PROVIDER_USER}
 # Who sees of a child's documents some kinds alone, and none that was withdrawn.
 SOME_PAPERS = {Role.PROVIDER_USER, Role.PANEL_CLERK, Role.PANEL_CHAIR, Role.PANEL_MEMBER}
@@ -145,6 +152,7 @@ BY_NAME = {
     "exception-record": Exclusion,
     "review-record": Placement,
     "attendance-list": Placement,
+    "placement-review-detail": Review,
     "action-add": Visit,
     "concern-step-finish": ConcernStep,
     "standing-set": Provider,
@@ -161,6 +169,14 @@ BY_NAME = {
 BY_NOUN = {
     "child": Pupil,
     "placement": Placement,
+    "plan": Placement,
+    "agreement": Placement,
+    "objective": Objective,
+    "paper": Placement,
+    "voice": Placement,
+    "followup": FollowUp,
+    "exit": Placement,
+    "task": ReviewTask,
     "timetable": Placement,
     "route": Route,
     "watch": Provider,

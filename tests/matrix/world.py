@@ -26,28 +26,43 @@ from placements.models import (
     DirectionRequest,
     DirectionReview,
     DirectionTold,
+    EngagementScore,
     Enquiry,
+    FollowUp,
     HomeWeek,
     HostNotice,
+    LearningPlan,
     LineCrossing,
     ManagedMove,
     MarkCorrection,
+    NextStep,
+    Objective,
+    ObjectiveStatus,
     OffSiteDirection,
     OwnCheck,
     PlacedAnyway,
     PlaceHold,
     Placement,
     PlacementDocument,
+    PlacementExit,
     PlacementRoute,
     PlacementStep,
     PlaceOffer,
+    PlanAgreement,
     Referral,
+    ReturnPlan,
+    ReturnWeek,
     Review,
+    ReviewMove,
+    ReviewPaper,
+    ReviewTask,
     Route,
     Share,
     StartAnswer,
+    Voice,
     Waiting,
 )
+from placements.rules.engagement import monday_of
 from section19.models import (
     Arrangement,
     Case,
@@ -270,7 +285,7 @@ class Child:
             ended_by=self.by,
             **common | {"state": "ended"},
         )
-        self.add(
+        self.review = self.add(
             Review,
             placement=self.placement,
             held_on=day(-80),
@@ -350,6 +365,8 @@ class Child:
             from_on=day(-90),
             recorded_by=self.by,
         )
+        self.make_plan()
+        self.make_ending(ended)
         self.make_directions()
         self.make_moves()
         self.make_referrals()
@@ -370,6 +387,56 @@ class Child:
             MarkCorrection, mark=mark, version=1, status="present", reason="", way="screen",
             marked_by=self.by, marked_at=now(), corrected_by=self.by,
         )  # fmt: skip
+
+    def make_ending(self, ended) -> None:
+        """The return from the one that runs, the exit from the one that is over, and after."""
+        plan = self.add(
+            ReturnPlan, placement=self.placement, school=self.school, starts_on=day(10),
+            set_by=self.by,
+        )  # fmt: skip
+        self.add(ReturnWeek, plan=plan, number=1, sessions=2)
+        left = self.add(
+            PlacementExit, placement=ended, destination="other_ap", since=day(-190),
+            recorded_by=self.by,
+        )  # fmt: skip
+        self.add(
+            FollowUp, exit=left, kind="term", due_on=day(-90), asked_on=day(-90), percent=91,
+            attending="yes", asked_by=self.by,
+        )  # fmt: skip
+        self.add(
+            NextStep, pupil=self.pupil, point="intended", way="fe_college", known_on=day(-3),
+            recorded_by=self.by,
+        )  # fmt: skip
+
+    def make_plan(self) -> None:
+        plan = self.add(
+            LearningPlan, placement=self.placement, baseline_on=day(-95), engagement=1,
+            aims_at="return", started_by=self.by,
+        )  # fmt: skip
+        objective = self.add(
+            Objective, plan=plan, area="academic", by_when=day(20), set_by=self.by,
+        )  # fmt: skip
+        paper = {"placement": self.placement, "opened_by": self.by}
+        held = self.add(ReviewPaper, review=self.review, **paper)
+        self.add(ReviewPaper, **paper)
+        self.add(
+            ObjectiveStatus, paper=held, objective=objective, status="on_track",
+            recorded_by=self.by,
+        )  # fmt: skip
+        self.add(
+            Voice, placement=self.placement, who="child", stage="start", question_set="child-1",
+            answers={"welcome": 3}, said_on=day(-95), shared=False, recorded_by=self.by,
+        )  # fmt: skip
+        self.add(ReviewTask, paper=held, due_on=day(-20), agreed_by=self.by)
+        self.add(
+            EngagementScore, placement=self.placement, score=2, recorded_by=self.by,
+            week_on=monday_of(day(-90)),
+        )  # fmt: skip
+        self.add(
+            ReviewMove, placement=self.placement, before_on=day(-9), to_on=day(-2),
+            moved_by=self.by,
+        )  # fmt: skip
+        self.add(PlanAgreement, plan=plan, party="parent", agreed_on=day(-90), recorded_by=self.by)
 
     def make_directions(self) -> None:
         """One that is decided and of which notice is due, one that was told and ended, and one that

@@ -287,6 +287,7 @@ REVIEW = {
     "held_on": date(2026, 10, 5),
     "decision": "continue",
     "reason": "Attending well.",
+    "child_view": "I like the workshop.",
     "next_review_on": date(2026, 11, 16),
 }
 
@@ -295,7 +296,7 @@ def test_a_review_moves_the_next_and_settles_the_alert(officer):
     placement = make.make_placement()
     alert = raised_for(placement)
 
-    review = record_review(placement, **REVIEW, child_view="I like the workshop.", by=officer)
+    review = record_review(placement, **REVIEW, by=officer)
 
     placement.refresh_from_db()
     alert.refresh_from_db()
@@ -338,6 +339,7 @@ def test_a_long_reason_is_kept_whole_on_the_review_and_cut_on_the_placement(offi
         held_on=date(2026, 10, 5),
         decision="end",
         reason=reason,
+        no_view_reason="In hospital.",
         by=officer,
     )
 
@@ -373,7 +375,10 @@ def test_a_long_reason_is_kept_whole_on_the_review_and_cut_on_the_placement(offi
             {"decision": "end"}, "next_review_on", "has no next review", id="ends-and-goes-on"
         ),
         pytest.param({"decision": "wait"}, "decision", "“wait” is not known", id="no-decision"),
+        pytest.param({"decision": "change"}, "decision", "not known", id="no-longer-offered"),
         pytest.param({"reason": "  "}, "reason", "Enter the reason", id="blank-reason"),
+        pytest.param({"child_view": " "}, "child_view", "could not ask", id="nobodys-voice"),
+        pytest.param({"no_view_reason": "Ill."}, "no_view_reason", "one of the two", id="both"),
     ],
 )
 def test_a_review_that_is_refused(officer, over, field, said):

@@ -55,6 +55,7 @@ def reviewed(**over) -> dict:
         "held_on": today.isoformat(),
         "decision": "continue",
         "reason": "Attending well.",
+        "child_view": "It is calm.",
         "next_review_on": (today + timedelta(weeks=6)).isoformat(),
     } | over
 

@@ -160,7 +160,9 @@ def test_an_end_and_an_end_at_a_review_are_steps(officer):
     ended, reviewed = placed(), placed()
 
     actions.end(ended, ended_on=ON, reason="Back at school.", by=officer)
-    actions.record_review(reviewed, held_on=ON, decision="end", reason="Done.", by=officer)
+    actions.record_review(
+        reviewed, held_on=ON, decision="end", reason="Done.", child_view="Good.", by=officer
+    )
 
     steps = PlacementStep.objects.order_by("taken_at", "pk").values_list("event", "state", "on")
     assert list(steps) == [("end", "ended", ON)] * 2

@@ -81,6 +81,12 @@ def test_one_placement_at_a_provider_at_a_time(db):
     [
         pytest.param({"reason": ""}, "review_has_a_reason", id="no-reason"),
         pytest.param(
+            {"child_view": ""}, "review_has_the_childs_voice_or_why_not", id="nobodys-voice"
+        ),
+        pytest.param(
+            {"next_review_on": None}, "review_sets_the_next_unless_it_ends", id="no-next-review"
+        ),
+        pytest.param(
             {"next_review_on": date(2026, 10, 5)},
             "review_sets_the_next_unless_it_ends",
             id="next-review-the-same-day",

@@ -7,7 +7,7 @@ import pytest
 from apcase.alerts.models import Alert
 from apcase.audit.keys import subject_of
 from placements.actions import end, record_review
-from placements.alerts import overdue_reviews
+from placements.papers.due import reviews_due
 from placements.tasks import raise_overdue_reviews
 from tests import make
 
@@ -40,16 +40,32 @@ def test_an_overdue_review_is_raised_with_its_owner_and_without_the_childs_name(
 @pytest.mark.parametrize(
     ("over", "subjects"),
     [
-        pytest.param({"next_review_on": date(2026, 10, 6)}, 0, id="due-on-the-day"),
+        pytest.param({"next_review_on": date(2026, 10, 21)}, 0, id="due-in-fifteen-days"),
+        pytest.param({"next_review_on": date(2026, 10, 20)}, 1, id="due-in-fourteen-days"),
+        pytest.param({"next_review_on": date(2026, 10, 6)}, 1, id="due-on-the-day"),
         pytest.param({"next_review_on": date(2026, 10, 5)}, 1, id="due-the-day-before"),
         pytest.param({"ends_on": date(2026, 10, 5)}, 0, id="ended-the-day-before"),
         pytest.param({"ends_on": date(2026, 10, 6)}, 1, id="ends-on-the-day"),
     ],
 )
-def test_what_is_overdue_on_a_date(db, over, subjects):
+def test_what_is_due_on_a_date(db, over, subjects):
     make.make_placement(**over)
 
-    assert len(list(overdue_reviews(date(2026, 10, 6)))) == subjects
+    assert len(list(reviews_due(date(2026, 10, 6)))) == subjects
+
+
+def test_the_same_alert_follows_a_review_from_fourteen_days_to_three_to_overdue(officer):
+    make.make_placement(
+        provider=make.make_provider(name="The Forge"), next_review_on=date(2026, 10, 20)
+    )
+    told = []
+    for day in ("2026-10-05", "2026-10-06", "2026-10-16", "2026-10-17", "2026-10-21"):
+        figures = raise_overdue_reviews(day)
+        summary = Alert.objects.values_list("summary", flat=True).first()
+        told.append((figures["raised"], summary and summary.partition("October 2026")[2]))
+
+    assert told == [(0, None), (1, ""), (0, ""), (0, ": within 3 days"), (0, "")]
+    assert Alert.objects.count() == 1
 
 
 def test_a_school_commissioned_placement_may_be_owned_by_nobody(db):
@@ -76,6 +92,7 @@ def test_a_review_recorded_closes_its_alert_at_once_and_the_next_night_agrees(of
         held_on=date(2026, 10, 6),
         decision="continue",
         reason="Attending well.",
+        child_view="It is calm.",
         next_review_on=date(2026, 11, 16),
         by=officer,
     )
@@ -110,7 +127,7 @@ def test_finding_overdue_reviews_costs_one_query(rows, db, django_assert_num_que
         make.make_placement()
 
     with django_assert_num_queries(1):
-        assert len(list(overdue_reviews(date(2026, 10, 6)))) == rows
+        assert len(list(reviews_due(date(2026, 10, 6)))) == rows
 
 
 @pytest.mark.parametrize("rows", [1, 3])

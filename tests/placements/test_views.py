@@ -258,7 +258,7 @@ def test_placement_page_query_budget(client_for, officer, child, rows, django_as
     client = client_for(officer)
     client.get(placement.get_absolute_url())
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(25):
         client.get(placement.get_absolute_url())
 
 
@@ -446,7 +446,7 @@ def test_an_empty_form_shows_every_error(client_for, officer, child):
 
 def review_form(**over) -> dict:
     today = localdate()
-    values = {"decision": "continue", "reason": "Attending well.", "child_view": ""}
+    values = {"decision": "continue", "reason": "Attending well.", "child_view": "It is calm."}
     days = {"held_on": today, "next_review_on": today + timedelta(weeks=6)}
     for name, default in days.items():
         values |= boxes(name, over.pop(name, default))
@@ -473,6 +473,7 @@ def test_an_officer_records_a_review(client_for, officer, of_the_council):
         pytest.param({"next_review_on": None}, "next_review_on", id="no-next-review"),
         pytest.param({"next_review_on": localdate()}, "next_review_on", id="next-on-the-same-day"),
         pytest.param({"decision": "end"}, "next_review_on", id="ends-and-goes-on"),
+        pytest.param({"no_view_reason": "Was ill."}, "no_view_reason", id="both"),
         pytest.param({"reason": ""}, "reason", id="no-reason"),
         pytest.param({"reason": "x" * 4001}, "reason", id="a-reason-too-long"),
         pytest.param({"decision": ""}, "decision", id="no-decision"),

@@ -107,6 +107,7 @@ def last_review(placement: Placement) -> Review:
         held_on=placement.next_review_on,
         decision="end",
         reason="Ready for the home school.",
+        no_view_reason="Was not there on the day.",
         recorded_by_id=placement.recorded_by_id,
     )
 

@@ -145,6 +145,8 @@ PAGES = (
     Page("directions off site", "placements:direction-list"),
     Page("a direction", "placements:direction-detail", model=OffSiteDirection),
     Page("managed moves", "placements:move-list"),
+    Page("after Year 11", "placements:next-list"),
+    Page("voice of children and parents", "placements:voice-list"),
     Page("a managed move", "placements:move-detail", model=ManagedMove),
     Page("referrals to providers", "placements:referral-list"),
     Page("a referral", "placements:referral-detail", model=Referral, choose=fullest("enquiries")),

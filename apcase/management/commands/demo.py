@@ -15,6 +15,7 @@ from apcase.management.demo import (
     decisions,
     directions,
     documents,
+    endings,
     evidence,
     exclusions,
     guarded,
@@ -27,6 +28,7 @@ from apcase.management.demo import (
     panels,
     placements,
     places,
+    plans,
     providers,
     referrals,
     routes,
@@ -112,6 +114,8 @@ class Command(BaseCommand):
         home_weeks.make_home_weeks(world)
         referrals.make_referrals(world)
         marks.make_marks(world)
+        plans.make_plans(world)
+        endings.make_endings(world)
 
     def say_who_can_sign_in(self) -> None:
         self.stdout.write(f"Sign in with the password “{schools.PASSWORD}” as")

@@ -19,6 +19,7 @@ from placements.tasks import (
     raise_at_risk,
     raise_continuity,
     raise_education_next,
+    raise_follow_ups,
     raise_hosts_to_tell,
     raise_managed_moves,
     raise_off_site,
@@ -49,6 +50,7 @@ NIGHTLY = (
     raise_unmarked,
     raise_unexplained,
     raise_at_risk,
+    raise_follow_ups,
 )
 
 

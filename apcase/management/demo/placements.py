@@ -126,18 +126,24 @@ def reviews_of(world: World, placement: Placement) -> list[Review]:
 
 
 def review(world: World, placement: Placement, held_on: date, following: date) -> Review:
-    decision = world.chance.choices(("continue", "change", "return"), weights=(7, 2, 1))[0]
+    decision = world.chance.choices(("continue", "increase", "reintegrate"), weights=(7, 2, 1))[0]
     return Review(
         id=world.key(),
         placement=placement,
         held_on=held_on,
         decision=decision,
         reason="Attending, and meeting two of three objectives.",
-        child_view="Likes the small group." if world.likely(0.6) else "",
+        **heard(world.likely(0.6)),
         next_review_on=following,
         recorded_by=placement.recorded_by,
         recorded_at=world.moment(held_on, 16),
     )
+
+
+def heard(there: bool) -> dict[str, str]:
+    if there:
+        return {"child_view": "Likes the small group."}
+    return {"no_view_reason": "Was ill on the day, and did not want to be rung."}
 
 
 def dual_register(world: World, placements: list[Placement]) -> None:

@@ -51,6 +51,7 @@ BY_ADDRESS = {
     Alert.Kind.UNMARKED: "See the day",
     Alert.Kind.UNEXPLAINED: "Say why",
     Alert.Kind.AT_RISK: "Open the placement",
+    Alert.Kind.FOLLOW_UP: "Record the answer",
 }
 
 

@@ -18,6 +18,7 @@ from placements.alerts import (
     WATCH_JOB,
 )
 from placements.alerts import JOB as REVIEWS
+from placements.endings.due import JOB as FOLLOW_UPS_JOB
 from placements.referrals.due import JOB as REFERRALS_JOB
 from section19.alerts import JOB as SIXTH_DAYS
 
@@ -37,6 +38,7 @@ JOBS = {
     UNMARKED_JOB: "sessions that are not marked",
     UNEXPLAINED_JOB: "absences without a reason",
     AT_RISK_JOB: "attendance that puts placements at risk",
+    FOLLOW_UPS_JOB: "follow-ups of placements",
 }
 
 

@@ -32,6 +32,7 @@ HARM = (
     Alert.Kind.HOST_AUTHORITY,
     Alert.Kind.OFF_SITE,
     Alert.Kind.MANAGED_MOVE,
+    Alert.Kind.FOLLOW_UP,
     Alert.Kind.REVIEW_OVERDUE,
 )
 

@@ -1,0 +1,56 @@
+"""The young people after Year 11, and where they are at each point."""
+
+from datetime import date
+
+from django.db.models import Count, Exists, OuterRef, QuerySet
+
+from apcase.pupils.models import Pupil
+from placements.models import NextStep, Placement, PlacementExit, ReturnPlan
+from placements.rules.after_year_11 import POINTS, Figures
+
+SEPTEMBER = 9
+# The age at which somebody begins a year of school, less one: Year 11 begins at 15.
+AGE_OF = {11: 15, 12: 16}
+
+
+def return_plan_for(user, placement: Placement) -> ReturnPlan | None:
+    plans = ReturnPlan.objects.visible_to(user).filter(placement=placement)
+    return plans.select_related("school", "set_by").first()
+
+
+def exit_for(user, placement: Placement) -> PlacementExit | None:
+    rows = PlacementExit.objects.visible_to(user).filter(placement=placement)
+    return rows.select_related("recorded_by").first()
+
+
+def born_in(year: int, on: date) -> tuple[date, date]:
+    """The first and last day of birth of those who are in that year of school on a day."""
+    began = on.year if on.month >= SEPTEMBER else on.year - 1
+    first = began - AGE_OF[year] - 1
+    return date(first, 9, 1), date(first + 1, 8, 31)
+
+
+def placed_in(user, year: int, on: date) -> QuerySet:
+    """Children of a year who have or had a placement, with what is known of them."""
+    first, last = born_in(year, on)
+    placed = Placement.objects.not_called_off().filter(pupil=OuterRef("pk"))
+    rows = Pupil.objects.visible_in_full_to(user).filter(born_on__range=(first, last))
+    return rows.filter(Exists(placed)).prefetch_related("next_steps").order_by("sort_name", "pk")
+
+
+def known_at(pupils: QuerySet, point: str, way: str = "") -> QuerySet:
+    """Those of whom something, or this, is known at a point."""
+    steps = NextStep.objects.filter(pupil=OuterRef("pk"), point=point)
+    return pupils.filter(Exists(steps.filter(way=way) if way else steps))
+
+
+def figures_of(pupils: QuerySet) -> dict[str, Figures]:
+    """At each point, of these children: how many were asked after, and how many are in nothing."""
+    steps = NextStep.objects.filter(pupil__in=pupils.order_by().values("pk"))
+    counted = {point: {} for point in POINTS}
+    for row in steps.order_by().values("point", "way").annotate(many=Count("pk")):
+        counted[row["point"]][row["way"]] = row["many"]
+    return {
+        point: Figures(sum(ways.values()), ways.get("neet", 0), ways.get("unknown", 0))
+        for point, ways in counted.items()
+    }

@@ -1,0 +1,30 @@
+"""The plan of one placement, read for a person."""
+
+from placements.models import LearningPlan, Objective, ObjectiveStatus, Placement
+from placements.rules.learning_plan import Outcome, outcome
+
+
+def plan_for(user, placement: Placement) -> LearningPlan | None:
+    """With its objectives and who agreed, or None where nobody has begun one."""
+    plans = LearningPlan.objects.visible_to(user).filter(placement=placement)
+    plan = plans.select_related("started_by").first()
+    if plan:
+        plan.placement = placement
+    return plan
+
+
+def objectives_of(plan: LearningPlan | None) -> list[Objective]:
+    return list(plan.objectives.all()) if plan else []
+
+
+def last_statuses(plan: LearningPlan | None) -> dict:
+    """What the latest review that looked at it said of each objective, by the objective's key."""
+    if plan is None:
+        return {}
+    seen = ObjectiveStatus.objects.filter(objective__plan=plan, paper__review__isnull=False)
+    return {row.objective_id: row for row in seen.order_by("paper__review__held_on")}
+
+
+def outcome_of(objectives: list[Objective], last: dict) -> Outcome:
+    statuses = [last.get(objective.pk) for objective in objectives]
+    return outcome([held.status if held else None for held in statuses])

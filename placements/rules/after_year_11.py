@@ -1,0 +1,72 @@
+"""Where a young person goes after Year 11: intended, offered, confirmed, and three times after.
+
+Explained in docs/rules/after-year-11.md.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from apcase.rules.basis import Basis
+from apcase.rules.facts import require_word
+from apcase.rules.refusal import Refusal
+
+GUARANTEE = Basis(
+    instrument="The September guarantee and the activity survey",
+    mark="derived",
+    note=(
+        "What is intended, offered and confirmed, and who is in nothing at the start of the term, "
+        "in November and six months later. One area saw fewer in November and more during the year."
+    ),
+)
+FIRST_YEAR = 10
+POINTS = {
+    "intended": "Intended",
+    "offered": "Offered",
+    "confirmed": "Confirmed",
+    "start": "At the start of the autumn term",
+    "november": "In November",
+    "six_months": "Six months later",
+}
+# Before the summer nobody is in nothing yet.
+BEFORE = ("intended", "offered", "confirmed")
+AFTER = ("start", "november", "six_months")
+WAYS = {
+    "fe_college": "Further education college",
+    "sixth_form": "Sixth form",
+    "special": "Specialist provision",
+    "apprenticeship": "Apprenticeship",
+    "employment": "Employment with training",
+    "other": "Something else",
+    "neet": "Not in education, employment or training",
+    "unknown": "Not known",
+}
+IN_NOTHING = ("neet", "unknown")
+
+
+def check_point(point: str, way: str, where: str, *, year_group: int) -> None:
+    require_word(point, "point in time", tuple(POINTS), "point")
+    require_word(way, "destination", tuple(WAYS), "way")
+    if year_group < FIRST_YEAR:
+        raise Refusal("This is asked from Year 10 on. The child is younger.")
+    if point in BEFORE and way == "neet":
+        raise Refusal(
+            "Nobody intends, is offered or confirms to be in nothing. Select what is planned, or "
+            "“Not known”.",
+            "way",
+        )
+    if way not in IN_NOTHING and not where.strip():
+        raise Refusal("Enter where.", "where")
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Of the young people at one point: how many were asked after, and how many are in nothing."""
+
+    asked: int
+    neet: int
+    unknown: int
+
+
+def figures(ways: Iterable[str]) -> Figures:
+    held = list(ways)
+    return Figures(len(held), held.count("neet"), held.count("unknown"))

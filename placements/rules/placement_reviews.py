@@ -1,0 +1,90 @@
+"""What a review of a placement must have: a voice, a decision with its next date, kept dates.
+
+Explained in docs/rules/placement-reviews.md.
+"""
+
+from datetime import date, timedelta
+
+from apcase.rules.basis import Basis
+from apcase.rules.facts import in_words, require_date, require_word
+from apcase.rules.refusal import Refusal
+
+REVIEWS = Basis(
+    instrument="No statute: what councils ask of the review of a placement",
+    mark="derived",
+    note=(
+        "From the guidance of several councils: what is looked at, and that the child is heard at "
+        "each review."
+    ),
+)
+NOTICE = Basis(
+    instrument="No statute: this authority reminds of a review at 14 and at 3 days",
+    mark="own",
+    note="Calendar days before the day of the review; after it the review is overdue.",
+)
+DECISIONS = {
+    "continue": "Continue",
+    "increase": "Increase the hours",
+    "reduce": "Reduce the hours",
+    "change_provider": "Change the provider",
+    "reintegrate": "Plan the return to school",
+    "end": "End the placement",
+}
+PROGRESS = {"below": "Below what is expected", "as_expected": "As expected", "above": "Above"}
+AHEAD, SOON = 14, 3
+
+
+def check_decision(decision: str, reason: str) -> None:
+    require_word(decision, "decision", tuple(DECISIONS), "decision")
+    if not reason.strip():
+        raise Refusal("Enter the reason for the decision.", "reason")
+
+
+def check_voice(child_view: str, no_view_reason: str) -> None:
+    """No review is done without what the child says, or why nobody knows it; never both."""
+    said, why = bool(child_view.strip()), bool(no_view_reason.strip())
+    if said and why:
+        raise Refusal(
+            "You entered what the child says and why it is not known. Leave one of the two empty.",
+            "no_view_reason",
+        )
+    if not said and not why:
+        raise Refusal(
+            "Enter what the child says. If you could not ask, enter why instead.", "child_view"
+        )
+
+
+def check_move(*, before: date, to: date | None, reason: str, on: date, ends_on: date | None):
+    """A review is moved to a day that is still to come and while the placement runs, with why."""
+    if to is None:
+        raise Refusal("Enter the day to which the review is moved.", "to_on")
+    require_date(to, "day of the review", "to_on")
+    if to == before:
+        raise Refusal(f"The review is on {in_words(before)} already. Enter another day.", "to_on")
+    if to < on:
+        raise Refusal(
+            f"{in_words(to)} has passed. Enter today or a later day; if a review was held, record "
+            "it.",
+            "to_on",
+        )
+    if ends_on is not None and to > ends_on:
+        raise Refusal(
+            f"The placement ends on {in_words(ends_on)}. Enter that day or an earlier one.", "to_on"
+        )
+    if not reason.strip():
+        raise Refusal("Enter why the review is moved.", "reason")
+
+
+def stage(next_review_on: date, on: date) -> str:
+    """“overdue”, “soon” from three days before, “ahead” from fourteen, or ""."""
+    days = (require_date(next_review_on, "next review") - on).days
+    if days < 0:
+        return "overdue"
+    if days <= SOON:
+        return "soon"
+    return "ahead" if days <= AHEAD else ""
+
+
+def last_to_remind(on: date) -> date:
+    """The latest day of a review of which is reminded on a day."""
+    return on + timedelta(days=AHEAD)
