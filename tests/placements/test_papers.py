@@ -20,6 +20,7 @@ from placements.models import (
     ReviewPaper,
     ReviewTask,
 )
+from placements.papers.attending import NOT_RECORDED, attendance_words
 from placements.plans.queries import last_statuses, objectives_of, outcome_of
 from placements.rules.engagement import monday_of
 from tests import make
@@ -362,7 +363,7 @@ def test_the_page_takes_the_same_queries(
     client = client_for(officer)
     client.get(at("placement-review-prepare", now_running))
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(22):
         client.get(at("placement-review-prepare", now_running))
 
 
@@ -400,3 +401,27 @@ def test_all_of_it_through_the_api(client_for, officer, now_running):
         content_type="application/json",
     )
     assert (done.status_code, done.json()["done_on"]) == (200, localdate().isoformat())
+
+
+# Attendance
+
+
+def test_attendance_since_the_last_review_is_told_of_its_marks(placement):
+    session = make.make_session(placement, weekday=1)
+    for on, status in [
+        (date(2026, 9, 21), "present"),
+        (date(2026, 9, 14), "absent"),
+        (date(2026, 9, 7), "cancelled"),
+        # After what is asked of.
+        (date(2026, 9, 28), "absent"),
+    ]:
+        make.make_mark(placement, session=session, on=on, status=status)
+
+    assert attendance_words(placement, date(2026, 9, 1), date(2026, 9, 22)) == (
+        "Came to 1 of 2 sessions, 50%. 1 session without a reason, 1 session cancelled by the "
+        "provider."
+    )
+
+
+def test_where_nothing_is_marked_nothing_is_said_of_attendance(placement):
+    assert attendance_words(placement, date(2026, 9, 1), date(2026, 9, 22)) == NOT_RECORDED
