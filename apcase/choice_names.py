@@ -2,10 +2,10 @@
 
 CHOICES = {
     "AlertKind": "apcase.alerts.models.Alert.Kind",
-    "AttendanceMarkWay": "placements.models.mark.Way",
-    "CaseDocumentKind": "section19.models.CaseDocument.Kind",
     "AttendanceMarkReason": "placements.models.mark.REASON_WORDS",
     "AttendanceMarkStatus": "placements.models.mark.STATUS_WORDS",
+    "AttendanceMarkWay": "placements.models.mark.Way",
+    "CaseDocumentKind": "section19.models.CaseDocument.Kind",
     "Commissioner": "placements.models.Placement.Commissioner",
     "ConcernKind": "directory.models.concern.KINDS",
     "ConcernWay": "directory.models.concern.WAYS",
@@ -13,6 +13,7 @@ CHOICES = {
     "DirectionReviewDecision": "placements.models.DirectionReview.Decision",
     "DirectionWay": "placements.models.direction.WAYS",
     "EngagementLevel": "placements.models.plan.SCORE_WORDS",
+    "EnquiryState": "placements.models.referral.ENQUIRY_STATES",
     "EvidenceOutcome": "directory.models.Evidence.Outcome",
     "ExclusionKind": "section19.models.Exclusion.Kind",
     "ExclusionReason": "section19.models.Exclusion.Reason",

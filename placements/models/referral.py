@@ -18,6 +18,7 @@ from placements.rules.life_cycle import PAIRS, SOUGHT
 from placements.rules.referrals import OPEN, SECTIONS, STATES, TOLD_OF_CHILD
 
 KEPT = (*SOUGHT, "pre_start", "cancelled")
+ENQUIRY_STATES = list(STATES.items())
 
 
 class ReferralQuerySet(models.QuerySet):
@@ -136,7 +137,7 @@ class Enquiry(models.Model):
     id = uuid_key()
     referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="enquiries")
     provider = models.ForeignKey(Provider, on_delete=models.PROTECT, related_name="enquiries")
-    state = models.CharField(max_length=10, choices=list(STATES.items()), default="asked")
+    state = models.CharField(max_length=10, choices=ENQUIRY_STATES, default="asked")
     asked_on = models.DateField()
     asked_by = person()
     asked_at = models.DateTimeField(db_default=Now())
