@@ -84,7 +84,8 @@ def open_to(world: World) -> list[Provider]:
     standing = Standing.objects.current().filter(state__in=Standing.OPEN_TO_PLACEMENTS)
     usable = {*standing.values_list("provider", flat=True)}
     found = [each for each in world.providers if each.pk in usable and not each.is_school]
-    served = {*Provider.objects.exclude(organisation=None).values_list("pk", flat=True)}
+    there = Provider.objects.filter(organisation__memberships__isnull=False)
+    served = {*there.values_list("pk", flat=True)}
     return sorted(found, key=lambda provider: provider.pk not in served)
 
 
