@@ -84,7 +84,9 @@ def open_to(world: World) -> list[Provider]:
     standing = Standing.objects.current().filter(state__in=Standing.OPEN_TO_PLACEMENTS)
     usable = {*standing.values_list("provider", flat=True)}
     found = [each for each in world.providers if each.pk in usable and not each.is_school]
-    return sorted(found, key=lambda provider: provider.organisation_id is None)
+    there = Provider.objects.filter(organisation__memberships__isnull=False)
+    served = {*there.values_list("pk", flat=True)}
+    return sorted(found, key=lambda provider: provider.pk not in served)
 
 
 def seek(world: World, pupil: Pupil, number: int) -> Referral:
@@ -117,9 +119,8 @@ def ask(
 
 def who_answers(world: World, provider: Provider) -> User:
     """The provider's own person; where nobody signs in there, the officer as they were told."""
-    of_provider = User.objects.filter(memberships__organisation=provider.organisation_id)
-    found = of_provider.first() if provider.organisation_id else None
-    return found or world.officers[0]
+    of_provider = User.objects.filter(memberships__organisation__provider=provider)
+    return of_provider.first() or world.officers[0]
 
 
 def tell(world: World, enquiry: Enquiry, section: str, why: str) -> None:
