@@ -21,7 +21,7 @@ def unanswered(on: date) -> QuerySet:
         placement=OuterRef("placement"), number__gt=OuterRef("number")
     )
     asking = PlacementStep.objects.asking().filter(~Exists(later), on__lte=on)
-    return asking.select_related("placement__provider").order_by("placement", "number")
+    return asking.select_related("placement__provider", "taken_by").order_by("placement", "number")
 
 
 def candidate(step: PlacementStep) -> Candidate:
@@ -40,7 +40,8 @@ def candidate(step: PlacementStep) -> Candidate:
 
 
 def provider_stopped(step: PlacementStep) -> bool:
-    return step.cause == "provider_stop"
+    """Rare enough, where the placement has no owner, to look at who took the step."""
+    return step.cause == "provider_stop" and step.taken_by.serves_a_provider
 
 
 def to_say(on: date) -> Iterator[Candidate]:

@@ -1,5 +1,6 @@
 """What a placement's timetable is asked for through the API, and what it answers."""
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from apcase.rules.refusal import Refusal
@@ -10,7 +11,18 @@ from placements.models import WeeklySession
 from placements.rules.timetable import Slot
 
 
+@extend_schema_field({"type": "string", "pattern": "^[0-9]{2}:[0-9]{2}$"})
+class ClockField(serializers.TimeField):
+    """A time of day as it is said: 09:30."""
+
+    def __init__(self, **kwargs):
+        super().__init__(format="%H:%M", **kwargs)
+
+
 class WeeklySessionSerializer(serializers.ModelSerializer):
+    starts_at = ClockField()
+    ends_at = ClockField()
+
     class Meta:
         model = WeeklySession
         fields = ["id", "weekday", "starts_at", "ends_at", "site", "from_on", "until"]

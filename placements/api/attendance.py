@@ -19,6 +19,7 @@ from placements.attendance import queries
 from placements.models import AttendanceMark, MarkCorrection, Placement, Way
 from placements.rules.life_cycle import CALLED_OFF
 from placements.rules.marks import REASONS, STATUSES
+from placements.serializers import ClockField
 
 MOST_AT_ONCE = 500
 
@@ -33,6 +34,8 @@ class MarkCorrectionSerializer(serializers.ModelSerializer):
 
 
 class AttendanceMarkSerializer(serializers.ModelSerializer):
+    starts_at = ClockField()
+    ends_at = ClockField()
     corrections = MarkCorrectionSerializer(many=True, read_only=True)
 
     class Meta:
@@ -63,7 +66,7 @@ class MarkSessionsSerializer(InputSerializer):
 class TurnedAwaySerializer(serializers.Serializer):
     placement = serializers.UUIDField()
     on = serializers.DateField()
-    starts_at = serializers.TimeField()
+    starts_at = ClockField()
     detail = serializers.CharField()
 
 

@@ -17,6 +17,7 @@ from placements.api.life_cycle import PlacementStepSerializer
 from placements.attendance import queries, rates
 from placements.models import AttendanceRules
 from placements.models.attendance_rules import CHOSEN
+from placements.serializers import ClockField
 
 
 class StopChildSerializer(InputSerializer):
@@ -93,6 +94,9 @@ class ProviderAttendanceViewSet(viewsets.GenericViewSet):
 
 
 class AttendanceRulesSerializer(serializers.ModelSerializer):
+    morning_by = ClockField()
+    afternoon_by = ClockField()
+
     class Meta:
         model = AttendanceRules
         fields = ["id", "since", *CHOSEN, "why", "chosen_by", "chosen_at"]

@@ -1,7 +1,7 @@
 """Directions off site, through the API: the same drafts, decisions and notices as on the pages."""
 
 from django.utils.timezone import localdate
-from drf_spectacular.utils import extend_schema, extend_schema_field
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status, viewsets
 from rest_framework.decorators import action
 from rest_framework.response import Response
@@ -21,6 +21,7 @@ from placements.api.direction_reviews import (
 from placements.models import DirectionTold, OffSiteDirection
 from placements.models.direction import ENDING_CHOICES, WAYS
 from placements.rules.off_site_direction import PURPOSES
+from placements.serializers import ClockField
 
 ANSWERS = (
     "provider", "other_school", "address", "report_to", "starts_on", "ends_on", "number_of_days",
@@ -33,14 +34,6 @@ class DirectionToldSerializer(serializers.ModelSerializer):
     class Meta:
         model = DirectionTold
         fields = ["id", "who", "by_law", "told_on", "way", "told_by"]
-
-
-@extend_schema_field({"type": "string", "pattern": "^[0-9]{2}:[0-9]{2}$"})
-class ClockField(serializers.TimeField):
-    """A time of day as it is said: 09:30."""
-
-    def __init__(self, **kwargs):
-        super().__init__(format="%H:%M", **kwargs)
 
 
 class DirectionSerializer(serializers.ModelSerializer):
