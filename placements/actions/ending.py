@@ -29,6 +29,7 @@ from placements.rules.returning import (
     check_follow_up,
     check_steps,
     follow_up_due,
+    week_of,
 )
 from placements.rules.review_dates import check_not_ahead
 
@@ -69,6 +70,7 @@ def plan_return(
         if not said[name]:
             raise Refusal(sentence, name)
     check_steps(sessions)
+    week_of(starts_on, len(sessions))
     if starts_on < placement.starts_on:
         raise Refusal(
             f"The placement starts on {in_words(placement.starts_on)}. Enter a later day.",

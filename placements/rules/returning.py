@@ -73,7 +73,13 @@ def check_steps(sessions: Sequence[int]) -> None:
 
 def week_of(starts_on: date, number: int) -> date:
     """The first day of a week of the return; the first is week 1."""
-    return require_date(starts_on, "first day", "starts_on") + timedelta(weeks=number - 1)
+    try:
+        return require_date(starts_on, "first day", "starts_on") + timedelta(weeks=number - 1)
+    except OverflowError:
+        raise Refusal(
+            f"{in_words(starts_on)} leaves no room for the weeks after it. Check the year.",
+            "starts_on",
+        ) from None
 
 
 def follow_up_due(kind: str, since: date) -> Deadline:

@@ -110,6 +110,11 @@ def test_how_long_it_was(first, last, weeks):
     assert weeks_long(first, last) == weeks
 
 
+def test_a_return_at_the_end_of_all_days_is_refused():
+    with pytest.raises(Refusal, match="Check the year"):
+        week_of(date.max, 2)
+
+
 def test_the_weeks_follow_one_another():
     assert [week_of(date(2027, 1, 4), number) for number in (1, 2)] == [
         date(2027, 1, 4), date(2027, 1, 11),
