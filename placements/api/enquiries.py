@@ -120,56 +120,57 @@ class EnquiryViewSet(Acting, viewsets.ReadOnlyModelViewSet):
     @action(detail=True, methods=["post"])
     def share(self, request, pk=None):
         """Tell the provider more; or answer what it asked."""
-        sent = self.read(ShareSerializer)
+        enquiry, sent = self.get_object(), self.read(ShareSerializer)
         answer = sent.pop("answer")
-        return self.done(actions.share, sections=chosen(sent), answer=answer)
+        return self.done(actions.share, enquiry, sections=chosen(sent), answer=answer)
 
     @extend_schema(request=InterestSerializer, responses=EnquirySerializer)
     @action(detail=True, methods=["post"])
     def interest(self, request, pk=None):
         """There may be a place; and what the provider must know first."""
-        self.answerable()
-        return self.done(actions.say_interest, **self.read(InterestSerializer))
+        return self.done(actions.say_interest, self.answerable(), **self.read(InterestSerializer))
 
     @extend_schema(request=OfferPlaceSerializer, responses=EnquirySerializer)
     @action(detail=True, methods=["post"])
     def offer(self, request, pk=None):
-        self.answerable()
-        return self.done(actions.offer_place, **self.read(OfferPlaceSerializer))
+        return self.done(actions.offer_place, self.answerable(), **self.read(OfferPlaceSerializer))
 
     @extend_schema(request=SayWhySerializer, responses=EnquirySerializer)
     @action(detail=True, methods=["post"])
     def decline(self, request, pk=None):
-        self.answerable()
-        return self.done(actions.decline_enquiry, **self.read(SayWhySerializer))
+        return self.done(actions.decline_enquiry, self.answerable(), **self.read(SayWhySerializer))
 
     @extend_schema(request=SayWhySerializer, responses=EnquirySerializer)
     @action(detail=True, methods=["post"])
     def withdraw(self, request, pk=None):
         """This provider is not asked any more."""
-        return self.done(actions.take_back, **self.read(SayWhySerializer))
+        return self.done(actions.take_back, self.get_object(), **self.read(SayWhySerializer))
 
     @extend_schema(request=AcceptOfferSerializer, responses=EnquirySerializer)
     @action(detail=True, methods=["post"])
     def accept(self, request, pk=None):
         """The placement that comes of it is named by the referral."""
-        return self.done(actions.accept_offer, **self.read(AcceptOfferSerializer))
+        return self.done(
+            actions.accept_offer, self.get_object(), **self.read(AcceptOfferSerializer)
+        )
 
-    def done(self, what, **sent) -> Response:
-        what(self.get_object(), **sent, **self.acting)
+    def done(self, what, enquiry: Enquiry, **sent) -> Response:
+        """The row is looked for before the body is read: what is hidden answers as what is not."""
+        what(enquiry, **sent, **self.acting)
         return Response(EnquirySerializer(self.get_object(), context=self.context).data)
 
     @property
     def context(self) -> dict:
         return self.get_serializer_context()
 
-    def answerable(self) -> None:
+    def answerable(self) -> Enquiry:
         enquiry = self.get_object()
         if not may_answer(self.request.user, enquiry):
             log.record(
                 "refused", self.request.path[:120], by=self.request.user, pupils=[enquiry.pupil_id]
             )
             raise PermissionDenied
+        return enquiry
 
 
 routes = [("referral-enquiries", EnquiryViewSet, "enquiry")]

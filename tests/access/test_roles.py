@@ -50,6 +50,7 @@ def test_who_opens_childrens_pages():
         (Role.PROVIDER_USER, {
             "pupils.view_pupil", "placements.view_placement", "directory.send_evidence",
             "placements.mark_attendance", "placements.explain_absence",
+            "placements.answer_referral",
         }),
         (
             Role.QA_OFFICER,

@@ -213,7 +213,7 @@ def make_rows(pupil, alert) -> dict:
     placement = make.make_placement(pupil=pupil, provider=site.provider, site=site)
     case = make.make_case(pupil=pupil)
     direction = make.make_direction(pupil=pupil)
-    enquiry = make.make_enquiry(make.make_referral(pupil=pupil))
+    enquiry = make.make_offer(make.make_enquiry(make.make_referral(pupil=pupil))).enquiry
     return {
         "child": pupil,
         "placement": placement,
