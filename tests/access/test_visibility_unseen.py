@@ -1,19 +1,13 @@
 """What a person may not see answers like what does not exist: in status, words and headers."""
 
 import re
-from contextlib import suppress
-from dataclasses import dataclass
 
 import pytest
-from django.db import connection, transaction
-from django.utils.timezone import localdate, now
 
-from apcase.access.rights import Role
-from apcase.alerts.models import Alert
-from tests import make
-from tests.access.unseen import ALL, OTHERS, make_rows, missing
+from tests.access.unseen import ALL, OTHERS, missing, rows
 from tests.architecture.test_doors import patterns
-from tests.conftest import become_the_application
+
+__all__ = ["rows"]
 
 pytestmark = pytest.mark.django_db
 
@@ -22,45 +16,6 @@ CHANGES = re.compile(
     r'(?<=name="csrfmiddlewaretoken" value=")[^"]+|\b\d\d:\d\d(:\d\d)?\b'
     r'|(?<=data-seconds=")\d+'
 )
-
-
-def make_alert(pupil) -> Alert:
-    return Alert.objects.create(
-        kind="sixth_day", subject=f"pupils.pupil:{pupil.pk}", pupil=pupil, summary="Day 6",
-        url="/", due_on=localdate(), raised_for=localdate(),
-    )  # fmt: skip
-
-
-class Undone(Exception):
-    """Leaves the rows' transaction, so that the next file finds the database empty."""
-
-
-@dataclass
-class Rows:
-    """Rows of each kind: about a child of a school, restricted, on whom nobody is named, who is
-    hidden from everybody; and about one who is not restricted."""
-
-    people: dict
-    hidden: dict
-    shown: dict
-
-
-@pytest.fixture(scope="module")
-def rows(django_db_setup, django_db_blocker):
-    """Made once, for they take longer than what is asked of them; each test is undone."""
-    with django_db_blocker.unblock(), suppress(Undone), transaction.atomic():
-        become_the_application(connection)
-        school, authority = make.make_school(), make.make_authority()
-        elsewhere = make.make_school(urn="990999").organisation
-        people = {
-            "manager": make.make_user("Max Manager", Role.MANAGER, authority),
-            "officer": make.make_user("Olive Officer", Role.OFFICER, authority),
-            "outsider": make.make_user("Otto Outsider", Role.SCHOOL_USER, elsewhere),
-        }
-        hidden = make.make_pupil(school=school, restricted_at=now())
-        shown = make.make_pupil(school=school)
-        yield Rows(people, make_rows(hidden, make_alert), make_rows(shown, make_alert))
-        raise Undone
 
 
 def answer(client, method: str, address: str, key) -> tuple:
