@@ -828,7 +828,7 @@ def make_panel_item(**over) -> PanelItem:
     """A case at the end of an agenda, put there without asking whether it may be."""
     if "case" not in over:
         over["case"] = make_case()
-    meeting = over.pop("meeting", None) or Meeting.objects.first() or make_meeting()
+    meeting = over.pop("meeting", None) or make_meeting()
     agenda_item = AgendaItem.objects.create(
         meeting=meeting,
         position=meeting.items.count() + 1,

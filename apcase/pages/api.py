@@ -111,7 +111,8 @@ class ChildWeekViewSet(viewsets.GenericViewSet):
 
     @extend_schema(parameters=[AskedDaySerializer], responses=ChildWeekSerializer, filters=False)
     def retrieve(self, request, pk=None):
-        pupil = get_object_or_404(self.get_queryset(), pk=pk)
+        seen = Pupil.objects.visible_in_full_to(request.user)
+        pupil = get_object_or_404(seen, pk=pk)
         refuse_unknown(request.query_params, AskedDaySerializer().fields)
         asked = AskedDaySerializer(data=request.query_params.dict())
         asked.is_valid(raise_exception=True)

@@ -28,9 +28,8 @@ class DayForm(GovukForm):
     def clean_on(self) -> date | None:
         on = self.cleaned_data["on"]
         if on is not None and not self.first <= on <= self.last:
-            self.add_error(
-                "on",
-                f"{self.why} Enter a day from {in_words(self.first)} to {in_words(self.last)}",
+            raise forms.ValidationError(
+                f"{self.why} Enter a day from {in_words(self.first)} to {in_words(self.last)}"
             )
         return on
 

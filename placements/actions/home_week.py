@@ -1,7 +1,8 @@
 """A school says when it expects a child, from a day on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, time, timedelta
+from itertools import product
 
 from django.db import transaction
 
@@ -41,19 +42,11 @@ def say_home_week(
         Half("morning", tuple(mornings), morning_starts_at, morning_ends_at),
         Half("afternoon", tuple(afternoons), afternoon_starts_at, afternoon_ends_at),
     )
-    slots = check_home_week(
-        halves, from_on=from_on, said_by=said_by, parent_agreed_on=parent_agreed_on,
-        review_on=review_on,
-    )  # fmt: skip
+    agreed = {"said_by": said_by, "parent_agreed_on": parent_agreed_on, "review_on": review_on}
+    slots = check_home_week(halves, from_on=from_on, **agreed)
     check_on_roll(pupil, school, from_on)
-    for slot in slots:
-        check_taught_nowhere_else(pupil, slot, from_on)
+    check_taught_nowhere_else(pupil, slots, from_on)
     make_way(pupil, from_on)
-    times = {
-        f"{half.name}_{end}": getattr(half, end) if half.weekdays else None
-        for half in halves
-        for end in ("starts_at", "ends_at")
-    }
     with sentences(home_week_one_at_a_time=AT_ONCE):
         week = HomeWeek.objects.create(
             pupil=pupil,
@@ -62,14 +55,21 @@ def say_home_week(
             afternoons=sorted(set(afternoons)),
             hours_per_week=hours_of(slots),
             from_on=from_on,
-            said_by=said_by.strip(),
-            parent_agreed_on=parent_agreed_on,
-            review_on=review_on,
             recorded_by=by,
-            **times,
+            **agreed | {"said_by": said_by.strip()},
+            **times_of(halves),
         )
     record("home_week.said", week, by=by, school=school, from_on=from_on, half_days=len(slots))
     return week
+
+
+def times_of(halves: tuple[Half, ...]) -> dict[str, time | None]:
+    """Of a half day on which the child is never expected, none."""
+    return {
+        f"{half.name}_{end}": getattr(half, end) if half.weekdays else None
+        for half in halves
+        for end in ("starts_at", "ends_at")
+    }
 
 
 def check_on_roll(pupil: Pupil, school: School, on: date) -> None:
@@ -81,15 +81,14 @@ def check_on_roll(pupil: Pupil, school: School, on: date) -> None:
         )
 
 
-def check_taught_nowhere_else(pupil: Pupil, slot: Slot, from_on: date) -> None:
+def check_taught_nowhere_else(pupil: Pupil, slots: Iterable[Slot], from_on: date) -> None:
     """Names the placement that teaches the child at that time."""
-    sessions = WeeklySession.objects.running_between(from_on, None).filter(
-        pupil=pupil, weekday=slot.weekday
-    )
+    sessions = WeeklySession.objects.running_between(from_on, None).filter(pupil=pupil)
     # A child may be back at school while a placement is paused.
     sessions = sessions.exclude(placement__state__in=(*CALLED_OFF, "paused"))
-    for session in sessions.select_related("placement__provider"):
-        if overlap(session.slot, slot):
+    taught = list(sessions.select_related("placement__provider"))
+    for slot, session in product(slots, taught):
+        if session.weekday == slot.weekday and overlap(session.slot, slot):
             half = "mornings" if slot.starts_at.hour < 12 else "afternoons"
             raise Refusal(
                 f"{session.placement.provider} teaches the child on {session}. Leave {slot.day} "

@@ -11,7 +11,7 @@ from apcase.rules.facts import require_word
 from apcase.rules.refusal import Refusal
 
 GUARANTEE = Basis(
-    instrument="The September guarantee and the activity survey",
+    instrument="No statute: the September guarantee and the activity survey",
     mark="derived",
     note=(
         "What is intended, offered and confirmed, and who is in nothing at the start of the term, "

@@ -14,9 +14,10 @@ from apcase.rules.refusal import EndBeforeStart, Refusal
 from placements.rules.timetable import Slot, hours_a_week, overlap
 
 KNOWN_WHERE = Basis(
-    instrument="Department for Education, Keeping children safe in education",
+    instrument="Department for Education, Keeping children safe in education (September 2025)",
     provision="alternative provision",
     mark="own",
+    effective_from=date(2025, 9, 1),
     note="A school always knows where a child on its roll is during school hours.",
 )
 # What a school day usually is, for a form to begin with. Breaks are inside.

@@ -33,7 +33,7 @@ CAUTIONS = {
     "interview": "Code J1 is for an interview; for a public examination the school knows better.",
 }
 BY_THE_SCHOOL = Basis(
-    instrument="No source: a mark of the provider that no code follows from",
+    instrument="No statute: a mark of the provider that no code follows from",
     mark="derived",
     note="The school alone knows where the child was, and chooses the code.",
 )

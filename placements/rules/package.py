@@ -14,7 +14,7 @@ from apcase.rules.facts import require_date, require_whole
 from placements.rules.timetable import Slot, overlap
 
 WHOLE_WEEK = Basis(
-    instrument="Department for Education, arranging alternative provision",
+    instrument="No statute: the Department’s guidance on arranging alternative provision",
     mark="own",
     note="Several part-time placements may add up to full time; the commissioner sees the whole.",
 )

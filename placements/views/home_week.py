@@ -31,7 +31,9 @@ def home_week_say(request, pupil):
     context["links"] = presenters.way_to(pupil)
     if school is None:
         return render(request, "placements/home_week_say.html", context)
-    held = HomeWeek.objects.filter(pupil=pupil).holding(localdate()).first()
+    held = (
+        HomeWeek.objects.visible_to(request.user).filter(pupil=pupil).holding(localdate()).first()
+    )
     form = bind(HomeWeekForm, request, held=held, on=localdate())
     if form.is_valid():
         week = form.carry_out(actions.say_home_week, pupil, school, by=request.user)

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate, now
 
 from apcase.access.rights import Role
 from apcase.alerts.models import Alert
+from apcase.meetings.models import Meeting
 from tests import make
 from tests.conftest import become_the_application
 
@@ -221,6 +222,7 @@ def make_rows(pupil, alert) -> dict:
     site = make.make_site(make.make_provider(), host_authority="Fenshire Council")
     placement = make.make_placement(pupil=pupil, provider=site.provider, site=site)
     case = make.make_case(pupil=pupil)
+    meeting = Meeting.objects.first() or make.make_meeting()
     direction = make.make_direction(pupil=pupil)
     enquiry = make.make_offer(make.make_enquiry(make.make_referral(pupil=pupil))).enquiry
     return {
@@ -258,7 +260,7 @@ def make_rows(pupil, alert) -> dict:
         "exclusion": make.make_exclusion(pupil=pupil),
         "case": case,
         "case document": make.make_case_document(case=case),
-        "panel item": make.make_panel_item(case=case),
+        "panel item": make.make_panel_item(case=case, meeting=meeting),
         "alert": alert(pupil),
     }
 

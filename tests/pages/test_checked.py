@@ -77,6 +77,7 @@ def test_never_checked(db):
         "children whose education has stopped": None,
         "off-site directions": None,
         "managed moves": None,
+        "referrals to providers": None,
         "sessions that are not marked": None,
         "absences without a reason": None,
         "attendance that puts placements at risk": None,

@@ -209,7 +209,7 @@ def test_the_list_takes_the_same_queries(client_for, officer, rows, django_asser
 
     assert f">{rows} live placements</a>" in page and "(0%)" in page
     assert page.count("Not at every stage</strong>") == 2 * rows
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(address)
 
 
