@@ -98,7 +98,8 @@ def asked_there(request, form, heading, placement, button):
 # After Year 11
 
 
-@requires(Permission.PLACEMENT_VIEW)
+# Who sees of a child only what teaching needs reads nothing of what follows.
+@requires(Permission.EXCLUSION_VIEW)
 def next_list(request):
     """Year 11, or those who left it: of whom something is known, and who is in nothing."""
     year = 12 if request.GET.get("year") == "12" else 11
@@ -125,7 +126,8 @@ def latest(held: dict[str, NextStep]) -> NextStep | None:
     return known[-1] if known else None
 
 
-@requires(Permission.PLACEMENT_VIEW)
+# Who sees of a child only what teaching needs reads nothing of what follows.
+@requires(Permission.EXCLUSION_VIEW)
 def next_steps(request, pupil):
     pupil = get_object_or_404(Pupil.objects.visible_in_full_to(request.user), pk=pupil)
     log.saw(request.user, pupil, what="after Year 11")

@@ -382,6 +382,7 @@ class Child:
         mark = self.add(
             AttendanceMark, placement=self.placement, on=on, starts_at=session.starts_at,
             ends_at=session.ends_at, status="absent", reason="", marked_by=self.by, way="screen",
+            version=2,
         )  # fmt: skip
         self.add(
             MarkCorrection, mark=mark, version=1, status="present", reason="", way="screen",
