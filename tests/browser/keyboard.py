@@ -73,7 +73,9 @@ def faults(page) -> list[str]:
 def _walk(page, *, at_most: int):
     """Each stop until one comes again: the page notes them, so that no key waits for an answer."""
     for _ in range(at_most):
-        page.keyboard.press("Tab")
+        # Held down, as some do; letting it go each time would take as long again.
+        page.keyboard.down("Tab")
+    page.keyboard.up("Tab")
     seen = set()
     for stop in page.evaluate("() => { window.arrived(); return window.stops; }"):
         if stop["place"] in seen:

@@ -10,11 +10,8 @@ from tests.browser import keyboard, looks
 LINKS = "[...document.querySelectorAll('a[href]')].map((link) => link.href.split('#')[0])"
 
 
-def walk(person, of_one_kind: int = 1, *, from_the_end: bool = False):
-    """Each address once, from the home page on; the caller looks at a page while it is open.
-
-    `from_the_end`: of the pages of one kind that which a list shows last, and not first.
-    """
+def walk(person, of_one_kind: int = 1):
+    """Each address once, from the home page on; the caller looks at a page while it is open."""
     waiting, seen, kinds = ["/"], {"/"}, Counter()
     while waiting:
         path = waiting.pop(0)
@@ -32,7 +29,7 @@ def walk(person, of_one_kind: int = 1, *, from_the_end: bool = False):
         person.page.goto(f"{person.home}{path}")
         yield path
         links = person.page.evaluate(LINKS)
-        for link in reversed(links) if from_the_end else links:
+        for link in links:
             path = link.removeprefix(person.home)
             if path in seen or kinds[kind_of(path)] == (1 if "?" in path else of_one_kind):
                 continue

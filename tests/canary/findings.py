@@ -12,13 +12,13 @@ from apcase.pupils.models import Pupil
 from tests.canary.crawl import Answer, answer_to, crawl
 from tests.canary.headers import faults
 from tests.canary.table import allowed
-from tests.matrix.asked import answer_of, stripped
+from tests.matrix.asked import answer_of, asked, stripped
 from tests.matrix.canaries import SIGN
 from tests.matrix.doors import doors
 from tests.matrix.tables import contents
 from tests.matrix.world import World
 
-DOORS, _ = doors()
+GETS = [door for door in doors()[0] if door.method == "get"]
 
 
 @dataclass
@@ -40,7 +40,7 @@ class Findings:
 def look(client, role: Role, world: World) -> Findings:
     found = Findings(role, calendar_of(world.people[role]))
     before = contents()
-    for answer, response in crawl(client, DOORS, world):
+    for answer, response in crawl(client, [address for *_, address, _ in asked(role, GETS, world)]):
         take(found, answer, response, world)
     found.changed = contents() != before
     # Last, for a calendar notes when a telephone last read it.

@@ -7,13 +7,11 @@ from django.db import transaction
 from django.test import Client
 
 from apcase.access.rights import Role
-from tests.canary.findings import DOORS, Findings, look
+from tests.canary.findings import GETS, Findings, look
 from tests.canary.table import allowed
 from tests.matrix.asked import asked, suits
 from tests.matrix.canaries import SIGN, about_a_child, text_fields
 from tests.matrix.world import CHILDREN
-
-GETS = [door for door in DOORS if door.method == "get"]
 
 pytestmark = pytest.mark.django_db
 

@@ -26,7 +26,6 @@ class Fields(HTMLParser):
         self.choices: set[str] = set()
         self.posting, self.select = False, ""
         self.feed(page)
-        self.of_rows = {name for name in self.choices if is_key(self.values.get(name, ""))}
 
     def handle_starttag(self, tag, attrs):
         given = dict(attrs)
@@ -64,9 +63,12 @@ class Fields(HTMLParser):
             self.values[name] = value or "12"
 
 
-def is_key(value) -> bool:
-    """Whether it looks as the id of a row does."""
-    return isinstance(value, str) and bool(re.fullmatch(r"[0-9a-f-]{36}|\d+", value))
+def strange_ids(world: World, offered: set[str]) -> list[str]:
+    """Rows of the kinds that are offered which are not theirs; and one of another kind, for where
+    none of them is offered one id is as strange as another."""
+    kinds = {kind for kind, rows in world.rows[OWN].items() if offered & {str(r.pk) for r in rows}}
+    rows = [row for kind in kinds for row in world.rows[FOREIGN].get(kind, [])]
+    return [*foreign_ids(world)[:1], *(str(row.pk) for row in rows)]
 
 
 def foreign_ids(world: World) -> list[str]:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.test import Client
 
 from apcase.access.rights import Role
-from tests.hostile.senders import Fields, foreign_ids
+from tests.hostile.senders import Fields, strange_ids
 from tests.hostile.values import NAME_OF_TEN_MEGABYTES, TAKEN_BY_NONE, TYPED
 from tests.matrix.doors import doors
 from tests.matrix.tables import contents
@@ -129,8 +129,9 @@ def test_a_school_can_name_no_row_that_is_not_its_own(world, client_for):
         said
         for _, address, fields in asked(client, world)
         if (choices := fields.choices - fields.ticks)
-        # Where no row is offered, one id is as strange as another.
-        for pk in foreign_ids(world)[: None if choices & fields.of_rows else 1]
+        for pk in strange_ids(
+            world, {fields.values[name] for name in choices if name in fields.values}
+        )
         for said in not_refused(client, address, fields, choices, pk)
     ]
 
