@@ -96,7 +96,7 @@ class HomeWeekForm(GovukForm):
                     "Select the mornings and afternoons, or that the child is not expected: not "
                     "both",
                 )
-        elif not some and not self.errors:
+        elif not some and not self.errors.keys() & {"mornings", "afternoons"}:
             self.add_error(
                 "mornings",
                 "Select the mornings and afternoons, or say that the child is not expected on any "

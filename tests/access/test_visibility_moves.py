@@ -31,7 +31,7 @@ from section19.actions import open_case, put_on_agenda
 from tests import make
 
 # In CI some seconds' worth.
-STEPS = int(os.environ.get("STEPS", "180"))
+STEPS = int(os.environ.get("STEPS", "120"))
 STEPS_AT_A_TIME = 30
 TODAY = localdate()
 WHOLE = {Role.OFFICER, Role.MANAGER}

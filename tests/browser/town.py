@@ -77,7 +77,7 @@ def place_children(school, forge, officer) -> None:
         if name == "Ash":
             make.make_session(placement, weekday=2, site=make.make_site(forge))
             make.make_home_week(pupil, school, mornings=[2, 4], review_on=date(2026, 11, 2))
-            make.make_mark(placement, on=date(2026, 10, 5), status="absent", marked_by=officer)
+            make.make_mark(placement, on=date(2026, 9, 29), status="absent", marked_by=officer)
         if name == "Bo":
             show_plan(placement, officer)
             placements.record_review(

@@ -4,6 +4,7 @@ import html
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urljoin, urlsplit
@@ -15,8 +16,10 @@ from tests.section19.test_pdf import words_of
 
 LINK = re.compile(r'(?:href|action)="([^"#]+)')
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+# Of links to pages of one kind, which differ in the row alone, so many are followed.
+OF_ONE_KIND = 3
 # Of addresses that differ in their query alone, so many are followed.
-OF_ONE_PATH = 3
+OF_ONE_PATH = 2
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -39,20 +42,24 @@ class Answer:
 
 def crawl(client, addresses: Iterable[str]) -> Iterator[tuple[Answer, object]]:
     """Each address once. What it links to is followed, wherever it is on this site."""
-    waiting, seen, paths = ["/", *addresses], set(), {}
+    waiting = [("/", False), *((address, False) for address in addresses)]
+    seen, paths, kinds = set(), Counter(), Counter()
     while waiting:
-        address = waiting.pop(0)
+        address, followed = waiting.pop(0)
         path = UUID.sub("", urlsplit(address).path)
-        if address in seen or ("?" in address and paths.get(path, 0) >= OF_ONE_PATH):
+        if address in seen or ("?" in address and paths[path] >= OF_ONE_PATH):
+            continue
+        if followed and kinds[path] >= OF_ONE_KIND:
             continue
         seen.add(address)
-        paths[path] = paths.get(path, 0) + ("?" in address)
+        paths[path] += "?" in address
+        kinds[path] += 1
         response = client.get(address)
         answer = answer_to(address, response)
         yield answer, response
         if response.get("Content-Type", "").startswith("text/html"):
             waiting += [
-                target
+                (target, True)
                 for link in LINK.findall(answer.body)
                 if (target := urljoin(address, html.unescape(link))).startswith("/")
                 and not target.startswith(("/static/", "/sign-out/"))
