@@ -89,5 +89,7 @@ def test_and_what_came_of_it(at_work, officer, placement, calendar):
     person.type("What does the child say of the placement?", "It helped.").press("Record it")
     assert person.fact("Destination") == "Home school: Moorside High"
     person.follow("Record the answer after six weeks").choose("Yes")
-    person.type("How many per cent of the planned sessions?", "95").press("Record the answer")
+    person.type("How many per cent of the planned sessions? (optional)", "95").press(
+        "Record the answer"
+    )
     assert person.page.get_by_text("Lasted").is_visible()

@@ -147,6 +147,8 @@ def test_nothing_typed_is_lost_and_each_answer_has_its_sentence(child, officer, 
     assert errors == {
         "morning_starts_at": "Mornings start at must be a time on the 24-hour clock, like 09:30",
         "said_by": "Enter who at the school says so: a name and a post",
+        "mornings": "Select the mornings and afternoons, or say that the child is not expected on "
+        "any day",
     }
     assert "nine" in page.content.decode()
 
