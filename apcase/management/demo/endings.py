@@ -18,6 +18,8 @@ from placements.rules.returning import FOLLOW_UPS, follow_up_due
 
 DAY = timedelta(days=1)
 STEPS = (2, 4, 6, 8, 10)
+HEARD = {"child_view": "It helped me to calm down."}
+NOT_HEARD = {"child_view": "", "no_view_reason": "The family had moved, and did not answer."}
 RETURNING, LEFT, YOUNG = 12, 60, 90
 WHERE = (
     ("home_school", "The home school"), ("home_school", "The home school"),
@@ -77,7 +79,9 @@ def leave(world: World, placement: Placement, destination: str, where: str) -> N
         id=world.key_aside(), placement=placement, destination=destination, where=where,
         since=since, outcome=world.aside.choice((None, 33, 50, 67, 100)),
         attendance="Four days in five.", english="as_expected", maths="as_expected",
-        qualifications="Two units of a first award.", child_view="It helped me to calm down.",
+        qualifications="Two units of a first award.", **(HEARD if known else NOT_HEARD),
+        semh_change="Strengths and difficulties: 17 of 40, which was 21.",
+        handover="Settles with a task in hand; the plan and its results go with the child.",
         parent_view="We were told how it went each week.", recorded_by=who(placement),
         recorded_at=world.moment(placement.ends_on),
     )  # fmt: skip
@@ -106,6 +110,7 @@ def ask(world: World, row: PlacementExit, kind: str, due_on) -> None:
         answered = {
             "asked_on": due_on, "asked_by": row.recorded_by, "attending": "yes" if there else "no",
             "percent": world.aside.randint(70, 100) if there else None,
+            "note": "The head of year says so." if there else "",
         }  # fmt: skip
     FollowUp.objects.create(id=world.key_aside(), exit=row, kind=kind, due_on=due_on, **answered)
 

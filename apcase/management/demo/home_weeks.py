@@ -31,6 +31,14 @@ def make_home_weeks(world: World) -> None:
     excluded = set(Exclusion.objects.running(world.on).values_list("pupil", flat=True))
     rolls = Enrolment.objects.main().live(world.on).filter(pupil__in=list(hours))
     on_roll = [row for row in rolls.order_by("pupil") if row.pupil_id not in excluded]
+    before = on_roll[0]
+    until = max(since[before.pupil_id], before.starts_on) - timedelta(days=1)
+    if before.starts_on <= until:
+        HomeWeek.objects.create(
+            id=world.key_aside(), pupil_id=before.pupil_id, school_id=before.school_id,
+            hours_per_week=0, from_on=before.starts_on, until=until, said_by=SAID_BY[0],
+            recorded_by=world.officers[0],
+        )  # fmt: skip
     HomeWeek.objects.bulk_create(
         (
             week(world, row, number, hours[row.pupil_id], taken[row.pupil_id], since[row.pupil_id])

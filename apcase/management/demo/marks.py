@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from apcase.access.models import User
 from apcase.management.demo.world import BATCH, World
 from apcase.pupils.rolls import Calendars
-from placements.actions import correct_mark
+from placements.actions import choose_attendance_rules, correct_mark
 from placements.attendance.due import days_of, meets, people_of
 from placements.attendance.pauses import Pauses
 from placements.models import AttendanceMark, Placement, WeeklySession
@@ -23,6 +23,12 @@ SHARES = (
     (13, {"status": "left_early", "minutes": 45}),
     (14, {"status": "cancelled", "note": "The tutor was ill."}),
 )
+CORRECTED = {
+    "present": {"status": "late", "minutes": 25, "why": "Came after the register was sent."},
+    "late": {"status": "present", "why": "Another child came late."},
+    "absent_reason": {"status": "present", "why": "Was with the other group."},
+    "cancelled": {"status": "present", "why": "Another tutor took the session."},
+}
 # Children whose last sessions nobody explains, and how many.
 UNEXPLAINED = 2
 ABSENCES = 3
@@ -30,6 +36,10 @@ ABSENCES = 3
 
 def make_marks(world: World) -> None:
     """The last day of teaching is left to be marked where somebody of the provider can sign in."""
+    choose_attendance_rules(
+        since=world.on, morning_by=time(9, 30), afternoon_by=time(13, 30), percent=75, over=10,
+        unexplained=3, why="The panel asked to hear sooner.", by=world.manager,
+    )  # fmt: skip
     sessions = list(taught(world))
     by = markers(world, sessions)
     days = planned(world, sessions)
@@ -103,8 +113,7 @@ def drawn(world: World) -> dict:
 
 
 def correct_one(world: World, marks: list[AttendanceMark]) -> None:
-    for row in [each for each in marks if each.status == "present"][-1:]:
-        correct_mark(
-            row, status="late", minutes=25, why="Came after the register was sent.", seen=1,
-            way="screen", today=world.on, by=row.marked_by,
-        )  # fmt: skip
+    """Of each kind of mark the last is corrected, so that what it said before is to be seen."""
+    for status, said in CORRECTED.items():
+        for row in [each for each in marks if each.status == status][-1:]:
+            correct_mark(row, **said, seen=1, way="screen", today=world.on, by=row.marked_by)

@@ -29,6 +29,7 @@ OBJECTIVES = (
 STATUSES = (("on_track", "6"), ("some_progress", "5"), ("achieved", "9"), ("no_progress", "3"))
 SCORES = (1, 1, 2, 2, 3, 2, 3, 3)
 TEACHER = "The key worker there"
+LATER = "Ask the college about a taster day"
 
 
 def make_plans(world: World) -> None:
@@ -72,6 +73,7 @@ def plan(world: World, placement: Placement, *, agreed: bool) -> list[Objective]
             baseline=baseline, target=target, owner=TEACHER, evidence="The weekly sheet",
             by_when=placement.ends_on or world.weekday(world.on + 60 * DAY),
             set_by=who(placement), set_at=world.moment(begun),
+            plan_outcome="Section F, outcome 2" if area == "academic" else "",
         )
         for area, statement, measure, baseline, target in OBJECTIVES
     ]  # fmt: skip
@@ -114,10 +116,19 @@ def gather(world: World, placement: Placement, objectives: list[Objective]) -> N
         paper = papers(world, placement, review=last, child_view=last.child_view,
                        no_view_reason=last.no_view_reason)  # fmt: skip
         stand(world, paper, objectives)
-        ReviewTask.objects.create(
-            id=world.key_aside(), paper=paper, what="Find a place to read in the morning",
-            owner=TEACHER, due_on=last.held_on + 14 * DAY, agreed_by=who(placement),
-            agreed_at=paper.opened_at,
+        done_on = last.held_on + 7 * DAY
+        done = {"done_on": done_on, "done_by": who(placement)} if done_on <= world.on else {}
+        for what, when in (("Find a place to read in the morning", done), (LATER, {})):
+            ReviewTask.objects.create(
+                id=world.key_aside(), paper=paper, what=what, owner=TEACHER,
+                due_on=last.held_on + 14 * DAY, agreed_by=who(placement),
+                agreed_at=paper.opened_at, **when,
+            )  # fmt: skip
+        Voice.objects.create(
+            id=world.key_aside(), placement=placement, who="parent", stage="review", paper=paper,
+            question_set=set_for("parent", 11).key, words="Calmer at home.", helped_by="",
+            said_on=last.held_on, shared=True, recorded_by=who(placement),
+            recorded_at=paper.opened_at,
         )  # fmt: skip
     papers(world, placement, review=None, child_view="")
 
@@ -126,7 +137,10 @@ def papers(world: World, placement: Placement, *, review: Review | None, **said)
     on = review.held_on if review else world.on
     gathered = {
         "attendance": "Four days in five.", "english": "as_expected", "maths": "below",
-        "english_now": "Level 1, functional skills", "vocational": "One unit of three finished.",
+        "english_now": "Level 1, functional skills", "maths_now": "Entry level 3",
+        "present": "The child, a parent, the key worker, the head of year",
+        "safeguarding": "Nothing new.", "health": "Sleeps better since half term.",
+        "vocational": "One unit of three finished.",
         "behaviour": "One incident in the first week.", "parent_view": "Calmer at home.",
         "school_view": "Ready to have the child back for Fridays.",
         "provider_view": "Works well in the workshop.",

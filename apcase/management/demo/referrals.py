@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from apcase.access.models import User
 from apcase.management.demo.world import World
-from apcase.pupils.models import Pupil
+from apcase.pupils.models import Enrolment, Pupil
 from apcase.rules.ages import key_stage
 from directory.capacity import capacities
 from directory.models import Provider, Standing
@@ -56,7 +56,9 @@ def make_referrals(world: World) -> None:
     ask(world, offered, providers[2], days=6)
     for provider in providers[:2]:
         ask(world, declined, provider, days=7, state="declined")
-    ask(world, cancelled, providers[0], days=9, state="withdrawn")
+    take_back(world, ask(world, cancelled, providers[0], days=9, state="withdrawn"))
+    name_school(cancelled, world)
+    accepted(world)
     for referral, state in (
         (silent, "referred"), (asking, "referred"), (offered, "referred"), (offered, "offered"),
         (declined, "referred"), (declined, "provider_declined"), (cancelled, "cancelled"),
@@ -158,6 +160,40 @@ def offer(world: World, enquiry: Enquiry, number: int) -> None:
         sessions_per_week=2 * len(weekdays), hours_per_week=Decimal(5 * len(weekdays)),
         price=Decimal(price), unit="day", how=how, open_until=until, offered_by=by,
         offered_at=world.moment(world.on - 2 * DAYS), **days,
+    )  # fmt: skip
+
+
+def take_back(world: World, enquiry: Enquiry) -> None:
+    """A place was offered there, and taken back when the child was at school again."""
+    first = enquiry.referral.starts_on
+    PlaceOffer.objects.create(
+        id=world.key_aside(), enquiry=enquiry, weekdays=[1, 2], sessions_per_week=4,
+        hours_per_week=Decimal(10), starts_on=first, ends_on=first + 120 * DAYS,
+        price=Decimal(65), unit="day", how=OFFERS[0][0], open_until=world.on,
+        offered_by=enquiry.answered_by, offered_at=world.moment(world.on - 4 * DAYS),
+        outcome="withdrawn", closed_at=world.moment(world.on - 2 * DAYS),
+        closed_by=world.manager,
+    )  # fmt: skip
+
+
+def name_school(referral: Referral, world: World) -> None:
+    """It was the school that sought the place."""
+    roll = Enrolment.objects.live(world.on).main().filter(pupil=referral.pupil).first()
+    if roll:
+        referral.commissioner, referral.commissioning_school_id = "school", roll.school_id
+
+
+def accepted(world: World) -> None:
+    """Of a placement that has not started yet, the referral it came of."""
+    placement = Placement.objects.filter(state__in=("pre_start", "ready")).order_by("pk").first()
+    if placement is None:
+        return
+    Referral.objects.create(
+        id=world.key_aside(), pupil=placement.pupil, reason=placement.reason, aim=placement.aim,
+        commissioner=placement.commissioner, hours_per_week=placement.hours_per_week,
+        commissioning_school=placement.commissioning_school, owner=world.officers[0],
+        starts_on=placement.starts_on, state="pre_start", placement=placement,
+        state_on=world.on - 3 * DAYS, drafted_at=world.moment(world.on - 12 * DAYS), **WRITTEN,
     )  # fmt: skip
 
 
