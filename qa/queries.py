@@ -1,3 +1,5 @@
+from datetime import date, datetime
+
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, JSONObject
@@ -71,6 +73,18 @@ def last_judged(provider, on) -> LastVisit | None:
             if each["critical"] and each["level"] == Judgement.Level.NOT_MET
         ),
     )
+
+
+def visited_before_approval(
+    provider, on: date, *, since: date | None = None, after: datetime | None = None
+) -> bool:
+    """Whether such a visit was made by this day: `since` a day, written down `after` a moment."""
+    visits = Visit.objects.filter(provider=provider, kind=Visit.Kind.APPROVAL, visited_on__lte=on)
+    if since:
+        visits = visits.filter(visited_on__gte=since)
+    if after:
+        visits = visits.filter(recorded_at__gt=after)
+    return visits.exists()
 
 
 def counted(rows: QuerySet) -> Coalesce:

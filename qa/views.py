@@ -61,7 +61,7 @@ def visit_detail(request, pk):
 def visit_record(request, provider):
     provider = get_object_or_404(Provider.objects.visible_to(request.user), pk=provider)
     framework = queries.standards_in_force(localdate())
-    initial = {"lead": request.user.pk, "owner": request.user.pk}
+    initial = {"lead": request.user.pk, "owner": request.user.pk, "kind": request.GET.get("kind")}
     form = bind(visit_form(framework), request, on=localdate(), initial=initial)
     if form.is_valid():
         visit = form.carry_out(

@@ -47,7 +47,7 @@ WORDS = {
     "pass_visit": Words(
         "The visit is signed off: ready for a decision",
         "What did the visit find?",
-        "Nothing critical may be unmet.",
+        "A visit before approval must be recorded, and nothing critical may be unmet.",
     ),
     "visit_again": Words("Visit it once more before a decision", "What is still to be seen?"),
     "check_again": Words("Go back to its documents", "What has to be checked again?"),

@@ -1,11 +1,13 @@
-"""What is critical and not met keeps a provider from being approved.
+"""A visit before approval has been made, and nothing critical was not met when it was.
 
 Explained in docs/rules/standing.md.
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 from apcase.rules.basis import Basis
+from apcase.rules.facts import in_words
 from apcase.rules.refusal import Refusal
 from directory.rules.standing import OPEN, Move
 
@@ -15,6 +17,31 @@ CRITICAL = Basis(
     note="A visit before approval is signed off with no critical standard unmet. Which parts are "
     "critical is said with the standards: those on which a child's safety hangs.",
 )
+
+VISITED = Basis(
+    instrument="No statute: how the authority keeps its directory",
+    mark="derived",
+    note="An applicant is visited before anybody decides. A visit is signed off by its record: it "
+    "is written down once it is over, with a judgement for each part, and stays as it was found.",
+)
+# Since which of its moves the visit is asked for: the last of these.
+VISIT_ASKED = {"apply": "it applied", "visit_again": "it was to be visited once more"}
+
+
+def waits_for_visit(move: Move) -> bool:
+    return move.event == "pass_visit"
+
+
+def check_visited(visited: bool, *, event: str = "", since: date | None = None) -> None:
+    """`visited`: a visit before approval is recorded, and made since that event on that day."""
+    if visited:
+        return
+    when = f" since {VISIT_ASKED[event]} on {in_words(since)}" if event else ""
+    raise Refusal(
+        f"No visit of the kind “Before approval” is recorded{when}. Visit the provider, record "
+        "what was found for each part of the standards, and pass the visit then.",
+        "event",
+    )
 
 
 def waits_for_critical(before: str | None, move: Move) -> bool:

@@ -4,17 +4,24 @@ from datetime import timedelta
 
 import pytest
 
+from apcase.web.dates import long_date
 from directory import actions
 from tests import make
 from tests.conftest import TODAY
 
 VISIT = "Report of a visit to the site"
 REFERENCES = "References, or experience of delivery"
+SIGNED_OFF = (
+    "The visit is signed off: ready for a decision",
+    "What did the visit find?",
+    "Calm and well led.",
+)
 
 
 @pytest.fixture
 def barn(calendar):
     """All but three of its papers are there; one of those was made by the visit."""
+    make.make_framework()
     barn = make.make_provider(name="Barn Studio", standing="known")
     make.make_site(barn, name="Barn", address="1 Fen Lane")
     make.make_full_file(barn)
@@ -88,13 +95,18 @@ def test_a_quality_officer_approves_a_provider(at_work, barn, qa_officer, manage
 
     # The visit, and what it found.
     show(quality, barn, VISIT, tmp_path).press("Save")
-    happens(
-        quality,
-        barn,
-        "The visit is signed off: ready for a decision",
-        "What did the visit find?",
-        "Calm and well led.",
-    )
+    happens(quality, barn, *SIGNED_OFF)
+    assert quality.problems == [
+        "No visit of the kind “Before approval” is recorded since it applied on "
+        f"{long_date(TODAY)}. Visit the provider, record what was found for each part of the "
+        "standards, and pass the visit then."
+    ]
+    quality.follow("Record the visit before approval").date("When was the visit?", TODAY)
+    for part in range(1, 5):
+        quality.choose("Met", of=f"Judgement for part {part}")
+    quality.press("Record visit")
+    assert quality.fact("Kind of visit") == "Before approval"
+    happens(quality, barn, *SIGNED_OFF)
     quality.follow("Change the standing").choose("Propose to approve it").press("Continue")
     quality.type("Why?", "Papers and visit in order.").press("Propose it")
     assert quality.told.startswith("You proposed “Approved” for Barn Studio.")

@@ -114,6 +114,7 @@ def test_a_wrong_change_is_refused_and_nothing_is_kept(manager, over, field):
 def test_an_application_goes_from_being_known_to_a_decision(qa_officer):
     provider = make.make_provider(standing="known")
     make.make_full_file(provider)
+    make.make_visit(provider=provider, kind="approval", visited_on=TODAY)
 
     for event in ("apply", "start_checks", "ask_more", "answer", "pass_checks", "pass_visit"):
         change_standing(provider, event=event, since=TODAY, reason="Seen.", by=qa_officer, on=TODAY)

@@ -133,12 +133,12 @@ def test_the_api_moves_proposes_and_decides(client_for, qa_officer, manager):
     provider = make.make_ready(standing="visit_due")
     client, sent = client_for(qa_officer), {"content_type": "application/json"}
     address = f"/api/v1/providers/{provider.pk}/"
+    passed = {"event": "pass_visit", "since": "2026-09-22", "reason": "Signed off."}
 
-    moved = client.post(
-        f"{address}standing/",
-        {"event": "pass_visit", "since": "2026-09-20", "reason": "Signed off."},
-        **sent,
-    )
+    refused = client.post(f"{address}standing/", passed, **sent)
+    assert (refused.status_code, refused.json()["field"]) == (409, "event")
+    make.make_visit(provider=provider, kind="approval", visited_on=date(2026, 9, 22))
+    moved = client.post(f"{address}standing/", passed, **sent)
     assert (moved.status_code, moved.json()["standing"]) == (200, "decision")
     proposed = client.post(f"{address}proposals/", {"event": "approve", "reason": "Good."}, **sent)
     assert (proposed.status_code, proposed.json()["state"]) == (201, "approved")

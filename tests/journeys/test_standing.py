@@ -41,8 +41,12 @@ def test_from_an_application_to_the_first_child_there(
     make.make_full_file(provider, date(2099, 1, 1))
     quality, leading, placing = map(client_for, (qa_officer, manager, officer))
 
-    for event in ("apply", "start_checks", "pass_checks", "pass_visit"):
+    for event in ("apply", "start_checks", "pass_checks"):
         happens(quality, provider, event)
+    refused = happens(quality, provider, "pass_visit")
+    assert "No visit of the kind “Before approval” is recorded" in words(refused)
+    make.make_visit(provider=provider, kind="approval", visited_on=localdate())
+    happens(quality, provider, "pass_visit")
     proposed = happens(quality, provider, "approve")
     assert "It takes effect when a second person agrees" in words(proposed)
 

@@ -53,10 +53,80 @@ def test_a_visit_is_passed_while_nothing_critical_is_unmet(levels, refused, qa_o
 
 def test_another_visit_settles_it(qa_officer):
     provider = applicant("visit_due")
-    make.make_visit(provider=provider, visited_on=date(2026, 9, 1), levels={1: "not_met"})
-    make.make_visit(provider=provider, visited_on=date(2026, 9, 29))
+    first, second = date(2026, 9, 1), date(2026, 9, 29)
+    make.make_visit(provider=provider, kind="approval", visited_on=first, levels={1: "not_met"})
+    make.make_visit(provider=provider, kind="approval", visited_on=second)
 
     assert pass_visit(provider, qa_officer).state == "decision"
+
+
+NONE = "No visit of the kind “Before approval” is recorded"
+
+
+@pytest.mark.parametrize(
+    ("over", "passes"),
+    [
+        pytest.param(None, False, id="none-at-all"),
+        pytest.param({"kind": "annual"}, False, id="of-another-kind"),
+        pytest.param({"visited_on": date(2026, 9, 7)}, False, id="before-it-applied"),
+        pytest.param({"visited_on": date(2026, 9, 8)}, True, id="on-the-day-it-applied"),
+        pytest.param({"visited_on": date(2026, 10, 7)}, False, id="not-made-yet"),
+        pytest.param({}, True, id="since-it-applied"),
+    ],
+)
+def test_a_visit_that_was_not_made_is_not_passed(over, passes, qa_officer):
+    provider = applicant("visit_due")
+    applied(provider, date(2026, 9, 8))
+    make.make_visit(provider=make.make_provider(name="Another"), kind="approval")
+    if over is not None:
+        make.make_visit(**{"provider": provider, "kind": "approval"} | over)
+
+    if passes:
+        assert pass_visit(provider, qa_officer).state == "decision"
+    else:
+        with pytest.raises(Refusal, match=f"{NONE} since it applied on Tuesday 8 September 2026"):
+            pass_visit(provider, qa_officer)
+
+
+def applied(provider, on: date) -> None:
+    Standing.objects.create(
+        **{"provider": provider, "state": "applied", "event": "apply", "since": on},
+        **{"reason": "Its form.", "set_by": make.someone(), "superseded_at": f"{on}T09:00Z"},
+    )
+
+
+def test_one_that_is_to_be_visited_once_more_is(qa_officer):
+    provider = applicant("visit_due")
+    make.make_visit(provider=provider, kind="approval", visited_on=ON)
+    pass_visit(provider, qa_officer)
+    actions.change_standing(
+        provider, event="visit_again", since=ON, reason="The kitchen.", by=qa_officer, on=ON
+    )
+
+    with pytest.raises(Refusal, match=f"{NONE} since it was to be visited once more on Tuesday 6"):
+        pass_visit(provider, qa_officer)
+    # Its day has one of this kind, so the next one is another day's.
+    later = date(2026, 10, 7)
+    make.make_visit(provider=provider, kind="approval", visited_on=later)
+    moved = actions.change_standing(
+        provider, event="pass_visit", since=later, reason="Seen.", by=qa_officer, on=later
+    )
+    assert moved.state == "decision"
+
+
+def test_the_pages_lead_to_where_a_visit_is_recorded(qa_officer, client_for):
+    provider, client = applicant("visit_due"), client_for(qa_officer)
+    record = reverse("qa:visit-record", args=[provider.pk])
+    asked = reverse("directory:standing-move", args=[provider.pk, "pass_visit"])
+    make.make_framework()
+
+    answer = client.post(asked, {"since": "2026-10-01", "reason": "Signed off."})
+
+    assert f"{NONE}. Visit the provider, record what was found" in words_of(answer)
+    assert provider.standings.current().get().state == "visit_due"
+    for page in (answer, client.get(reverse("directory:standing-set", args=[provider.pk]))):
+        assert f'href="{record}?kind=approval"' in page.content.decode()
+    assert 'value="approval" checked' in client.get(f"{record}?kind=approval").content.decode()
 
 
 def test_what_was_proposed_is_not_agreed_when_a_visit_came_between(qa_officer, manager):
@@ -94,6 +164,7 @@ def test_a_visit_waits_for_a_document_that_was_rejected_since_the_checks(qa_offi
     provider = make.make_provider(standing="visit_due")
     make.make_full_file(provider, date(2099, 1, 1), terms=date(2099, 1, 1),
                         safeguarding_policy=date(2026, 10, 5))  # fmt: skip
+    make.make_visit(provider=provider, kind="approval")
 
     with pytest.raises(Refusal) as refusal:
         pass_visit(provider, qa_officer)
@@ -103,7 +174,7 @@ def test_a_visit_waits_for_a_document_that_was_rejected_since_the_checks(qa_offi
 
 def test_the_page_says_which_item_it_is(qa_officer, client_for):
     provider = applicant("visit_due")
-    make.make_visit(provider=provider, levels={1: "not_met"})
+    make.make_visit(provider=provider, kind="approval", levels={1: "not_met"})
 
     answer = client_for(qa_officer).post(
         reverse("directory:standing-move", args=[provider.pk, "pass_visit"]),

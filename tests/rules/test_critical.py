@@ -1,7 +1,14 @@
+from datetime import date
+
 import pytest
 
 from apcase.rules.refusal import Refusal
-from directory.rules.critical import check_none_not_met, waits_for_critical
+from directory.rules.critical import (
+    check_none_not_met,
+    check_visited,
+    waits_for_critical,
+    waits_for_visit,
+)
 from directory.rules.standing import MOVE_AT
 
 WAIT = {
@@ -51,3 +58,37 @@ def test_the_sentence_names_the_items(not_met, said):
 
 def test_nothing_unmet_lets_pass():
     assert check_none_not_met([]) is None
+
+
+def test_one_move_alone_waits_for_a_visit():
+    found = {key for key, move in MOVE_AT.items() if waits_for_visit(move)}
+
+    assert found == {("visit_due", "pass_visit")}
+
+
+@pytest.mark.parametrize(
+    ("asked", "when"),
+    [
+        pytest.param({}, "", id="taken-over-without-a-day"),
+        pytest.param(
+            {"event": "apply", "since": date(2026, 9, 1)},
+            " since it applied on Tuesday 1 September 2026",
+            id="of-this-application",
+        ),
+        pytest.param(
+            {"event": "visit_again", "since": date(2026, 10, 6)},
+            " since it was to be visited once more on Tuesday 6 October 2026",
+            id="another-visit",
+        ),
+    ],
+)
+def test_a_visit_that_was_not_made_is_asked_for(asked, when):
+    with pytest.raises(Refusal) as refusal:
+        check_visited(False, **asked)
+
+    assert str(refusal.value) == (
+        f"No visit of the kind “Before approval” is recorded{when}. Visit the provider, record "
+        "what was found for each part of the standards, and pass the visit then."
+    )
+    assert refusal.value.field == "event"
+    assert check_visited(True, **asked) is None

@@ -92,6 +92,7 @@ class Command(BaseCommand):
         places.make_places(world)
         standings.make_standings(world)
         evidence.make_papers_of_applicants(world)
+        visits.make_visits_before_approval(world)
         looks.make_looks(world)
         decisions.make_decisions(world)
         guarded.make_guarded(world)

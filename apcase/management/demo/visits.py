@@ -1,8 +1,9 @@
-"""A visit to each provider in the past year, with what was found and what must be done."""
+"""A visit to each provider in the past year, and to each applicant that was to be visited."""
 
 from datetime import timedelta
 
 from apcase.management.demo.world import World
+from directory.models import Standing
 from qa.actions import load_standard_framework
 from qa.models import Action, Judgement, Visit
 
@@ -11,6 +12,8 @@ FINDINGS = {
     "not_met": "No record could be shown on the day.",
     "not_seen": "The person who keeps the record was away.",
 }
+
+ROOMS = "Two rooms are in order; the third has not been fitted yet."
 
 
 def make_visits(world: World) -> None:
@@ -50,6 +53,34 @@ def make_visits(world: World) -> None:
     Visit.objects.bulk_create(visits)
     Judgement.objects.bulk_create(judgements)
     Action.objects.bulk_create(actions)
+
+
+def make_visits_before_approval(world: World) -> None:
+    """On the day before each was signed off, with nothing critical unmet."""
+    framework = load_standard_framework(by=world.manager)
+    passed = Standing.objects.filter(event="pass_visit").select_related("provider")
+    for standing in passed.order_by("since", "provider__name"):
+        visited_on = standing.since - timedelta(days=1)
+        visit = Visit.objects.create(
+            id=world.key_aside(),
+            provider=standing.provider,
+            framework=framework,
+            kind=Visit.Kind.APPROVAL,
+            visited_on=visited_on,
+            lead=standing.set_by,
+            summary=standing.reason,
+            recorded_by=standing.set_by,
+            recorded_at=standing.set_at,
+        )
+        for part in framework.parts.all():
+            level = "partly_met" if part.number == 2 else "met"
+            Judgement.objects.create(
+                id=world.key_aside(),
+                visit=visit,
+                part=part,
+                level=level,
+                finding=ROOMS if level == "partly_met" else "",
+            )
 
 
 def action(world: World, visit: Visit, part) -> Action:
