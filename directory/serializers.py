@@ -4,8 +4,10 @@ from rest_framework import serializers
 
 from apcase.access.api import person
 from apcase.access.models import User
+from apcase.documents.api import SentFileField
 from apcase.web.api import InputSerializer
 from directory.actions.record import CHANGEABLE
+from directory.diligence import asked_of_every
 from directory.models import (
     Evidence,
     Extension,
@@ -228,6 +230,35 @@ class AcceptSentSerializer(InputSerializer):
     cover = serializers.IntegerField(
         min_value=0, max_value=1_000_000_000, allow_null=True, default=None
     )
+
+
+class SendInSerializer(AcceptSentSerializer):
+    """A document of one's own provider, for a line of what is asked of every provider now."""
+
+    provider = serializers.PrimaryKeyRelatedField(queryset=Provider.objects.none())
+    code = serializers.CharField(max_length=40)
+    file = SentFileField(max_length=255, allow_empty_file=True)
+    note = serializers.CharField(max_length=300, allow_blank=True, default="")
+
+    def get_fields(self):
+        fields = super().get_fields()
+        if user := person(self):
+            fields["provider"].queryset = Provider.objects.run_by(user)
+        return fields
+
+    def validate_code(self, code: str) -> Requirement:
+        asked = {line.code: line for line in asked_of_every()}
+        if code not in asked:
+            there_are = ", ".join(sorted(asked)) or "none yet"
+            raise serializers.ValidationError(
+                f"No “{code}” is asked of providers. Those that are: {there_are}."
+            )
+        return asked[code]
+
+    def validate(self, sent: dict) -> dict:
+        """The action is given the file's name and content, not the upload."""
+        file, line = sent.pop("file"), sent.pop("code")
+        return sent | {"requirement": line, "name": file.name, "content": file.read()}
 
 
 class SendBackSerializer(InputSerializer):

@@ -9,6 +9,7 @@ from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.documents import serving
 from apcase.documents.api import FILE
+from apcase.web.parser import FileParser
 from directory import actions
 from directory.models import SchoolCheck, Submission
 from directory.serializers import (
@@ -16,17 +17,22 @@ from directory.serializers import (
     AnswerCheckSerializer,
     SchoolCheckSerializer,
     SendBackSerializer,
+    SendInSerializer,
     SubmissionSerializer,
 )
 
 
 class SubmissionViewSet(viewsets.ReadOnlyModelViewSet):
-    """What providers sent in, to be accepted or sent back. A provider sends in on its page."""
+    """What providers sent in, to be accepted or sent back; a provider's own people send it in."""
 
     queryset = Submission.objects.none()  # for the description alone
     serializer_class = SubmissionSerializer
     filterset_fields = ["provider", "outcome"]
-    rights = {"accept": Permission.EVIDENCE_RECORD, "send_back": Permission.EVIDENCE_RECORD}
+    rights = {
+        "send_in": Permission.EVIDENCE_SEND,
+        "accept": Permission.EVIDENCE_RECORD,
+        "send_back": Permission.EVIDENCE_RECORD,
+    }
 
     def get_permissions(self):
         return [holds(self.rights.get(self.action, Permission.EVIDENCE_VIEW))()]
@@ -44,6 +50,15 @@ class SubmissionViewSet(viewsets.ReadOnlyModelViewSet):
         submission = self.get_object()
         log.saw(request.user, submission, what="api")
         return Response(self.get_serializer(submission).data)
+
+    @extend_schema(request=SendInSerializer, responses={201: SubmissionSerializer})
+    @action(detail=False, methods=["post"], url_path="send-in", parser_classes=[FileParser])
+    def send_in(self, request):
+        """By the provider's own people: the same checks as on its page."""
+        body = SendInSerializer(data=request.data, context=self.get_serializer_context())
+        body.is_valid(raise_exception=True)
+        sent = actions.send_in(by=request.user, on=localdate(), **body.validated_data)
+        return Response(self.get_serializer(sent).data, status=status.HTTP_201_CREATED)
 
     @extend_schema(request=AcceptSentSerializer, responses=SubmissionSerializer)
     @action(detail=True, methods=["post"])
