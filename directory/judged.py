@@ -9,20 +9,21 @@ from datetime import date, datetime
 from directory.diligence import Line
 from directory.models import Concern, Provider, Standing
 from directory.rules.critical import (
-    VISIT_ASKED,
+    ASKS_FOR,
+    BEFORE_APPROVAL,
     check_none_not_met,
     check_visited,
+    visit_needed,
     waits_for_critical,
-    waits_for_visit,
 )
 from directory.rules.rating import LastVisit, OpenConcern, Papers, Rating, rating
 from directory.rules.standing import Move
 
 # Each takes a provider and a day: the last visit, or None.
 visits: list[Callable[[Provider, date], LastVisit | None]] = []
-# Each takes a provider and a day, and says whether a visit before approval has been made by then:
-# with `since`, on that day or later; with `after`, and written down after that moment.
-approvals: list[Callable[..., bool]] = []
+# Each takes a provider and a day, and says whether a visit has been made by then; with
+# `before_approval` one of that kind, `since` a day, written down `after` a moment.
+made: list[Callable[..., bool]] = []
 
 
 def last_visit(provider: Provider, on: date) -> LastVisit | None:
@@ -30,22 +31,23 @@ def last_visit(provider: Provider, on: date) -> LastVisit | None:
 
 
 def check_visit(provider: Provider, before: Standing | None, move: Move, *, on: date) -> None:
-    """Refuses to pass a visit that was not made, and a move while something critical is not met."""
-    if waits_for_visit(move):
-        check_made(provider, on)
+    """Refuses a move that waits for a visit, or while the last one found something critical."""
+    if needed := visit_needed(before.event if before else "", move):
+        check_made(provider, needed, on)
     if not waits_for_critical(before.state if before else None, move):
         return
     visit = last_visit(provider, on)
     check_none_not_met(visit.critical_not_met if visit else ())
 
 
-def check_made(provider: Provider, on: date) -> None:
-    """Of this application, and where another visit was asked for, another one."""
-    asked = provider.standings.filter(event__in=VISIT_ASKED).order_by("-set_at").first()
+def check_made(provider: Provider, needed: str, on: date) -> None:
+    """Of this application or suspension, and where another visit was asked for, another one."""
+    asked = provider.standings.filter(event__in=ASKS_FOR[needed]).order_by("-set_at").first()
     since, event = (asked.since, asked.event) if asked else (None, "")
     after: datetime | None = asked.set_at if event == "visit_again" else None
-    made = any(ask(provider, on, since=since, after=after) for ask in approvals)
-    check_visited(made, event=event, since=since)
+    wanted = {"before_approval": needed == BEFORE_APPROVAL, "since": since, "after": after}
+    visited = any(find(provider, on, **wanted) for find in made)
+    check_visited(visited, needed, event=event, since=since)
 
 
 def papers(lines: Sequence[Line], on: date) -> Papers | None:

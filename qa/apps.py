@@ -6,7 +6,7 @@ class QualityConfig(AppConfig):
 
     def ready(self) -> None:
         from directory import judged
-        from qa.queries import last_judged, visited_before_approval
+        from qa.queries import last_judged, visited
 
         judged.visits.append(last_judged)
-        judged.approvals.append(visited_before_approval)
+        judged.made.append(visited)

@@ -75,11 +75,18 @@ def last_judged(provider, on) -> LastVisit | None:
     )
 
 
-def visited_before_approval(
-    provider, on: date, *, since: date | None = None, after: datetime | None = None
+def visited(
+    provider,
+    on: date,
+    *,
+    before_approval: bool,
+    since: date | None = None,
+    after: datetime | None = None,
 ) -> bool:
     """Whether such a visit was made by this day: `since` a day, written down `after` a moment."""
-    visits = Visit.objects.filter(provider=provider, kind=Visit.Kind.APPROVAL, visited_on__lte=on)
+    visits = Visit.objects.filter(provider=provider, visited_on__lte=on)
+    if before_approval:
+        visits = visits.filter(kind=Visit.Kind.APPROVAL)
     if since:
         visits = visits.filter(visited_on__gte=since)
     if after:

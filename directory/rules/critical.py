@@ -1,4 +1,4 @@
-"""A visit before approval has been made, and nothing critical was not met when it was.
+"""What is to be seen on the spot has been visited, and nothing critical was not met.
 
 Explained in docs/rules/standing.md.
 """
@@ -9,7 +9,7 @@ from datetime import date
 from apcase.rules.basis import Basis
 from apcase.rules.facts import in_words
 from apcase.rules.refusal import Refusal
-from directory.rules.standing import OPEN, Move
+from directory.rules.standing import LIFTS, OPEN, Move
 
 CRITICAL = Basis(
     instrument="No statute: how the authority keeps its directory",
@@ -21,25 +21,37 @@ CRITICAL = Basis(
 VISITED = Basis(
     instrument="No statute: how the authority keeps its directory",
     mark="derived",
-    note="An applicant is visited before anybody decides. A visit is signed off by its record: it "
-    "is written down once it is over, with a judgement for each part, and stays as it was found.",
+    note="An applicant is visited before anybody decides, and one that somebody suspended before "
+    "that is lifted. A visit is signed off by its record: it is written down once it is over, with "
+    "a judgement for each part, and stays as it was found.",
 )
-# Since which of its moves the visit is asked for: the last of these.
-VISIT_ASKED = {"apply": "it applied", "visit_again": "it was to be visited once more"}
+BEFORE_APPROVAL, ANY = "before_approval", "any"
+# Since which of its moves a visit is asked for: the last of these.
+ASKS_FOR = {
+    BEFORE_APPROVAL: {"apply": "it applied", "visit_again": "it was to be visited once more"},
+    ANY: {"suspend": "it was suspended"},
+}
 
 
-def waits_for_visit(move: Move) -> bool:
-    return move.event == "pass_visit"
+def visit_needed(event_before: str, move: Move) -> str:
+    """Which visit a move waits for. A suspension by itself is over when its document is there."""
+    if move.event == "pass_visit":
+        return BEFORE_APPROVAL
+    return ANY if move.event in LIFTS and event_before in ASKS_FOR[ANY] else ""
 
 
-def check_visited(visited: bool, *, event: str = "", since: date | None = None) -> None:
-    """`visited`: a visit before approval is recorded, and made since that event on that day."""
+def check_visited(
+    visited: bool, needed: str, *, event: str = "", since: date | None = None
+) -> None:
+    """`visited`: such a visit is recorded, and was made since that event on that day."""
     if visited:
         return
-    when = f" since {VISIT_ASKED[event]} on {in_words(since)}" if event else ""
+    visit = "visit of the kind “Before approval”" if needed == BEFORE_APPROVAL else "visit"
+    when = f" since {ASKS_FOR[needed][event]} on {in_words(since)}" if event else ""
+    then = "pass the visit" if needed == BEFORE_APPROVAL else "propose to lift the suspension"
     raise Refusal(
-        f"No visit of the kind “Before approval” is recorded{when}. Visit the provider, record "
-        "what was found for each part of the standards, and pass the visit then.",
+        f"No {visit} is recorded{when}. Visit the provider, record what was found for each part of "
+        f"the standards, and {then} then.",
         "event",
     )
 

@@ -48,6 +48,7 @@ TOUCH_CHILDREN = ("restricted", "under_review", "suspended", "removed", "withdra
 
 # Who makes a move. Two people: one proposes, another with the right agrees or sends it back.
 ANYBODY, OFFICER, MANAGER, TWO, SYSTEM = "anybody", "officer", "manager", "two", "system"
+LIFTS = ("lift", "lift_on_conditions")
 # What a move asks beside its reason and its day.
 CONDITIONS = ("conditions", "ends_on", "most_pupils")
 SAFETY, HEARD = ("about_safety",), ("about_safety", "representations")

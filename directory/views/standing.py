@@ -11,7 +11,7 @@ from directory.diligence import lines_of
 from directory.forms.standing import AsAtForm, DecisionForm, MoveForm, NextForm
 from directory.models import Proposal
 from directory.presenters import diligence, moves, verdict
-from directory.rules.critical import waits_for_visit
+from directory.rules.critical import visit_needed
 from directory.rules.standing import APPLYING, EVENTS, TWO
 from directory.views.found import provider_of
 
@@ -36,7 +36,7 @@ def standing_set(request, pk):
         "verdict": verdict.verdict(current, with_reason=True),
         "applying": current is not None and current.state in APPLYING,
         "counted": counted_of(provider, current),
-        "may_visit": any(map(waits_for_visit, possible)) and may_visit(request.user),
+        "visit": visit_asked(current, possible, request.user),
     }
     return render(request, "directory/standing_set.html", context)
 
@@ -62,14 +62,17 @@ def standing_move(request, pk, event):
         "heading": moves.WORDS[event].label,
         "two": move.who == TWO,
         "button": moves.button(move),
-        "may_visit": waits_for_visit(move) and may_visit(request.user),
+        "visit": visit_asked(current, [move], request.user),
         "verdict": verdict.verdict(current, with_reason=True),
     }
     return render(request, "directory/standing_move.html", context)
 
 
-def may_visit(user) -> bool:
-    return user.has_perm(Permission.VISIT_RECORD)
+def visit_asked(current, possible, user) -> str:
+    """Which visit one of these moves waits for, where this person may record it."""
+    before = current.event if current else ""
+    needed = next(filter(None, (visit_needed(before, move) for move in possible)), "")
+    return needed if user.has_perm(Permission.VISIT_RECORD) else ""
 
 
 def carry_out(form: MoveForm, move, provider, request) -> str | None:

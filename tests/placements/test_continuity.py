@@ -154,6 +154,7 @@ def test_what_was_asked_of_an_older_standing_is_no_longer_followed(forge, manage
 def test_a_provider_that_may_be_used_again_asks_nothing(forge, manager, officer):
     make.make_placement(provider=forge)
     asked(forge, manager)
+    make.make_visit(provider=forge, visited_on=TODAY)
     lift = propose_standing(forge, event="lift", reason="Exits open.", by=officer, on=TODAY)
     lifted = decide_proposal(lift, agrees=True, reason="Seen.", by=manager, on=TODAY).standing
 

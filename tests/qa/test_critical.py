@@ -114,6 +114,24 @@ def test_one_that_is_to_be_visited_once_more_is(qa_officer):
     assert moved.state == "decision"
 
 
+def test_what_somebody_suspended_is_visited_before_that_is_lifted(qa_officer, manager):
+    provider = make.make_ready(standing="approved")
+    make.make_visit(provider=provider, visited_on=date(2026, 10, 2))
+    said = {"reason": "Exits locked.", "by": manager, "on": ON}
+    actions.change_standing(
+        provider, event="suspend", since=date(2026, 10, 5), about_safety=True, **said
+    )
+    lift = {"event": "lift", "reason": "Exits open.", "by": qa_officer, "on": ON}
+
+    with pytest.raises(Refusal, match="No visit is recorded since it was suspended on Monday 5"):
+        actions.propose_standing(provider, **lift)
+    make.make_visit(provider=provider, kind="concern", visited_on=date(2026, 10, 5))
+    proposal = actions.propose_standing(provider, **lift)
+    actions.decide_proposal(proposal, agrees=True, reason="Seen.", by=manager, on=ON)
+
+    assert provider.standings.current().get().state == "approved"
+
+
 def test_the_pages_lead_to_where_a_visit_is_recorded(qa_officer, client_for):
     provider, client = applicant("visit_due"), client_for(qa_officer)
     record = reverse("qa:visit-record", args=[provider.pk])

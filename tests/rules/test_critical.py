@@ -6,8 +6,8 @@ from apcase.rules.refusal import Refusal
 from directory.rules.critical import (
     check_none_not_met,
     check_visited,
+    visit_needed,
     waits_for_critical,
-    waits_for_visit,
 )
 from directory.rules.standing import MOVE_AT
 
@@ -60,10 +60,24 @@ def test_nothing_unmet_lets_pass():
     assert check_none_not_met([]) is None
 
 
-def test_one_move_alone_waits_for_a_visit():
-    found = {key for key, move in MOVE_AT.items() if waits_for_visit(move)}
+def test_which_moves_wait_for_a_visit_and_no_others():
+    found = {key: needed for key, move in MOVE_AT.items() if (needed := visit_needed("", move))}
 
-    assert found == {("visit_due", "pass_visit")}
+    assert found == {("visit_due", "pass_visit"): "before_approval"}
+
+
+@pytest.mark.parametrize(
+    ("suspended_by", "needed"),
+    [
+        pytest.param("suspend", "any", id="by-a-person"),
+        pytest.param("not_renewed", "", id="by-itself-as-its-document-was-not-renewed"),
+    ],
+)
+def test_a_suspension_by_a_person_is_not_lifted_unseen(suspended_by, needed):
+    lifts = {MOVE_AT["suspended", event] for event in ("lift", "lift_on_conditions")}
+
+    assert {visit_needed(suspended_by, move) for move in lifts} == {needed}
+    assert visit_needed(suspended_by, MOVE_AT["suspended", "remove"]) == ""
 
 
 @pytest.mark.parametrize(
@@ -84,11 +98,22 @@ def test_one_move_alone_waits_for_a_visit():
 )
 def test_a_visit_that_was_not_made_is_asked_for(asked, when):
     with pytest.raises(Refusal) as refusal:
-        check_visited(False, **asked)
+        check_visited(False, "before_approval", **asked)
 
     assert str(refusal.value) == (
         f"No visit of the kind “Before approval” is recorded{when}. Visit the provider, record "
         "what was found for each part of the standards, and pass the visit then."
     )
     assert refusal.value.field == "event"
-    assert check_visited(True, **asked) is None
+    assert check_visited(True, "before_approval", **asked) is None
+
+
+def test_so_is_one_after_a_suspension():
+    with pytest.raises(Refusal) as refusal:
+        check_visited(False, "any", event="suspend", since=date(2026, 10, 5))
+
+    assert str(refusal.value) == (
+        "No visit is recorded since it was suspended on Monday 5 October 2026. Visit the provider, "
+        "record what was found for each part of the standards, and propose to lift the suspension "
+        "then."
+    )
