@@ -7,7 +7,7 @@ from apcase.pupils.models import School
 from apcase.rules.refusal import Refusal
 from apcase.web.dates import plain_date
 from apcase.web.forms import GovukForm
-from directory.models import Provider, Site
+from directory.models import Provider, Site, Standing
 from directory.presenters.school_checks import in_short
 from directory.school_checking import checks_of_school
 from placements.models import OwnCheck
@@ -72,7 +72,10 @@ class OwnChecksForm(FurtherForm):
             widget=forms.CheckboxSelectMultiple,
             help_text=" ".join(filter(None, [RESPONSIBLE, known_of(school, provider)])),
         )
-        self.fields["read_warning"] = forms.BooleanField(label=READ, required=False)
+        self.fields["checks"].asked_for = True
+        # Asked only where it is so: the action asks the standing again.
+        if provider.standing_state not in Standing.OPEN_TO_PLACEMENTS:
+            self.fields["read_warning"] = forms.BooleanField(label=READ, required=False)
         self.fields["checks_for"] = forms.CharField(
             required=False, widget=forms.HiddenInput, initial=str(provider.pk)
         )

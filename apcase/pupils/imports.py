@@ -119,8 +119,9 @@ class CsvFile:
                 if any(cells):
                     yield Row(line, zip(self.header, cells, strict=True))
             elif any(cells):
+                held = "1 cell" if len(cells) == 1 else f"{len(cells)} cells"
                 reason = (
-                    f"it has {len(cells)} cells and the first line has {len(self.header)}. "
+                    f"it has {held} and the first line has {len(self.header)}. "
                     "Put quotation marks around a value that holds a comma."
                 )
                 report.refused.append(Refused(line, "", "", reason))

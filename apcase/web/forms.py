@@ -37,8 +37,12 @@ class GovukBoundField(forms.BoundField):
 
     @property
     def marked_optional(self) -> bool:
-        """Optional fields say so, except where a whole form is optional, as filters are."""
+        """Optional fields say so, except where a whole form is optional, as filters are.
+
+        What is `asked_for` is needed all the same: its own rule says what is missing.
+        """
         wanted = getattr(self.form, "mark_optional", False)
+        wanted = wanted and not getattr(self.field, "asked_for", False)
         return wanted and not self.field.required and not self.is_checkbox
 
 

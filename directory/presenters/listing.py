@@ -40,6 +40,8 @@ def listed(
     asked: dict,
     sites: dict[UUID, list[SiteCapacity]],
     ending: Mapping[UUID, tuple[str, date]],
+    *,
+    on: date,
 ) -> list[ListedProvider]:
     """From providers as they are found: with standing, price and, where measured, distance.
 
@@ -58,16 +60,18 @@ def listed(
             free_words(
                 free_cells(sites.get(provider.pk, ()), key_stage=stage, weekday=weekday), weekday
             ),
-            ends_words(ending.get(provider.pk)),
+            ends_words(ending.get(provider.pk), on),
         )
         for provider in providers
     ]
 
 
-def ends_words(ending: tuple[str, date] | None) -> str:
+def ends_words(ending: tuple[str, date] | None, on: date) -> str:
     if ending is None:
         return ""
     words, day = ending
+    if day < on:
+        return f"{words} ran out on {plain_date(day)}"
     return f"{words} ends on {plain_date(day)}, before a first review"
 
 

@@ -33,7 +33,7 @@ def provider_list(request):
     context = {
         "form": search.form,
         "page": page,
-        "providers": listing.listed(page, search.asked, of_sites(sites, on), ending),
+        "providers": listing.listed(page, search.asked, of_sites(sites, on), ending, on=on),
         "hold_for": hold_for(request.user, search),
         "chips": listing.chips(search.form, request),
         "sought": listing.sought(search.child, request, on),

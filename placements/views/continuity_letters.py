@@ -38,8 +38,9 @@ def continuity_letters_pdf(request, pk):
     facts = {
         "provider": provider,
         "standing": rows[0].standing,
+        "means": continuity_letters.MEANS[rows[0].standing.state],
         "schools": continuity_letters.to_schools(rows, localdate()),
-        "families": continuity_letters.to_families(rows),
+        "families": continuity_letters.to_families(rows, localdate()),
         "authority_name": settings.AUTHORITY_NAME,
         "written_on": localdate(),
         "written_by": request.user,

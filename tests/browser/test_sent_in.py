@@ -34,7 +34,7 @@ def send(person, paper, *, words: str, until: date, cover: str = "10,000,000"):
 def opens(person):
     """From today's work to what was sent in."""
     person.follow(f"{LINE} of The Forge was sent in: accept it or send it back")
-    return person.press("See the documents").follow(f"{LINE}, sent in on 6 October 2026")
+    return person.follow(f"{LINE}, sent in on 6 October 2026")
 
 
 def line(person) -> list[str]:

@@ -199,6 +199,15 @@ def test_the_list_says_whose_insurance_ends_before_a_first_review(officer, clien
     assert text.count("before a first review") == 1
 
 
+def test_the_list_says_whose_insurance_ran_out(officer, client_for):
+    make.make_evidence(make.make_provider(name="Lapsed"), expires_on=date(2026, 11, 11))
+
+    text = words_of(page(client_for(officer), "provider-list"))
+
+    assert "Public liability insurance ran out on 11 November 2026" in text
+    assert "before a first review" not in text
+
+
 def test_the_teams_list_and_its_file(provider, qa_officer, client_for):
     client = client_for(qa_officer)
 

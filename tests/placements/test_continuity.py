@@ -1,6 +1,6 @@
 """The children of a provider whose standing changes: asked about once, decided, or set aside."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core import mail
@@ -14,8 +14,9 @@ from apcase.audit.models import Event
 from apcase.outbox.models import Promise
 from apcase.rules.refusal import Refusal
 from directory.actions import change_standing, decide_proposal, propose_standing
+from directory.rules.standing import TOUCH_CHILDREN
 from placements.actions import decide_continuity, end, follow_standing
-from placements.continuity_letters import to_families, to_schools
+from placements.continuity_letters import MEANS, to_families, to_schools
 from placements.models import Continuity
 from placements.tasks import raise_continuity, standing_changed, tell_school_of_standing
 from tests import make
@@ -427,7 +428,10 @@ def test_the_api_lists_and_decides(forge, manager, officer, client_for):
 
 def letters_of(rows):
     return [
-        (letter.school.name, [str(row.placement.pupil) for row in letter.children])
+        (
+            letter.school.name,
+            [(str(line.continuity.placement.pupil), line.placed_by) for line in letter.children],
+        )
         for letter in to_schools(rows, TODAY)
     ]
 
@@ -441,19 +445,36 @@ def test_each_school_is_written_to_of_its_own_children_alone(forge, manager, sch
 
     rows = asked(forge, manager)
 
-    assert letters_of(rows) == [("Fen High", [str(ash), str(bo)]), ("Moorside High", [str(ash)])]
-    assert [letter.child for letter in to_families(rows)] == [str(ash), str(bo)]
+    assert letters_of(rows) == [
+        ("Fen High", [(str(ash), "Your school"), (str(bo), "The council")]),
+        ("Moorside High", [(str(ash), "Fen High")]),
+    ]
+    assert [letter.child for letter in to_families(rows, TODAY)] == [str(ash), str(bo)]
+
+
+def test_a_letter_explains_every_standing_that_touches_children():
+    assert set(MEANS) == {*TOUCH_CHILDREN}
+
+
+def test_a_family_reads_whether_its_child_is_there_already(forge, manager):
+    coming = TODAY + timedelta(days=6)
+    make.make_placement(provider=forge, starts_on=coming, next_review_on=coming)
+
+    (letter,) = to_families(asked(forge, manager), TODAY)
+
+    assert letter.there == "is about to start at"
 
 
 def test_the_letters_say_what_was_decided_and_never_why(
-    forge, manager, officer, client_for, monkeypatch
+    forge, manager, officer, school, client_for, monkeypatch
 ):
     made = []
     monkeypatch.setattr(
         "placements.views.continuity_letters.pdf_from",
         lambda template, facts: made.append(render_to_string(template, facts)) or b"%PDF-",
     )
-    child = make.make_pupil(given_name="Ash", home_postcode="ZM7 2BB", address_is_safe_since=TODAY)
+    facts = {"home_postcode": "ZM7 2BB", "address_is_safe_since": TODAY, "school": school}
+    child = make.make_pupil(given_name="Ash", **facts)
     make.make_placement(provider=forge, pupil=child)
     (row,) = asked(forge, manager)
     decide_continuity(row, decision="move", reason="Not calm enough there.", by=officer)
@@ -461,8 +482,13 @@ def test_the_letters_say_what_was_decided_and_never_why(
     client_for(officer).get(reverse("placements:continuity-letters-pdf", args=[forge.pk]))
 
     text = " ".join(made[0].split())
-    assert f"It has been decided that {child} moves to another provider." in text
-    assert "it is suspended. No child is to start there" in text
+    assert f"{child} is taught at The Forge." in text
+    assert "It has been decided that Ash moves to another provider." in text
+    assert "it is suspended. It is not to be used for now, and no child is to start there." in text
+    assert officer.email in text
+    # Everything is decided: nobody is asked to decide, by no day.
+    assert "To be decided by" not in text and "record your decision" not in text
+    assert "A child whose placement pauses" not in text
     for hidden in ("Fire exits", "Not calm", "ZM7"):
         assert hidden not in text
     assert Event.objects.filter(action="continuity.letters_printed").count() == 1

@@ -31,6 +31,8 @@ def test_a_school_is_asked_before_it_places(client_for, school_user, page):
     words = words_of(answer)
     assert "Before you place a child at The Forge, say what you have checked" in words
     assert all(item.words in words for item in newest().items)
+    assert "What have you checked of The Forge? Your school stays responsible" in words
+    assert "the council has not approved this provider" not in words
     assert not Placement.objects.exists()
 
 
@@ -99,6 +101,7 @@ def test_a_provider_that_is_not_approved_needs_the_warning_read(
     client.post(page, form | {"read_warning": "on"})
 
     assert "The council has not approved The Forge. Choose a provider" in words_of(refused)
+    assert "I have read this: the council has not approved this provider." in words_of(refused)
     kept = OwnCheck.objects.filter(placement=Placement.objects.get())
     assert set(kept.values_list("item", flat=True)) == {*ITEMS, "not_approved"}
 

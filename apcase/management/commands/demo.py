@@ -98,6 +98,7 @@ class Command(BaseCommand):
         guarded.make_guarded(world)
         concerns.make_concerns(world)
         hosts.make_hosts(world)
+        offers.make_further(world)
         sent_in.make_sent_in(world)
 
     def say_who_can_sign_in(self) -> None:

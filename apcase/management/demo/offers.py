@@ -3,6 +3,7 @@
 from datetime import date, time, timedelta
 from decimal import Decimal
 
+from apcase.management.demo import words
 from apcase.management.demo.world import BATCH, World
 from directory.models import (
     Naming,
@@ -29,6 +30,14 @@ PROVISION = {
 DELIVERY = {"online": ["online_live"], "tutoring": ["home", "community"]}
 WEEK = ["mon", "tue", "wed", "thu", "fri"]
 ROLES = ("head", "referrals", "safeguarding_lead")
+# Of some providers: the others have none, or nobody has said who.
+MORE_ROLES = ("deputy_lead", "proprietor")
+# Where the first two that are no schools teach beside their main site, from a day on.
+FURTHER_SITES = (
+    {"name": "Fell Mill", "kind": "satellite", "address": "Unit 4, Fell Mill, Kingsmarl"},
+    {"name": "Tanner’s Yard", "kind": "subcontracted", "address": "2 Tanner’s Yard, Lower Marl",
+     "subcontractor": "Yardwork Training"},
+)  # fmt: skip
 PRICES = {"day": (60, 140), "half_day": (35, 80), "hour": (28, 55)}
 FIRST_EASTING, FIRST_NORTHING = 380_000, 400_000
 
@@ -105,6 +114,31 @@ def people_of(world: World, provider: Provider, number: int) -> list[ProviderPer
         )
         for place, role in enumerate(ROLES, start=2)
     ]
+
+
+def make_further(world: World) -> None:
+    """Deputies and proprietors, a satellite, and a site that a subcontractor runs."""
+    ProviderPerson.objects.bulk_create(
+        ProviderPerson(
+            id=world.key_aside(),
+            provider=provider,
+            role=role,
+            name=f"{world.aside.choice(words.GIVEN)} {world.aside.choice(words.FAMILY)}",
+            telephone=f"01632 96{place}{number:03}",
+            confirmed_on=world.on - timedelta(days=40 + number),
+        )
+        for number, provider in enumerate(world.providers)
+        for place, role in enumerate(MORE_ROLES, start=5)
+        if number % 3 and (role != "proprietor" or provider.kind not in Provider.SCHOOLS)
+    )
+    used = [each for each in Provider.objects.in_use() if each.kind == Provider.Kind.NON_SCHOOL]
+    for provider, further in zip(used, FURTHER_SITES, strict=False):
+        main = provider.sites.order_by("name").first()
+        Site.objects.create(
+            **{"id": world.key_aside(), "provider": provider, "postcode": main.postcode},
+            **{"easting": main.easting, "northing": main.northing, "accessible": "partly"},
+            **further,
+        )
 
 
 def make_positions(world: World, sites: list[Site]) -> None:
