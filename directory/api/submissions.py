@@ -12,7 +12,7 @@ from apcase.documents.api import FILE
 from apcase.web.parser import FileParser
 from directory import actions
 from directory.models import SchoolCheck, Submission
-from directory.serializers import (
+from directory.submission_serializers import (
     AcceptSentSerializer,
     AnswerCheckSerializer,
     SchoolCheckSerializer,

@@ -66,6 +66,18 @@ EALING = Shipped(
         Line("relationships", "Relationships and sex education"),
     ),
 )
+PLYMOUTH = Shipped(
+    "plymouth",
+    "Plymouth: what a provider says in its own words",
+    "template",
+    "The method statements that Plymouth’s directory asks for",
+    (
+        Line("school", "How it keeps from becoming a school that is not registered"),
+        Line("schools", "How it talks to the schools of the children"),
+        Line("impact", "How it measures what it achieves, and helps children in and out"),
+        Line("safety", "How it keeps children safe"),
+    ),
+)
 # The first part follows the standards; the others are working text until these have been read.
 STANDARDS = Shipped(
     "national-standards",
@@ -98,4 +110,4 @@ STANDARDS = Shipped(
         Line("w4-4", "W4-4 A way out for each child"),
     ),
 )
-TEMPLATES = (BUCKS, BLACKBURN, EALING, STANDARDS)
+TEMPLATES = (BUCKS, BLACKBURN, EALING, PLYMOUTH, STANDARDS)
