@@ -38,7 +38,7 @@ def continuity_letters_pdf(request, pk):
     facts = {
         "provider": provider,
         "standing": rows[0].standing,
-        "means": continuity_letters.MEANS[rows[0].standing.state],
+        "means": continuity_letters.MEANS.get(rows[0].standing.state, ""),
         "schools": continuity_letters.to_schools(rows, localdate()),
         "families": continuity_letters.to_families(rows, localdate()),
         "authority_name": settings.AUTHORITY_NAME,

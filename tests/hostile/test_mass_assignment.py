@@ -40,11 +40,12 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def client(world, client_for, request):
-    """A manager, or a school's person where the council answers for nobody."""
+    """A manager, or whoever of a school or a provider does what the council does not."""
     params = getattr(request.node, "callspec", None)
     door = params.params.get("door") if params else None
-    managers = door is None or holds(Role.MANAGER, door.right)
-    return client_for(world.people[Role.MANAGER if managers else Role.SCHOOL_USER])
+    roles = (Role.MANAGER, Role.SCHOOL_USER, Role.PROVIDER_USER)
+    may = next(role for role in roles if door is None or holds(role, door.right))
+    return client_for(world.people[may])
 
 
 class Undone(Exception):
