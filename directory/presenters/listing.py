@@ -11,7 +11,7 @@ from apcase.web.dates import plain_date
 from apcase.web.parts import Link, Tag
 from directory.capacity import SiteCapacity, free_cells
 from directory.finding import Place, stage_of, weekday_of
-from directory.models import Provider
+from directory.models import Provider, Standing
 from directory.presenters.ages import year, years
 from directory.presenters.record import days_words
 from directory.presenters.verdict import NOT_DECIDED, TAGS
@@ -31,6 +31,8 @@ class ListedProvider:
     price: str
     miles: str
     free: str
+    # Whether a place there may be held.
+    open: bool
     # Why a place here may not last until the child is reviewed; empty where nothing is known.
     ending: str
 
@@ -60,6 +62,7 @@ def listed(
             free_words(
                 free_cells(sites.get(provider.pk, ()), key_stage=stage, weekday=weekday), weekday
             ),
+            provider.standing_state in Standing.OPEN_TO_PLACEMENTS,
             ends_words(ending.get(provider.pk), on),
         )
         for provider in providers

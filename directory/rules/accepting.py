@@ -11,6 +11,8 @@ from apcase.rules.facts import require_word
 from apcase.rules.refusal import Refusal
 from directory.rules.evidence import OUTCOMES
 
+REJECT = "Reject it, and ask the provider for more cover."
+
 
 def months_after(months: int, day: date) -> date:
     """The same day of a later month, or the last day of a shorter one."""
@@ -75,14 +77,15 @@ def last_day(asked: Asked, issued_on: date | None, expires_on: date | None) -> d
     return months_after(asked.months, issued_on)
 
 
-def check_cover(asked: Asked, cover: int | None) -> None:
+def check_cover(asked: Asked, cover: int | None, *, otherwise: str = REJECT) -> None:
+    """`otherwise`: what whoever typed it can do about too little."""
     if not asked.insures:
         return
     if cover is None:
         raise Refusal("Give the cover in pounds that the certificate states.", "cover")
     if asked.least_cover and cover < asked.least_cover:
         raise Refusal(
-            f"The cover is below the £{asked.least_cover:,} that this authority asks for. Reject "
-            "it, and ask the provider for more cover.",
+            f"The cover is below the £{asked.least_cover:,} that this authority asks for. "
+            f"{otherwise}",
             "cover",
         )

@@ -21,6 +21,7 @@ SENDING = Basis(
     "how many days it is looked at is the authority's own number.",
 )
 
+MORE_COVER = "Ask your insurer for more, and send in the certificate that says so."
 WAITING, ACCEPTED, SENT_BACK, TAKEN_BACK = "", "accepted", "sent_back", "taken_back"
 OUTCOMES = {
     ACCEPTED: "Accepted",
@@ -71,7 +72,7 @@ def check_sending(
             f"It ran out on {in_words(until)}. Send the one that counts now.",
             "expires_on" if expires_on else "issued_on",
         )
-    check_cover(asked, cover)
+    check_cover(asked, cover, otherwise=MORE_COVER)
 
 
 def check_sent_back(reason: str) -> None:

@@ -226,6 +226,17 @@ def test_a_child_whom_one_does_not_see_is_not_there(client_for, outsider, child,
     assert response.status_code == 404
 
 
+def test_no_place_is_offered_where_none_can_be_held(client_for, officer, child):
+    open_to_it = make.make_provider(name="The Forge")
+    shut = make.make_provider(name="Old Mill", standing="suspended")
+
+    page = client_for(officer).get(reverse("directory:provider-list"), {"child": child.pk})
+
+    offered = page.content.decode()
+    assert reverse("placements:hold-add", args=[child.pk, open_to_it.pk]) in offered
+    assert reverse("placements:hold-add", args=[child.pk, shut.pk]) not in offered
+
+
 def test_the_childs_page_leads_here_with_the_year(client_for, officer, child):
     page = text(client_for(officer).get(child.get_absolute_url()))
 

@@ -56,8 +56,8 @@ GOOD = {"issued_on": ON, "expires_on": date(2027, 11, 11), "cover": 10_000_000}
             INSURANCE,
             {"cover": 5_000_000},
             "cover",
-            "The cover is below the £10,000,000 that this authority asks for. Reject it, and ask "
-            "the provider for more cover.",
+            "The cover is below the £10,000,000 that this authority asks for. Ask your insurer for "
+            "more, and send in the certificate that says so.",
             id="too-little-cover",
         ),
         pytest.param(
