@@ -7,6 +7,7 @@ from decimal import Decimal
 import pikepdf
 import pytest
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 
 from apcase.audit.models import Event
 from directory.models import Postcode
