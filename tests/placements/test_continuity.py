@@ -1,7 +1,9 @@
 """The children of a provider whose standing changes: asked about once, decided, or set aside."""
 
+import io
 from datetime import date, timedelta
 
+import pikepdf
 import pytest
 from django.core import mail
 from django.db import IntegrityError
@@ -20,6 +22,7 @@ from placements.continuity_letters import MEANS, to_families, to_schools
 from placements.models import Continuity
 from placements.tasks import raise_continuity, standing_changed, tell_school_of_standing
 from tests import make
+from tests.section19.test_pdf import words_of
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 10, 6)
@@ -492,6 +495,17 @@ def test_the_letters_say_what_was_decided_and_never_why(
     for hidden in ("Fire exits", "Not calm", "ZM7"):
         assert hidden not in text
     assert Event.objects.filter(action="continuity.letters_printed").count() == 1
+
+
+def test_each_letter_has_page_numbers_of_its_own(forge, manager, officer, school, client_for):
+    make.make_placement(provider=forge, pupil=make.make_pupil(school=school))
+    asked(forge, manager)
+
+    address = reverse("placements:continuity-letters-pdf", args=[forge.pk])
+    content = client_for(officer).get(address).content
+
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        assert (len(pdf.pages), words_of(pdf).count("Page 1")) == (2, 2)
 
 
 def test_the_letters_are_a_pdf_for_the_councils_people(
