@@ -10,10 +10,14 @@ from directory.presenters.listing import miles, price
 from directory.presenters.record import assured, hours, regulated, words_of
 from directory.presenters.verdict import NOT_DECIDED, TAGS
 
+# The lists of words, as the import names them: what comes out goes in again.
+LISTS = (
+    "provision", "tiers", "attendance", "lengths", "purposes", "courses", "needs", "subjects",
+    "qualifications", "delivery", "days",
+)  # fmt: skip
 HEAD = (
     "name", "kind", "standing", "standing_since", "urn", "ukprn", "lowest_year", "highest_year",
-    "places", "provision", "tiers", "needs", "subjects", "qualifications", "delivery", "days",
-    "price_of_a_day", "miles", "telephone", "email", "website", "sites",
+    "places", *LISTS, "price_of_a_day", "miles", "telephone", "email", "website", "sites",
 )  # fmt: skip
 
 
@@ -40,6 +44,7 @@ def aspects(providers: Sequence[Provider], *, measured: bool) -> list[Aspect]:
         "Full or part time": lambda each: words_of(each, "attendance"),
         "Short or long term": lambda each: words_of(each, "lengths"),
         "What it is for": lambda each: words_of(each, "purposes"),
+        "Kinds of course": lambda each: words_of(each, "courses"),
         "Needs that it meets": lambda each: words_of(each, "needs"),
         "How it teaches": lambda each: words_of(each, "delivery"),
         "Subjects": lambda each: words_of(each, "subjects"),
@@ -66,12 +71,7 @@ def lines(providers: Iterable[Provider]) -> Iterable[list]:
         yield [
             each.name, each.kind, each.standing_state or "", each.standing_since, each.urn,
             each.ukprn, each.lowest_year, each.highest_year, each.places,
-            *(
-                ";".join(getattr(each, name))
-                for name in (
-                    "provision", "tiers", "needs", "subjects", "qualifications", "delivery", "days",
-                )
-            ),
+            *(";".join(getattr(each, name)) for name in LISTS),
             each.price_of_a_day, miles(each), each.telephone, each.email, each.website,
             "; ".join(f"{site.name}, {site.address}, {site.postcode}" for site in each.sites.all()),
         ]  # fmt: skip

@@ -259,6 +259,15 @@ def test_providers_are_compared_side_by_side(client_for, officer, town):
     assert cells["Distance"] == ["10.1 miles", "9.9 miles"]
     assert cells["Days"] == ["Monday, Tuesday", "Tuesday"]
     assert cells["Price a day"] == ["Not recorded", "£80.00"]
+    # The guide's six attributes.
+    assert {
+        "Regulated",
+        "Quality assured",
+        "Full or part time",
+        "Short or long term",
+        "What it is for",
+        "Kinds of course",
+    } <= cells.keys()
 
 
 def test_no_more_than_four_and_no_fewer_than_two(client_for, officer):
