@@ -31,7 +31,7 @@ def test_a_school_is_asked_before_it_places(client_for, school_user, page):
     words = words_of(answer)
     assert "Before you place a child at The Forge, say what you have checked" in words
     assert all(item.words in words for item in newest().items)
-    assert "What have you checked of The Forge? Your school stays responsible" in words
+    assert "What have you checked of The Forge?</legend>" in words
     assert "the council has not approved this provider" not in words
     assert not Placement.objects.exists()
 
