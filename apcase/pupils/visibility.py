@@ -78,9 +78,14 @@ def _any_of(some: Iterable[Condition], user) -> Q:
 
 
 def _met_by(some: Iterable[Condition], user) -> list[Q]:
-    found = [q for condition in some if (q := condition.facts(user)) is not None]
-    # Without this, whoever sees all would pay for every condition in every query.
-    return [EVERY_CHILD] if EVERY_CHILD in found else found
+    found = []
+    for condition in some:
+        met = condition.facts(user)
+        # Whoever sees all would pay for every condition in every query, and for making them.
+        if met == EVERY_CHILD:
+            return [EVERY_CHILD]
+        found += [] if met is None else [met]
+    return found
 
 
 def sees_the_authority(user) -> Q | None:
