@@ -4,7 +4,7 @@ import html
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -39,11 +39,9 @@ class Answer:
         return unquote(" ".join([self.address, self.headers, *LINK.findall(self.body)]))
 
 
-def crawl(
-    client, doors: list[Door], world: World, also: Iterable[str] = ()
-) -> Iterator[tuple[Answer, object]]:
+def crawl(client, doors: list[Door], world: World) -> Iterator[tuple[Answer, object]]:
     """Each address once. What it links to is followed, wherever it is on this site."""
-    waiting, seen, paths = ["/", *also, *addresses(doors, world)], set(), {}
+    waiting, seen, paths = ["/", *addresses(doors, world)], set(), {}
     while waiting:
         address = waiting.pop(0)
         path = UUID.sub("", urlsplit(address).path)

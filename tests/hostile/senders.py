@@ -26,6 +26,7 @@ class Fields(HTMLParser):
         self.choices: set[str] = set()
         self.posting, self.select = False, ""
         self.feed(page)
+        self.of_rows = {name for name in self.choices if is_key(self.values.get(name, ""))}
 
     def handle_starttag(self, tag, attrs):
         given = dict(attrs)
@@ -61,6 +62,11 @@ class Fields(HTMLParser):
             self.values[name] = value or str((on.day, on.month, on.year)[int(box[2])])
         else:
             self.values[name] = value or "12"
+
+
+def is_key(value) -> bool:
+    """Whether it looks as the id of a row does."""
+    return isinstance(value, str) and bool(re.fullmatch(r"[0-9a-f-]{36}|\d+", value))
 
 
 def foreign_ids(world: World) -> list[str]:

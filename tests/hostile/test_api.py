@@ -38,14 +38,16 @@ def asked(world):
 
 
 def send_each(client, world, value) -> list[str]:
-    """All fields at once, then each alone; the answers of 500 and above."""
+    """All fields at once, then each alone that the first answer does not refuse by its name; the
+    answers of 500 and above."""
     broken = []
     for door, address, body in asked(world):
-        for sent in [dict.fromkeys(body, value), *(body | {name: value} for name in body)]:
-            answer = post(client, address, sent)
-            if answer.status_code >= 500:
-                differ = [name for name in sent if sent[name] != body[name]]
-                broken.append(f"{door}: {answer.status_code} for {differ}")
+        answer = post(client, address, dict.fromkeys(body, value))
+        refused = answer.json() if answer.status_code == 400 else {}
+        codes = {"all": answer.status_code}
+        for name in body.keys() - refused:
+            codes[name] = post(client, address, body | {name: value}).status_code
+        broken += [f"{door}: {code} for {name}" for name, code in codes.items() if code >= 500]
     return broken
 
 
@@ -145,22 +147,23 @@ def test_no_query_breaks_a_list(query, world, client):
     assert [len(rows) for rows in shown if len(rows) > 200] == []
 
 
-@pytest.mark.parametrize(
-    "lookup",
-    [
-        "home_address", "home_postcode__startswith", "ethnicity", "social_worker",
-        "pupil__upn", "pupil__family_name__startswith", "pupil__ethnicity",
-        "owner__password__startswith", "recorded_by__email", "case__summary__contains",
-        "contacts__telephone", "end_reason__contains", "ordering", "o", "sort",
-    ],
-)  # fmt: skip
-def test_a_list_is_not_narrowed_or_ordered_by_what_it_does_not_offer(lookup, world, client):
-    """A filter that exists tells, letter by letter, what it filters by."""
-    differ = []
-    for door in LISTS:
-        plain = client.get(f"/{door.route}")
-        asked_for = client.get(f"/{door.route}", {lookup: "no such value"})
-        if asked_for.status_code == 200 and asked_for.content != plain.content:
-            differ.append(str(door))
+LOOKUPS = [
+    "home_address", "home_postcode__startswith", "ethnicity", "social_worker",
+    "pupil__upn", "pupil__family_name__startswith", "pupil__ethnicity",
+    "owner__password__startswith", "recorded_by__email", "case__summary__contains",
+    "contacts__telephone", "end_reason__contains", "ordering", "o", "sort",
+]  # fmt: skip
 
+
+@pytest.mark.parametrize("door", LISTS, ids=str)
+def test_a_list_is_not_narrowed_or_ordered_by_what_it_does_not_offer(door, client):
+    """A filter that exists tells, letter by letter, what it filters by."""
+    plain = client.get(f"/{door.route}")
+
+    asked_for = client.get(f"/{door.route}", dict.fromkeys(LOOKUPS, "no such value"))
+
+    # A list may refuse the words; then each is asked alone, for one could hide another.
+    alone = LOOKUPS if asked_for.status_code != plain.status_code else []
+    answers = [asked_for, *(client.get(f"/{door.route}", {name: "no such"}) for name in alone)]
+    differ = [a.content for a in answers if a.status_code == 200 and a.content != plain.content]
     assert differ == []

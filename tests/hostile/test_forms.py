@@ -129,7 +129,8 @@ def test_a_school_can_name_no_row_that_is_not_its_own(world, client_for):
         said
         for _, address, fields in asked(client, world)
         if (choices := fields.choices - fields.ticks)
-        for pk in foreign_ids(world)
+        # Where no row is offered, one id is as strange as another.
+        for pk in foreign_ids(world)[: None if choices & fields.of_rows else 1]
         for said in not_refused(client, address, fields, choices, pk)
     ]
 
