@@ -11,8 +11,7 @@ from time import perf_counter
 from django.utils.timezone import now
 
 from tests import make
-from tests.access.test_visibility_unseen import make_alert
-from tests.access.unseen import make_rows, missing
+from tests.access.unseen import make_alert, make_rows, missing
 
 TIMES, OTHERS = 200, 500
 # A gap that a clock on the other side of a network could tell, and how sure one must be of it.

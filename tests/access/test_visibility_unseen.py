@@ -3,31 +3,19 @@
 import re
 
 import pytest
-from django.utils.timezone import localdate, now
 
-from apcase.alerts.models import Alert
-from tests import make
-from tests.access.unseen import ALL, OTHERS, make_rows, missing
+from tests.access.unseen import ALL, OTHERS, missing, rows
 from tests.architecture.test_doors import patterns
+
+__all__ = ["rows"]
+
+pytestmark = pytest.mark.django_db
 
 # Tokens, and the minute to which the session lasts with the seconds left to it.
 CHANGES = re.compile(
     r'(?<=name="csrfmiddlewaretoken" value=")[^"]+|\b\d\d:\d\d(:\d\d)?\b'
     r'|(?<=data-seconds=")\d+'
 )
-
-
-def make_alert(pupil) -> Alert:
-    return Alert.objects.create(
-        kind="sixth_day", subject=f"pupils.pupil:{pupil.pk}", pupil=pupil, summary="Day 6",
-        url="/", due_on=localdate(), raised_for=localdate(),
-    )  # fmt: skip
-
-
-@pytest.fixture
-def unseen(school):
-    """A child of a school, restricted, on whom nobody is named: hidden from everybody."""
-    return make_rows(make.make_pupil(school=school, restricted_at=now()), make_alert)
 
 
 def answer(client, method: str, address: str, key) -> tuple:
@@ -44,10 +32,8 @@ def answer(client, method: str, address: str, key) -> tuple:
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize("person", ["manager", "officer", "outsider"])
 @pytest.mark.parametrize(("kind", "route"), ALL, ids=[route for _, route in ALL])
-def test_the_unseen_answers_like_the_missing(
-    request, client_for, unseen, person, kind, route, method
-):
-    client, key, none = client_for(request.getfixturevalue(person)), unseen[kind].pk, missing()
+def test_the_unseen_answers_like_the_missing(client_for, rows, person, kind, route, method):
+    client, key, none = client_for(rows.people[person]), rows.hidden[kind].pk, missing()
 
     hidden = answer(client, method, route.format(key), key)
 
@@ -58,12 +44,12 @@ def test_the_unseen_answers_like_the_missing(
 
 @pytest.mark.parametrize(("kind", "route"), ALL, ids=[route for _, route in ALL])
 def test_for_a_manager_each_of_them_opens_when_the_child_is_not_restricted(
-    client_for, manager, school, kind, route
+    client_for, rows, kind, route
 ):
     """So that a 404 above is the child's, not the route's."""
-    row = make_rows(make.make_pupil(school=school), make_alert)[kind]
+    client = client_for(rows.people["manager"])
 
-    assert client_for(manager).get(route.format(row.pk)).status_code in {200, 405}
+    assert client.get(route.format(rows.shown[kind].pk)).status_code in {200, 405}
 
 
 def test_a_new_route_with_a_key_is_listed_before_it_can_be_forgotten():

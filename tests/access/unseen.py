@@ -1,8 +1,18 @@
 """Addresses of a child's record and of all that hangs on it, by the keys of what is there."""
 
+from contextlib import suppress
+from dataclasses import dataclass
 from uuid import uuid4
 
+import pytest
+from django.db import connection, transaction
+from django.utils.timezone import localdate, now
+
+from apcase.access.rights import Role
+from apcase.alerts.models import Alert
+from apcase.meetings.models import Meeting
 from tests import make
+from tests.conftest import become_the_application
 
 # Each by the name of what its key is of: page, form, print, and answer of the API.
 ROUTES = {
@@ -106,6 +116,7 @@ def make_rows(pupil, alert) -> dict:
     site = make.make_site(make.make_provider(), host_authority="Fenshire Council")
     placement = make.make_placement(pupil=pupil, provider=site.provider, site=site)
     case = make.make_case(pupil=pupil)
+    meeting = Meeting.objects.first() or make.make_meeting()
     return {
         "child": pupil,
         "placement": placement,
@@ -117,10 +128,49 @@ def make_rows(pupil, alert) -> dict:
         "exclusion": make.make_exclusion(pupil=pupil),
         "case": case,
         "case document": make.make_case_document(case=case),
-        "panel item": make.make_panel_item(case=case),
+        "panel item": make.make_panel_item(case=case, meeting=meeting),
         "alert": alert(pupil),
     }
 
 
 def missing() -> str:
     return str(uuid4())
+
+
+def make_alert(pupil) -> Alert:
+    return Alert.objects.create(
+        kind="sixth_day", subject=f"pupils.pupil:{pupil.pk}", pupil=pupil, summary="Day 6",
+        url="/", due_on=localdate(), raised_for=localdate(),
+    )  # fmt: skip
+
+
+class Undone(Exception):
+    """Leaves the rows' transaction, so that the next file finds the database empty."""
+
+
+@dataclass
+class Rows:
+    """Rows of each kind: about a child of a school, restricted, on whom nobody is named, who is
+    hidden from everybody; and about one who is not restricted."""
+
+    people: dict
+    hidden: dict
+    shown: dict
+
+
+@pytest.fixture(scope="module")
+def rows(django_db_setup, django_db_blocker):
+    """Made once, for they take longer than what is asked of them; each test is undone."""
+    with django_db_blocker.unblock(), suppress(Undone), transaction.atomic():
+        become_the_application(connection)
+        school, authority = make.make_school(), make.make_authority()
+        elsewhere = make.make_school(urn="990999").organisation
+        people = {
+            "manager": make.make_user("Max Manager", Role.MANAGER, authority),
+            "officer": make.make_user("Olive Officer", Role.OFFICER, authority),
+            "outsider": make.make_user("Otto Outsider", Role.SCHOOL_USER, elsewhere),
+        }
+        hidden = make.make_pupil(school=school, restricted_at=now())
+        shown = make.make_pupil(school=school)
+        yield Rows(people, make_rows(hidden, make_alert), make_rows(shown, make_alert))
+        raise Undone
