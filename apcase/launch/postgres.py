@@ -96,7 +96,8 @@ class Postgres:
         self.log.unlink(missing_ok=True)
         options = shlex.join(
             ["-c", "listen_addresses=", "-c", f"unix_socket_directories={self.socket}"]
-            + ["-c", "unix_socket_permissions=0700"]
+            # Tests ask fifty at once, in two files side by side.
+            + ["-c", "unix_socket_permissions=0700", "-c", "max_connections=200"]
         )
         control = self._control("-w", "-t", "60", "-l", str(self.log), "-o", options, "start")
         if run(control, **self._quiet()):
