@@ -4,6 +4,7 @@ import os
 from datetime import UTC, datetime
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 from django.db import connections
 from django.utils import timezone
@@ -56,6 +57,8 @@ def new_page(chromium):
     def opened(**options) -> Page:
         context = chromium.new_context(viewport=WIDE, locale="en-GB", **options)
         context.set_default_timeout(5_000)
+        # Once for all its pages: handing it to each takes three times as long.
+        context.add_init_script(AXE_SCRIPT)
         contexts.append(context)
         return context.new_page()
 
@@ -64,14 +67,20 @@ def new_page(chromium):
         context.close()
 
 
+@pytest.fixture(scope="session")
+def looked_at() -> set[str]:
+    """How pages are built that axe was shown already, to whomever they belonged."""
+    return set()
+
+
 @pytest.fixture
-def stranger(live_server, new_page):
+def stranger(live_server, new_page, looked_at):
     """Somebody who has not signed in."""
-    return Person(new_page(), live_server.url)
+    return Person(new_page(), live_server.url, looked_at)
 
 
 @pytest.fixture
-def at_work(live_server, new_page, client_for):
+def at_work(live_server, new_page, client_for, looked_at):
     """A person who has signed in: `at_work(officer)`."""
 
     def signed_in(user, *, scripts: bool = True) -> Person:
@@ -80,7 +89,7 @@ def at_work(live_server, new_page, client_for):
         page.context.add_cookies(
             [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}]
         )
-        person = Person(page, live_server.url)
+        person = Person(page, live_server.url, looked_at)
         person.scripts = scripts
         return person
 

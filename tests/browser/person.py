@@ -8,8 +8,8 @@ from tests.browser import looks
 
 
 class Person:
-    def __init__(self, page: Page, home: str):
-        self.page, self.home = page, home
+    def __init__(self, page: Page, home: str, looked_at: set[str]):
+        self.page, self.home, self.looked_at = page, home, looked_at
         self.scripts = True
         self.wrong: list[str] = []
         page.on("console", self._console)
@@ -53,7 +53,7 @@ class Person:
 
     def look(self) -> "Person":
         """Without scripts the page is the same, so what looks at it is not run again."""
-        found = looks.faults(self.page) if self.scripts else []
+        found = looks.faults(self.page, self.looked_at) if self.scripts else []
         wrong = [*self.wrong, *found]
         assert not wrong, "\n".join([self.page.url, *wrong])
         return self

@@ -129,7 +129,7 @@ def test_the_page_warns_two_minutes_before_and_one_button_is_enough(at_work, off
 
     expect(warning).to_be_visible(timeout=4_000)
     assert "In two minutes you are signed out" in warning.inner_text()
-    assert looks.faults(person.page) == []
+    assert looks.axe(person.page) == []
     person.page.get_by_role("button", name="Stay signed in", exact=True).click()
 
     expect(warning).to_be_hidden()

@@ -9,17 +9,22 @@ from tests.browser.person import Person
 PLANTS = {
     "an-input-without-a-label": (
         "main.innerHTML += '<input type=text>'",
-        looks.faults,
+        lambda page: looks.faults(page, set()),
         ['label: <input type="text">'],
+    ),
+    "words-that-nobody-can-read": (
+        "main.querySelector('p').style.color = '#eee'",
+        lambda page: looks.faults(page, set()),
+        ["color-contrast: <p"],
     ),
     "two-main-headings": (
         "main.innerHTML += '<h1>Again</h1>'",
-        looks.faults,
+        lambda page: looks.faults(page, set()),
         ["one main heading is wanted: ['Accessibility statement', 'Again']"],
     ),
     "a-title-without-the-service": (
         "document.title = 'Children'",
-        looks.faults,
+        lambda page: looks.faults(page, set()),
         ["the title is not of the form: Children"],
     ),
     "too-wide-for-a-phone": (
@@ -74,7 +79,7 @@ def test_what_the_browser_complains_of_is_heard(stranger, plant, sign):
 
 def test_a_request_to_another_server_is_heard(new_page, live_server):
     """The page's policy stops it before it leaves; here the policy is off."""
-    person = Person(new_page(bypass_csp=True), live_server.url).open("/accessibility/")
+    person = Person(new_page(bypass_csp=True), live_server.url, set()).open("/accessibility/")
 
     with person.page.expect_event("requestfailed"):
         person.page.evaluate("() => { fetch('http://127.0.0.2:1/') }")
@@ -104,23 +109,43 @@ BUILT_OTHERWISE = [
 @pytest.mark.parametrize("plant", BUILT_OTHERWISE)
 def test_what_is_built_otherwise_is_looked_at_again(stranger, plant):
     stranger.open("/accessibility/")
-    looked_at: set[str] = set()
-    walk.faults(stranger, looked_at)
-    before = set(looked_at)
-    walk.faults(stranger, looked_at)
-    assert looked_at == before
+    walked: set[str] = set()
+    walk.faults(stranger, walked)
+    before = set(walked)
+    walk.faults(stranger, walked)
+    assert walked == before
 
     stranger.page.evaluate(f"() => {{ const main = document.querySelector('main'); {plant} }}")
 
-    walk.faults(stranger, looked_at)
-    assert len(looked_at) == len(before) + 1
+    walk.faults(stranger, walked)
+    assert len(walked) == len(before) + 1
 
 
 def test_a_fault_on_a_page_built_otherwise_is_found_in_a_walk(stranger):
     stranger.open("/accessibility/")
-    looked_at: set[str] = set()
-    assert walk.faults(stranger, looked_at) == []
+    walked: set[str] = set()
+    assert walk.faults(stranger, walked) == []
 
     stranger.page.evaluate("() => { document.querySelector('main').innerHTML += '<input>' }")
 
-    assert walk.faults(stranger, looked_at)[0] == "label: <input>"
+    assert walk.faults(stranger, walked)[0] == "label: <input>"
+
+
+def test_a_shade_that_is_new_is_looked_at(stranger):
+    stranger.open("/accessibility/")
+    looked_at = set(stranger.looked_at)
+    stranger.page.evaluate(
+        "() => { const link = Object.assign(document.createElement('a'), {href: '#', text: '1'});"
+        "link.style.color = '#ddd'; document.querySelector('main').append(link) }"
+    )
+
+    assert looks.axe_once(stranger.page, looked_at)[0].startswith("color-contrast: <a")
+
+
+def test_what_axe_found_is_found_again(stranger):
+    stranger.open("/accessibility/")
+    looked_at = set(stranger.looked_at)
+    stranger.page.evaluate("() => { document.querySelector('main').innerHTML += '<input>' }")
+
+    assert looks.axe_once(stranger.page, looked_at) == ["label: <input>"]
+    assert looks.axe_once(stranger.page, looked_at) == ["label: <input>"]

@@ -33,7 +33,7 @@ def keeper(chromium, live_server):
         args=ARGUMENTS,
         ignore_default_args=["--disable-back-forward-cache"],
     )
-    yield Person(browser.new_page(locale="en-GB"), live_server.url)
+    yield Person(browser.new_page(locale="en-GB"), live_server.url, set())
     browser.close()
 
 

@@ -18,8 +18,8 @@ ROLES = {
 
 
 @pytest.fixture(scope="module")
-def looked_at() -> set[str]:
-    """How pages are built that were looked at already, whoever was shown them."""
+def walked() -> set[str]:
+    """How pages are built that the keyboard went through already, whoever was shown them."""
     return set()
 
 
@@ -30,12 +30,12 @@ def people(manager, school_user):
 
 @pytest.mark.parametrize("role", ROLES)
 def test_every_page_suits_everybody(
-    at_work, people, school, officer, manager, authority, role, looked_at
+    at_work, people, school, officer, manager, authority, role, walked
 ):
     make_town(school=school, officer=officer, manager=manager)
     person = at_work(people.get(role) or narrow(role, authority, manager))
 
-    found = {path: faults(person, looked_at) for path in walk(person)}
+    found = {path: faults(person, walked) for path in walk(person)}
 
     assert [f"{path}: {wrong}" for path in found for wrong in found[path]] == []
     assert len(found) >= ROLES[role]

@@ -43,17 +43,17 @@ def kind_of(path: str) -> tuple:
     return resolve(parts.path).view_name, *sorted(parse_qs(parts.query))
 
 
-def faults(person, looked_at: set[str]) -> list[str]:
-    """What is wrong. Axe and the keyboard, which take longest, look once at what is built alike.
-
-    Where the elements, their classes, types and attributes are the same they find the same; how
-    long a name is, and what a title says, differs from page to page and is asked of each.
+def faults(person, walked: set[str]) -> list[str]:
+    """What is wrong. Like axe, the keyboard goes once through what is built alike; how long a name
+    is, and what a title says, is asked of each page.
     """
     page = person.page
-    wrong = [*looks.headings(page), *looks.title(page), *looks.sideways(page), *person.wrong]
-    person.wrong.clear()
+    wrong = looks.faults(page, person.looked_at)
     built = set(page.evaluate(looks.BUILT))
-    if built <= looked_at:
-        return wrong
-    looked_at |= built
-    return [*looks.axe(page), *keyboard.faults(page), *wrong]
+    if not built <= walked:
+        walked |= built
+        wrong += keyboard.faults(page)
+    # Last, for the page is set out anew.
+    wrong += [*looks.sideways(page), *person.wrong]
+    person.wrong.clear()
+    return wrong
