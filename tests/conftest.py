@@ -4,7 +4,6 @@ import gc
 from datetime import date
 
 import pgtrigger
-import pgtrigger
 import pytest
 from django.conf import settings
 from django.core.cache import cache

@@ -71,6 +71,11 @@ def strange_ids(world: World, offered: set[str]) -> list[str]:
     return [*foreign_ids(world)[:1], *(str(row.pk) for row in rows)]
 
 
+def ids_for(world: World, offered: set[str]) -> list[str]:
+    """The same for a body; where a field is not named like its kind, one of every kind."""
+    return foreign_ids(world) if str(UUID(int=0)) in offered else strange_ids(world, offered)
+
+
 def foreign_ids(world: World) -> list[str]:
     """The id of one row of every kind that is not theirs."""
     rows = [rows[0].pk for rows in world.rows[FOREIGN].values()]
