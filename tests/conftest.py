@@ -81,6 +81,9 @@ def django_db_setup(django_db_setup, django_db_blocker):
         )
         for (name,) in cursor.fetchall():
             cursor.execute(f"ALTER TABLE {name} SET (autovacuum_enabled = off)")
+        # No test is about what a machine loses with its current: nobody waits for the disk.
+        name = connection.ops.quote_name(connection.settings_dict["NAME"])
+        cursor.execute(f"ALTER DATABASE {name} SET synchronous_commit = off")
 
 
 @pytest.fixture(scope="session", autouse=True)

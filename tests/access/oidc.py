@@ -22,9 +22,13 @@ def unpadded(raw: bytes) -> str:
     return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
 
 
+# Making one takes longer than signing in.
+KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+
+
 class Directory:
     def __init__(self):
-        self.key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+        self.key = KEY
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), self.handler())
         self.issuer = f"http://127.0.0.1:{self.server.server_port}/marlshire/v2.0"
         self.codes: dict[str, dict] = {}
@@ -35,7 +39,9 @@ class Directory:
         self.algorithm = "RS256"
         self.says: dict = {}
         self.leaves_out = ""
-        self.thread = threading.Thread(target=self.server.serve_forever, daemon=True)
+        self.thread = threading.Thread(
+            target=self.server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
+        )
 
     def __enter__(self) -> "Directory":
         self.thread.start()

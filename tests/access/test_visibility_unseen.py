@@ -1,8 +1,14 @@
-"""What a person may not see answers like what does not exist: in status, words and headers."""
+"""What a person may not see answers like what does not exist: in status, words and headers, and
+with the same work of the database, so that no clock tells them apart.
+
+How long they take is measured by hand: tests/access/measure_unseen.py.
+"""
 
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.access.unseen import ALL, OTHERS, missing, rows
 from tests.architecture.test_doors import patterns
@@ -18,18 +24,25 @@ CHANGES = re.compile(
 )
 
 
+# Values: texts, keys and moments, numbers.
+VALUE = re.compile(r"'(?:[^']|'')*'(?:::\w+)?|\b\d+\b")
+
+
 def answer(client, method: str, address: str, key) -> tuple:
-    response = getattr(client, method)(address)
+    """What is said, and with which work: the same queries, in the same order, of the same shape."""
+    with CaptureQueriesContext(connection) as queries:
+        response = getattr(client, method)(address)
     text = CHANGES.sub("", response.content.decode()).replace(str(key), "KEY")
     headers = {
         name: value.replace(str(key), "KEY")
         for name, value in response.headers.items()
         if name not in {"X-Request-Id", "Content-Length"}
     }
-    return response.status_code, text, headers
+    work = [VALUE.sub("?", query["sql"]) for query in queries]
+    return response.status_code, text, headers, work
 
 
-# The matrix asks every role for every page; here are headers, and what is sent.
+# The matrix asks every role for every page; here are headers, what is sent, and the work.
 @pytest.mark.parametrize(
     ("person", "method"),
     [("manager", "post"), ("officer", "get"), ("outsider", "get"), ("outsider", "post")],
@@ -37,12 +50,15 @@ def answer(client, method: str, address: str, key) -> tuple:
 @pytest.mark.parametrize(("kind", "route"), ALL, ids=[route for _, route in ALL])
 def test_the_unseen_answers_like_the_missing(client_for, rows, person, kind, route, method):
     client, key, none = client_for(rows.people[person]), rows.hidden[kind].pk, missing()
+    # The first request of somebody who has signed in notes that they are there.
+    getattr(client, method)(route.format(missing()))
 
     hidden = answer(client, method, route.format(key), key)
 
     assert hidden == answer(client, method, route.format(none), none)
     # 403 and 405 are said of the page, whatever its key.
     assert hidden[0] in {404, 403, 405}
+    assert len(hidden[3]) >= 1
 
 
 @pytest.mark.parametrize(("kind", "route"), ALL, ids=[route for _, route in ALL])

@@ -40,6 +40,21 @@ PREPARE = """() => {
     return radio === (group.find((e) => e.checked) || group[0]);
   }
 }"""
+# What Tab comes to, in order, in the frame and in the main part; like ones beside each other once.
+CONTROLS = """() => {
+  const main = document.querySelector("main"), stops = [[], []];
+  for (const each of document.querySelectorAll(
+      "a[href], button, input, select, textarea, summary, [tabindex]")) {
+    if (each.disabled || each.type === "hidden" || !each.checkVisibility()) continue;
+    const {position, float, display} = getComputedStyle(each);
+    const scrolls = each.closest(".app-scroll") ? "scrolls" : "";
+    const told = [each.tagName, each.type, each.className, each.getAttribute("tabindex"),
+                  each.getAttribute("style"), position, float, display, scrolls].join();
+    const part = stops[main.contains(each) ? 1 : 0];
+    if (part.at(-1) !== told) part.push(told);
+  }
+  return stops.map((part, place) => place + part.join(";"));
+}"""
 AT_REST = """(places) => {
   document.activeElement.blur();
   const everything = [...document.querySelectorAll("*")];

@@ -44,14 +44,14 @@ def kind_of(path: str) -> tuple:
 
 
 def faults(person, walked: set[str]) -> list[str]:
-    """What is wrong. Like axe, the keyboard goes once through what is built alike; how long a name
-    is, and what a title says, is asked of each page.
+    """What is wrong. The keyboard goes once through controls that follow each other alike; how long
+    a name is, and what a title says, is asked of each page.
     """
     page = person.page
     wrong = looks.faults(page, person.looked_at)
-    built = set(page.evaluate(looks.BUILT))
-    if not built <= walked:
-        walked |= built
+    controls = set(page.evaluate(keyboard.CONTROLS))
+    if not controls <= walked:
+        walked |= controls
         wrong += keyboard.faults(page)
     # Last, for the page is set out anew.
     wrong += [*looks.sideways(page), *person.wrong]

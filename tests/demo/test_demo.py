@@ -1,11 +1,12 @@
 """The demonstration: invented throughout, plausible, and the same for the same seed."""
 
+from contextlib import suppress
 from io import StringIO
 
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import CharField, TextField
 
 from apcase.access.models import Finding, Membership, Organisation
@@ -16,6 +17,7 @@ from apcase.rules.identifiers import valid_upn
 from directory.models import Concern, ConcernStep
 from placements.models import Placement, PlacementDocument
 from section19.models import Case, CaseDocument, Decision, Exclusion
+from tests.conftest import become_the_application
 
 SMALL = {"pupils": 1500, "placements": 60, "on": "2026-11-23"}
 
@@ -51,52 +53,6 @@ def test_the_same_seed_makes_the_same_authority_and_another_makes_another(db):
     assert [part for part, that in zip(first, other, strict=True) if part == that] == []
 
 
-@pytest.fixture
-def loaded(db):
-    load(7)
-
-
-def test_no_number_is_a_real_childs_and_no_school_a_real_school(loaded):
-    upns = list(Pupil.objects.values_list("upn", flat=True))
-
-    assert [upn for upn in upns if not valid_upn(upn)] == []
-    assert {upn[1:6] for upn in upns} == {"35199"}
-    assert {urn[:2] for urn in School.objects.values_list("urn", flat=True)} == {"99"}
-
-
-def test_every_kind_of_work_is_there(loaded):
-    assert Placement.objects.filter(commissioner="school").exists()
-    assert Exclusion.objects.filter(kind="suspension").exists()
-    assert Case.objects.open().filter(arrangements=None).exists()
-    assert Decision.objects.exclude(outcome="agree").exists()
-    assert {each.audience for each in Concern.objects.open()} == {"council", "shared", "restricted"}
-    assert ConcernStep.objects.filter(done_on__isnull=False).exists()
-
-
-def test_two_findings_wait_for_whoever_reads_the_log(loaded):
-    found = Finding.objects.waiting().order_by("kind")
-
-    assert list(found.values_list("kind", flat=True)) == ["out_of_hours", "outside"]
-    assert [len(each.pupils) for each in found] == [4, 4]
-
-
-def test_somebody_of_every_role_can_sign_in(loaded):
-    live = Membership.objects.live()
-
-    assert set(live.values_list("role", flat=True)) == set(Role.values)
-    assert set(live.exclude(agency="").values_list("agency", flat=True)) == set(Agency.values)
-
-
-def test_a_second_start_keeps_what_is_there_and_names_who_can_sign_in(loaded):
-    out = StringIO()
-
-    call_command("demo", stdout=out, **SMALL)
-
-    assert "Loaded" not in out.getvalue()
-    assert "marian.holt@marlshire.invalid" in out.getvalue()
-    assert Pupil.objects.count() == 1500
-
-
 def test_it_keeps_its_hands_off_an_authority_that_is_at_work(db):
     Organisation.objects.create(kind="authority", name="Another Council")
 
@@ -117,6 +73,63 @@ def test_too_few_to_show_something_of_every_kind_are_refused(db, few):
     assert not Organisation.objects.exists()
 
 
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    """Once for all that look at it; what a test does to it is undone after the test."""
+    with django_db_blocker.unblock(), suppress(Undone), transaction.atomic():
+        become_the_application(connection)
+        load(7)
+        yield
+        raise Undone
+
+
+@pytest.mark.django_db
+def test_no_number_is_a_real_childs_and_no_school_a_real_school(loaded):
+    upns = list(Pupil.objects.values_list("upn", flat=True))
+
+    assert [upn for upn in upns if not valid_upn(upn)] == []
+    assert {upn[1:6] for upn in upns} == {"35199"}
+    assert {urn[:2] for urn in School.objects.values_list("urn", flat=True)} == {"99"}
+
+
+@pytest.mark.django_db
+def test_every_kind_of_work_is_there(loaded):
+    assert Placement.objects.filter(commissioner="school").exists()
+    assert Exclusion.objects.filter(kind="suspension").exists()
+    assert Case.objects.open().filter(arrangements=None).exists()
+    assert Decision.objects.exclude(outcome="agree").exists()
+    assert {each.audience for each in Concern.objects.open()} == {"council", "shared", "restricted"}
+    assert ConcernStep.objects.filter(done_on__isnull=False).exists()
+
+
+@pytest.mark.django_db
+def test_two_findings_wait_for_whoever_reads_the_log(loaded):
+    found = Finding.objects.waiting().order_by("kind")
+
+    assert list(found.values_list("kind", flat=True)) == ["out_of_hours", "outside"]
+    assert [len(each.pupils) for each in found] == [4, 4]
+
+
+@pytest.mark.django_db
+def test_somebody_of_every_role_can_sign_in(loaded):
+    live = Membership.objects.live()
+
+    assert set(live.values_list("role", flat=True)) == set(Role.values)
+    assert set(live.exclude(agency="").values_list("agency", flat=True)) == set(Agency.values)
+
+
+@pytest.mark.django_db
+def test_a_second_start_keeps_what_is_there_and_names_who_can_sign_in(loaded):
+    out = StringIO()
+
+    call_command("demo", stdout=out, **SMALL)
+
+    assert "Loaded" not in out.getvalue()
+    assert "marian.holt@marlshire.invalid" in out.getvalue()
+    assert Pupil.objects.count() == 1500
+
+
+@pytest.mark.django_db
 def test_some_documents_can_be_opened_on_cases_and_placements(loaded):
     held = [*CaseDocument.objects.all(), *PlacementDocument.objects.all()]
     contents = {store.read(row.document) for row in held}
@@ -154,6 +167,7 @@ def holds_something(model, name: str) -> bool:
     return held.exists()
 
 
+@pytest.mark.django_db
 def test_all_that_is_declared_to_be_of_a_person_is_shown_somewhere(loaded):
     missing = [f"{m.__name__}.{name}" for m, name in declared() if not holds_something(m, name)]
 

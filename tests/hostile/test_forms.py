@@ -2,6 +2,7 @@
 
 import re
 from contextlib import contextmanager
+from zlib import crc32
 
 import pytest
 from django.db import transaction
@@ -10,6 +11,7 @@ from django.test import Client
 from apcase.access.rights import Role
 from tests.hostile.senders import Fields, strange_ids
 from tests.hostile.values import NAME_OF_TEN_MEGABYTES, TAKEN_BY_NONE, TYPED
+from tests.matrix.asked import EVERY_STATE
 from tests.matrix.doors import doors
 from tests.matrix.tables import contents
 from tests.matrix.world import OWN
@@ -99,8 +101,11 @@ def test_there_are_forms_to_spoil(shown):
 
 @pytest.mark.parametrize("kind", sorted(set(TYPED) - TAKEN_BY_NONE))
 def test_no_value_breaks_a_form(kind, shown, client):
+    """Each form is sent half of them, by turns; fields of one kind are read alike everywhere."""
+    turn = sorted(TYPED).index(kind)
+    some = [each for each in shown if EVERY_STATE or (crc32(each[0].route.encode()) + turn) % 2]
     with undone():
-        broken = post_all(client, shown, TYPED[kind])
+        broken = post_all(client, some, TYPED[kind])
 
     assert broken == []
 
