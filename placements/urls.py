@@ -3,8 +3,10 @@ from django.urls import path
 from placements.views import (
     attendance,
     attendance_import,
+    budgets,
     continuity,
     continuity_letters,
+    costs,
     direction_reviews,
     directions,
     documents,
@@ -76,6 +78,21 @@ urlpatterns = [
     path("<uuid:pk>/plan/objectives/add/", plan.plan_objective_add, name="plan-objective-add"),
     path("plan/objectives/<uuid:pk>/change/", plan.objective_change, name="objective-change"),
     path("<uuid:pk>/plan/agreed/<slug:party>/", plan.agreement_record, name="agreement-record"),
+    # What it costs
+    path("<uuid:pk>/costs/", costs.placement_costs, name="placement-costs"),
+    path("<uuid:pk>/costs/add/", costs.placement_cost_add, name="placement-cost-add"),
+    path("costs/<uuid:pk>/decide/", costs.cost_decide, name="cost-decide"),
+    path("costs/<uuid:pk>/end/", costs.cost_end, name="cost-end"),
+    # Budgets, and what managers keep of them
+    path("costs/", budgets.cost_list, name="cost-list"),
+    path("costs.csv", budgets.cost_csv, name="cost-csv"),
+    path("costs/providers/", budgets.cost_providers, name="cost-providers"),
+    path("budgets/", budgets.budget_list, name="budget-list"),
+    path("budgets.csv", budgets.budget_csv, name="budget-csv"),
+    path("budgets/add/", budgets.budget_add, name="budget-add"),
+    path("budgets/<uuid:pk>/change/", budgets.budget_change, name="budget-change"),
+    path("approval-levels/", budgets.level_list, name="level-list"),
+    path("funding-rates/", budgets.funding_list, name="funding-list"),
     # Routes into provision
     path("routes/", route.route_list, name="route-list"),
     path("routes/<uuid:pk>/change/", route.route_change, name="route-change"),

@@ -97,6 +97,11 @@ class Permission(StrEnum):
     PLACE_HOLD = "placements.hold_place"  # keep a place free for a child until a day
     WAITING_VIEW = "placements.view_waiting"
     WAITING_KEEP = "placements.keep_waiting"  # put children on a waiting list and take them off
+    COST_VIEW = "placements.view_cost"  # facts decide which lines: those that one pays or is paid
+    COST_ENTER = "placements.enter_cost"  # what a placement costs, and matching invoices
+    COST_APPROVE = "placements.approve_cost"  # what another has entered above their level
+    FORECAST_VIEW = "placements.view_forecast"  # committed and spent, by budget
+    BUDGET_KEEP = "placements.keep_budget"  # budgets, approval levels and funding rates
     PLACES_EXCEED = "placements.exceed_places"  # let a site take more than it has places
 
     EXCLUSION_VIEW = "section19.view_exclusion"
@@ -142,6 +147,8 @@ LEADING = {
     _P.EVIDENCE_EXTEND,
     _P.LINE_CROSS,
     _P.PLACES_EXCEED,
+    _P.COST_APPROVE,
+    _P.BUDGET_KEEP,
     _P.DECISION_RECORD,
     _P.AUDIT_READ,
 }
@@ -202,6 +209,8 @@ SCHOOL = {
     _P.REVIEW_RECORD,
     _P.TIMETABLE_SET,
     _P.ABSENCE_EXPLAIN,
+    # Of the lines that their own school pays: placements.models.cost.
+    _P.COST_VIEW,
     _P.CONTINUITY_DECIDE,
     _P.DIRECTION_KEEP,
     _P.MOVE_KEEP,
@@ -258,6 +267,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             _P.PLACEMENT_VIEW,
             _P.ATTENDANCE_MARK,
             _P.ABSENCE_EXPLAIN,
+            _P.COST_VIEW,
             _P.EVIDENCE_SEND,
             _P.REFERRAL_ANSWER,
         }

@@ -3,7 +3,15 @@ from placements.actions.attendance_alerts import (
     choose_attendance_rules,
     watch_marks,
 )
+from placements.actions.budgets import (
+    change_budget,
+    open_budget,
+    set_approval_level,
+    set_budget_year,
+    set_funding_rate,
+)
 from placements.actions.continuity import decide_continuity, follow_standing
+from placements.actions.costs import decide_cost, end_cost, enter_cost, withdraw_cost
 from placements.actions.direction_reviews import (
     answer_request,
     arrange_review,
@@ -83,6 +91,15 @@ from placements.actions.watch import watch_provider
 
 __all__ = [
     "accept_offer",
+    "change_budget",
+    "decide_cost",
+    "end_cost",
+    "enter_cost",
+    "open_budget",
+    "set_approval_level",
+    "set_budget_year",
+    "set_funding_rate",
+    "withdraw_cost",
     "cancel_referral",
     "decline_enquiry",
     "draft_referral",

@@ -1,5 +1,7 @@
 from placements.api.attendance import routes as attendance_routes
+from placements.api.budgets import routes as budget_routes
 from placements.api.continuity import routes as continuity_routes
+from placements.api.costs import routes as cost_routes
 from placements.api.direction_reviews import routes as direction_review_routes
 from placements.api.directions import routes as direction_routes
 from placements.api.ending import routes as ending_routes
@@ -21,3 +23,4 @@ routes += plan_routes + paper_routes + ending_routes
 routes += direction_routes + direction_review_routes + move_routes
 routes += referral_routes + enquiry_routes
 routes += attendance_routes
+routes += cost_routes + budget_routes

@@ -19,6 +19,7 @@ from apcase.web.parser import FileParser
 from directory.models import Provider, Site
 from placements import actions, queries
 from placements.api.attendance_rates import RatesMixin
+from placements.api.costs import CostsMixin
 from placements.api.ending import EndingMixin
 from placements.api.life_cycle import StepsMixin
 from placements.api.papers import PapersMixin
@@ -156,6 +157,7 @@ class PlacementViewSet(
     VoiceMixin,
     EndingMixin,
     RatesMixin,
+    CostsMixin,
     viewsets.ReadOnlyModelViewSet,
 ):
     queryset = Placement.objects.none()
@@ -186,6 +188,9 @@ class PlacementViewSet(
         "plan_return": Permission.REVIEW_RECORD,
         "record_exit": Permission.REVIEW_RECORD,
         "voice_share": Permission.PLACEMENT_COUNT,
+        "costs": Permission.COST_VIEW,
+        "cost_to_date": Permission.COST_VIEW,
+        "enter_cost": Permission.COST_ENTER,
         "answer_plan": Permission.PLACEMENT_RECORD,
         "set_objective": Permission.PLACEMENT_RECORD,
         "agree_plan": Permission.PLACEMENT_RECORD,

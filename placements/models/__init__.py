@@ -1,6 +1,8 @@
 from placements.models.anyway import PlacedAnyway
 from placements.models.attendance_rules import AttendanceRules
+from placements.models.budget import ApprovalLevel, Budget, BudgetYear, FundingRate
 from placements.models.continuity import Continuity
+from placements.models.cost import CostKind, CostLine
 from placements.models.crossing import LineCrossing
 from placements.models.direction import DirectionTold, OffSiteDirection
 from placements.models.direction_review import DirectionRequest, DirectionReview
@@ -38,9 +40,14 @@ from placements.models.voice import Voice
 from placements.models.waiting import Waiting
 
 __all__ = [
+    "ApprovalLevel",
     "AttendanceMark",
     "AttendanceRules",
+    "Budget",
+    "BudgetYear",
     "Continuity",
+    "CostKind",
+    "CostLine",
     "DirectionRequest",
     "DirectionReview",
     "DirectionTold",
@@ -48,6 +55,7 @@ __all__ = [
     "Enquiry",
     "EngagementScore",
     "FollowUp",
+    "FundingRate",
     "HostNotice",
     "LearningPlan",
     "LineCrossing",

@@ -32,6 +32,7 @@ from placements.attendance.forms import (
 )
 from placements.models import AttendanceMark, AttendanceRules, Way
 from placements.models.attendance_rules import CHOSEN
+from placements.money.words import spent_on, spent_rows
 from placements.views.placements import SECTION, placement_for
 
 BESIDE = ("placement__pupil", "placement__provider", "marked_by")
@@ -142,7 +143,8 @@ def attendance_list(request, pk):
         "placement": placement,
         "page": page,
         "lines": words.lines(page, placement, readings(), in_full=placement.in_full),
-        "rates": words.rates_in_words(rates.rates_of(placement, moment())),
+        "rates": words.rates_in_words(rates.rates_of(placement, moment()))
+        + spent_rows(spent_on(request.user, placement, localdate())),
         "risks": rates.reasons_of(placement, localdate()) if not placement.is_over else (),
         "may_mark": queries.may_mark(request.user, placement),
         "links": presenters.way_back(placement),

@@ -262,6 +262,7 @@ def doors(user, placement: Placement, *, own: bool) -> dict[str, bool]:
         and not placement.has_begun
         and user.has_perm(Permission.PLACEMENT_RECORD),
         "agree_route": own and user.has_perm(Permission.PLACEMENT_RECORD),
+        "see_costs": user.has_perm(Permission.COST_VIEW),
         "set_timetable": own and user.has_perm(Permission.TIMETABLE_SET),
         "papers": own and user.has_perm(Permission.PLACEMENT_RECORD),
         "add_document": own_file and user.has_perm(Permission.PLACEMENT_RECORD),
