@@ -15,6 +15,7 @@ from placements.views import (
     holds,
     home_week,
     hosts,
+    invoices,
     life_cycle,
     moves,
     papers,
@@ -93,6 +94,7 @@ urlpatterns = [
     path("budgets/<uuid:pk>/change/", budgets.budget_change, name="budget-change"),
     path("approval-levels/", budgets.level_list, name="level-list"),
     path("funding-rates/", budgets.funding_list, name="funding-list"),
+    path("invoices/<uuid:provider>/", invoices.invoice_match, name="invoice-match"),
     # Routes into provision
     path("routes/", route.route_list, name="route-list"),
     path("routes/<uuid:pk>/change/", route.route_change, name="route-change"),

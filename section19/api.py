@@ -15,6 +15,7 @@ from apcase.web.parser import FileParser
 from section19 import actions, queries
 from section19.deadline_api import DeadlineViewSet
 from section19.models import Case, CaseDocument, Exclusion, PanelItem
+from section19.recoupment_api import RecoupmentViewSet
 from section19.serializers import (
     AddCaseDocumentSerializer,
     ArrangeSerializer,
@@ -170,4 +171,5 @@ routes = [
     ("case-documents", CaseDocumentViewSet, "case-document"),
     ("panel-items", PanelItemViewSet, "panel-item"),
     ("deadlines", DeadlineViewSet, "deadline"),
+    ("recoupment", RecoupmentViewSet, "recoupment"),
 ]

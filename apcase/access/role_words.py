@@ -56,6 +56,14 @@ RIGHTS: dict[str, dict[Permission, str]] = {
         _P.WAITING_KEEP: "Put children on a provider’s waiting list and take them off",
         _P.PLACES_EXCEED: "Let a site take more children than it has places",
     },
+    "Money": {
+        _P.COST_VIEW: "See what placements cost: a school the lines that it pays, a provider its "
+        "own prices",
+        _P.COST_ENTER: "Enter what a placement costs, and match invoices",
+        _P.COST_APPROVE: "Approve a cost that another entered above their level",
+        _P.FORECAST_VIEW: "See what is committed, spent and forecast, by budget",
+        _P.BUDGET_KEEP: "Keep budgets, approval levels and what a school holds for one pupil",
+    },
     "Exclusions and Section 19": {
         _P.EXCLUSION_VIEW: "See exclusions",
         _P.EXCLUSION_RECORD: "Record an exclusion",

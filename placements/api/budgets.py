@@ -11,6 +11,7 @@ from apcase.access.models import User
 from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.web.api import InputSerializer
+from apcase.web.filters import refuse_unknown
 from placements import actions
 from placements.api.costs import money, read
 from placements.models import ApprovalLevel, Budget, BudgetYear, FundingRate
@@ -170,16 +171,14 @@ class ForecastSerializer(serializers.Serializer):
         return len(row.without)
 
 
-class ForecastViewSet(viewsets.GenericViewSet):
+class ForecastViewSet(viewsets.ViewSet):
     """This financial year and the next, by budget."""
 
-    queryset = Budget.objects.none()  # for the description alone
-    serializer_class = ForecastSerializer
-    pagination_class = None
     permission_classes = [holds(Permission.FORECAST_VIEW)]
 
-    @extend_schema(responses=ForecastSerializer(many=True), filters=False)
+    @extend_schema(responses=ForecastSerializer(many=True))
     def list(self, request):
+        refuse_unknown(request.query_params, ())
         found = forecast.forecast(localdate())
         log.record("forecast.viewed", "budgets", by=request.user)
         rows = [row for sums in found.values() for row in sums]

@@ -16,6 +16,7 @@ from placements.endings import words
 from placements.endings.forms import ExitForm, FollowUpForm, NextStepForm, ReturnForm
 from placements.endings.queries import exit_for, figures_of, known_at, placed_in, return_plan_for
 from placements.models import FollowUp, NextStep
+from placements.money.words import spent_on, spent_rows
 from placements.papers.queries import said_before
 from placements.rules.after_year_11 import POINTS, WAYS
 from placements.rules.life_cycle import TAUGHT_UNTIL
@@ -40,13 +41,18 @@ def placement_exit(request, pk):
         "plan_facts": words.return_facts(plan) if plan else [],
         "weeks": words.return_weeks(plan, on=today) if plan else [],
         "row": row,
-        "facts": words.exit_facts(placement, row) if row else [],
+        "facts": words.exit_facts(placement, row) + cost_in_all(request, placement) if row else [],
         "follow_ups": words.follow_ups(row, on=today, may_answer=may) if row else [],
         "may_plan": may and not placement.is_over,
         "may_exit": may and placement.state in TAUGHT_UNTIL and row is None,
         "links": presenters.way_back(placement),
     }
     return render(request, "placements/exit.html", context)
+
+
+def cost_in_all(request, placement) -> list:
+    """Of the lines that this person sees, over the whole placement."""
+    return spent_rows(spent_on(request.user, placement, placement.ends_on or localdate()))
 
 
 @requires(KEEP)

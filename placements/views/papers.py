@@ -12,6 +12,7 @@ from apcase.rules.facts import in_words
 from apcase.web.forms import bind
 from placements import actions, presenters, queries
 from placements.models import Review, ReviewTask
+from placements.money.words import spent_on, spent_rows
 from placements.papers import words
 from placements.papers.attending import NOT_RECORDED, attendance_words
 from placements.papers.forms import (
@@ -58,6 +59,7 @@ def placement_review_prepare(request, pk):
         "last": last,
         "known": attendance_words(placement, first, today),
         "since": first,
+        "spent": spent_rows(spent_on(request.user, placement, today)),
         "rows": words.rows(placement, paper, may_change=open_),
         "statuses": words.statuses(objectives_of(plan), held, last_statuses(plan)),
         "engaged": words.engaged(placement, list(placement.scores.all())),

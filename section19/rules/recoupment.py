@@ -49,17 +49,24 @@ class Recoupment:
         return sum((week.amount for week in self.weeks), Decimal("0.00"))
 
 
-def recoupment(
-    *, relevant_on: date, a_year: Decimal, leaves_school_on: date | None = None
-) -> Recoupment:
+def leaves_this_year(*, first_day: date, year_group: int, highest_age: int | None) -> bool:
+    """Whether the exclusion took effect on or after 1 April of the school year at whose end
+    children of this age leave the school."""
+    require_date(first_day, "first day", "first_day")
+    if highest_age is None or not 4 <= first_day.month <= 8:
+        return False
+    # Children become sixteen in Year 11.
+    return year_group + 5 >= highest_age
+
+
+def recoupment(*, relevant_on: date, a_year: Decimal, leaves: bool = False) -> Recoupment:
     """The complete weeks from the relevant day to the end of its financial year.
 
-    `leaves_school_on`: the last day of the school year, where the exclusion took effect on or after
-    1 April of the year at whose end children of this age leave the school.
+    With `leaves` to the end of the school year, which lasts until the next begins in September.
     """
     require_date(relevant_on, "day from which it counts", "relevant_on")
     require_money(a_year, "a_year")
-    last = leaves_school_on or FinancialYear.of(relevant_on).last
+    last = date(relevant_on.year, 8, 31) if leaves else FinancialYear.of(relevant_on).last
     number = max(((last - relevant_on).days + 1) // 7, 0)
     weeks, so_far = [], Decimal("0.00")
     for n in range(1, number + 1):

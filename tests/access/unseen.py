@@ -52,6 +52,13 @@ ROUTES = {
         "/placements/{}/plan/", "/placements/{}/plan/objectives/add/",
         "/api/v1/placements/{}/plan/", "/api/v1/placements/{}/plan/objectives/",
         "/api/v1/placements/{}/plan/agreements/",
+        "/placements/{}/costs/", "/placements/{}/costs/add/", "/api/v1/placements/{}/costs/",
+        "/api/v1/placements/{}/cost-to-date/",
+    ],
+    "cost": [
+        "/placements/costs/{}/decide/", "/placements/costs/{}/end/", "/api/v1/cost-lines/{}/",
+        "/api/v1/cost-lines/{}/decide/", "/api/v1/cost-lines/{}/end/",
+        "/api/v1/cost-lines/{}/withdraw/",
     ],
     "follow-up": [
         "/placements/follow-ups/{}/", "/api/v1/follow-ups/{}/",
@@ -167,6 +174,9 @@ OTHERS = (
     "/placements/{}/review/prepare/{}/",
     "/placements/{}/plan/agreed/{}/",
     "/placements/routes/",
+    "/placements/budgets/",
+    "/placements/invoices/",
+    "/api/v1/budgets/",
     "/api/v1/routes/",
     "/children/{}/named/{}/remove/",
     "/section-19/exceptions/{}/withdraw/",
@@ -228,6 +238,7 @@ def make_rows(pupil, alert) -> dict:
     return {
         "child": pupil,
         "placement": placement,
+        "cost": make.make_cost(placement),
         "follow-up": make.make_follow_up(pupil=pupil),
         "next step": make.make_next_step(pupil),
         "review": make.make_review(placement),

@@ -43,6 +43,7 @@ RIGHT_FOR = {
     "placements.ReviewMove": Permission.PLACEMENT_VIEW,
     "placements.EngagementScore": Permission.PLACEMENT_VIEW,
     "placements.PlacementRoute": Permission.PLACEMENT_VIEW,
+    "placements.CostLine": Permission.COST_VIEW,
     "placements.OffSiteDirection": Permission.PLACEMENT_VIEW,
     "placements.DirectionTold": Permission.PLACEMENT_VIEW,
     "placements.ManagedMove": Permission.PLACEMENT_VIEW,

@@ -12,7 +12,7 @@ from tests.matrix.world import FOREIGN, OWN
 
 DOORS, _ = doors()
 # Given whole: there is nothing to ask for.
-WHOLE = {"sufficiency-list"}
+WHOLE = {"sufficiency-list", "forecast-list", "recoupment-list"}
 LISTS = [
     door
     for door in DOORS
@@ -50,6 +50,10 @@ OFFERED = {
     "move-list": {"first_school", "page", "page_size", "pupil", "second_school"},
     "referral-list": {"page", "page_size", "pupil", "state"},
     "enquiry-list": {"page", "page_size", "provider", "referral", "state"},
+    "cost-line-list": {"budget", "kind", "page", "page_size", "placement", "state"},
+    "budget-list": {"page", "page_size"},
+    "approval-level-list": {"page", "page_size"},
+    "funding-rate-list": {"ages", "page", "page_size", "year"},
     "follow-up-list": {"attending", "exit", "kind", "page", "page_size"},
     "next-step-list": {"page", "page_size", "point", "pupil", "way"},
     "review-task-list": {"done_on", "page", "page_size", "paper"},
@@ -110,6 +114,10 @@ MODELS = {
         "move-list": "placements.ManagedMove",
         "referral-list": "placements.Referral",
         "enquiry-list": "placements.Enquiry",
+        "cost-line-list": "placements.CostLine",
+        "budget-list": "placements.Budget",
+        "approval-level-list": "placements.ApprovalLevel",
+        "funding-rate-list": "placements.FundingRate",
         "follow-up-list": "placements.FollowUp",
         "next-step-list": "placements.NextStep",
         "review-task-list": "placements.ReviewTask",

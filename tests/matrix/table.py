@@ -29,7 +29,9 @@ from directory.models import (
 )
 from placements.models import (
     AttendanceMark,
+    Budget,
     Continuity,
+    CostLine,
     DirectionRequest,
     DirectionReview,
     Enquiry,
@@ -77,10 +79,10 @@ OF_A_CHILD = {
     PlaceHold, Waiting,
     Continuity, HomeWeek, HostNotice, OffSiteDirection, DirectionReview,
     DirectionRequest, ManagedMove,
-    Referral, Enquiry, AttendanceMark, Objective, Review, ReviewTask, FollowUp, NextStep,
+    Referral, Enquiry, AttendanceMark, Objective, Review, ReviewTask, FollowUp, NextStep, CostLine,
 }  # fmt: skip
 IN_PART = {
-    Pupil, Placement, PlacementDocument, Enquiry, AttendanceMark, Objective, Review,
+    Pupil, Placement, PlacementDocument, Enquiry, AttendanceMark, Objective, Review, CostLine,
 }  # fmt: skip
 ONLY_IN_PART = {Role.PROVIDER_USER}
 # Who sees of a child's documents some kinds alone, and none that was withdrawn.
@@ -115,6 +117,7 @@ OPEN_TO = {
     Action: {Permission.VISIT_VIEW},
     Return: {Permission.RETURN_VIEW},
     Route: {Permission.PLACEMENT_VIEW},
+    Budget: {Permission.FORECAST_VIEW},
     User: {Permission.PERSON_VIEW, Permission.AUDIT_READ},
     Membership: {Permission.PERSON_VIEW},
     Absence: {Permission.ALERT_ASSIGN},
@@ -176,6 +179,8 @@ BY_NOUN = {
     "voice": Placement,
     "followup": FollowUp,
     "exit": Placement,
+    "cost": CostLine,
+    "budget": Budget,
     "task": ReviewTask,
     "timetable": Placement,
     "route": Route,

@@ -23,6 +23,7 @@ from directory.models import Site
 from placements.models import (
     AttendanceMark,
     Continuity,
+    CostLine,
     DirectionRequest,
     DirectionReview,
     DirectionTold,
@@ -165,7 +166,7 @@ def make_what_names_no_child(world: World, school, provider) -> None:
     visit = make.make_visit(provider=provider, visited_on=day(-20))
     action = make.make_action(visit=visit, set_on=day(-20), due_on=day(10))
     make.make_routes()
-    world.keep(OWN, Route.objects.get(key="health"))
+    world.keep(OWN, Route.objects.get(key="health"), make.make_budget())
     world.keep(OWN, school, provider, visit, action, make.make_return())
     world.keep(
         OWN,
@@ -373,7 +374,17 @@ class Child:
         self.document(PlacementDocument, placement=self.placement, kind="risk")
         self.add(OwnCheck, placement=self.placement, checked_by=self.by)
         self.make_marks()
+        self.make_costs()
         self.make_places()
+
+    def make_costs(self) -> None:
+        """A price that the child's school pays, and one that waits for somebody."""
+        common = {"placement": self.placement, "unit": "week", "entered_by": self.by}
+        common |= {"payer": "school", "paying_school": self.school, "starts_on": day(-100)}
+        self.add(CostLine, kind="place", amount=180, state="approved", decision_reason="", **common)
+        self.add(
+            CostLine, kind="transport", amount=95, state="waiting", decision_reason="", **common
+        )
 
     def make_marks(self) -> None:
         """An absence that was first marked as something else."""

@@ -12,6 +12,7 @@ from apcase.audit.seals import seal_all
 from apcase.management.demo import (
     children,
     concerns,
+    costs,
     decisions,
     directions,
     documents,
@@ -116,6 +117,7 @@ class Command(BaseCommand):
         marks.make_marks(world)
         plans.make_plans(world)
         endings.make_endings(world)
+        costs.make_costs(world)
 
     def say_who_can_sign_in(self) -> None:
         self.stdout.write(f"Sign in with the password “{schools.PASSWORD}” as")
