@@ -59,14 +59,14 @@ def years_asked(on: date) -> list[FinancialYear]:
     return [now, now.next]
 
 
+def running(first: date, last: date) -> QuerySet:
+    """The lines of which a day falls between two, whoever pays."""
+    return CostLine.objects.counting().between(first, last).select_related("placement")
+
+
 def the_councils(first: date, last: date) -> QuerySet:
-    """The lines that the council pays or is to pay, of which a day falls between two."""
-    return (
-        CostLine.objects.counting()
-        .filter(payer=CostLine.Payer.AUTHORITY)
-        .between(first, last)
-        .select_related("placement")
-    )
+    """Those that the council pays or is to pay."""
+    return running(first, last).filter(payer=CostLine.Payer.AUTHORITY)
 
 
 def forecast(on: date) -> dict[FinancialYear, list[Sum]]:
@@ -129,8 +129,10 @@ def replaced(line: CostLine, counting: Counting, approved: dict, year: Financial
 
 
 def behind(user, year: FinancialYear, budget: str, what: str) -> QuerySet:
-    """The lines of a budget in a year that this person may see."""
-    rows = the_councils(year.first, year.last)
+    """The lines of a budget in a year that this person may see; of all budgets together, those
+    that schools pay too: they wait for approval like the others."""
+    of_one = the_councils if budget else running
+    rows = of_one(year.first, year.last)
     if budget == NO_BUDGET:
         rows = rows.filter(budget=None)
     elif budget:
@@ -158,6 +160,10 @@ class AtProvider:
     @property
     def cost(self) -> str:
         return pounds(self.spent)
+
+    @property
+    def attended_said(self) -> str:
+        return f"{self.attended:,}"
 
     @property
     def each_said(self) -> str:

@@ -185,6 +185,8 @@ class ChangeBudgetForm(GovukForm):
 
 
 class LevelForm(GovukForm):
+    mark_optional = False
+
     role = forms.ChoiceField(
         label="Whose level?",
         choices=[*ApprovalLevel.OfRole.choices, ("", "One person’s")],

@@ -226,8 +226,9 @@ def bars(sums: Iterable[Sum]) -> list[Bar]:
 
 
 def against(row: Sum) -> str:
-    held = "not set" if row.held is None else pounds(row.held)
-    return f"{pounds(row.forecast)} of {held}"
+    if row.held is None:
+        return f"{pounds(row.forecast)}, no amount set"
+    return f"{pounds(row.forecast)} of {pounds(row.held)}"
 
 
 def forecast_lines(found: dict[FinancialYear, list[Sum]]) -> Iterable[tuple]:

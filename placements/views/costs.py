@@ -57,7 +57,7 @@ def placement_cost_add(request, pk):
         request,
         form,
         heading,
-        about=str(placement),
+        about=about(placement),
         back=back_to(placement),
         button="Save the cost",
     )
@@ -73,9 +73,9 @@ def cost_decide(request, pk):
         if decided:
             messages.success(request, f"{decided.get_state_display()}: {decided}.")
             return redirect(decided)
-    intro = f"{line.get_kind_display()}: {line}, {words.when(line)}. Entered by {line.entered_by}."
+    intro = f"{said(line)} Entered by {line.entered_by}."
     return asked(
-        request, form, "Decide a cost", about=str(line.placement), back=back_to(line.placement),
+        request, form, "Decide a cost", about=about(line.placement), back=back_to(line.placement),
         intro=intro, button="Save the decision",
     )  # fmt: skip
 
@@ -86,15 +86,15 @@ def cost_end(request, pk):
     log.saw(request.user, line, what="form")
     form = bind(EndCostForm, request)
     if form.is_valid():
-        said = form.cleaned_data
+        how = form.cleaned_data["how"]
         ended = form.carry_out(end_or_take_back, line, by=request.user)
         if ended:
-            done = "ends" if said["how"] == "end" else "is taken back"
+            done = "ends" if how == "end" else "is taken back"
             messages.success(request, f"The cost {done}: {ended}.")
             return redirect(ended)
-    intro = f"{line.get_kind_display()}: {line}, {words.when(line)}."
+    intro = said(line)
     return asked(
-        request, form, "End or take back a cost", about=str(line.placement),
+        request, form, "End or take back a cost", about=about(line.placement),
         back=back_to(line.placement), intro=intro, button="Save",
     )  # fmt: skip
 
@@ -136,6 +136,15 @@ def entered_words(line: CostLine) -> str:
     if line.state == "waiting":
         return "The cost is entered, and counts once another person has approved it."
     return "The cost is entered."
+
+
+def about(placement) -> str:
+    return f"{placement.pupil}: {placement}"
+
+
+def said(line: CostLine) -> str:
+    when = words.when(line)
+    return f"{line.get_kind_display()}: {line}, {when[0].lower()}{when[1:]}."
 
 
 def back_to(placement) -> str:

@@ -26,11 +26,11 @@ def test_from_a_cost_to_the_forecast_and_the_invoice(
 ):
     person = at_work(officer).open(placement.get_absolute_url()).follow("What it costs")
     person.press("Add a cost").choose("Place").type("How much, in pounds?", "-5")
-    person.select("For what?", "a week").press("Save")
+    person.select("For what?", "a week").press("Save the cost")
     assert person.problems == ["Enter an amount in pounds, 0 or more, like 1250.50"]
     person.type("How much, in pounds?", "180")
     person.select("From which budget of the council?", "AP100 Places for excluded children")
-    person.press("Save")
+    person.press("Save the cost")
     assert "counts once another person has approved it" in person.told
 
     leader = at_work(manager).open(placement.get_absolute_url()).follow("What it costs")

@@ -158,14 +158,14 @@ def test_the_forecast_costs_the_same_for_many(budget, rows, django_assert_num_qu
         make.make_session(placement, weekday=1, from_on=FIRST)
         make.make_cost(placement, budget=budget, unit="session", amount=Decimal("40"))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(11):
         forecast.forecast(TODAY)
 
 
 def test_the_page_and_its_file(client_for, officer):
     this = FinancialYear.of(localdate())
     budget = make.make_budget(**{f"y{this.begins}": Decimal("100")})
-    placement = make.make_placement(starts_on=localdate())
+    placement = make.make_placement(starts_on=localdate(), next_review_on=localdate())
     make.make_cost(placement, unit="once", ends_on=localdate(), budget=budget)
     client = client_for(officer)
 
@@ -201,7 +201,7 @@ def test_cost_by_provider_and_attended_session(budget, officer, rows, django_ass
         make.make_mark(placement, on=date(2026, 9, 28), status="absent")
     assert officer.rights
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         found = forecast.by_provider(officer, TODAY)
 
     assert [(row.spent, row.attended, row.each) for row in found] == [

@@ -15,11 +15,11 @@ from placements.models import Budget, CostLine, Placement, WeeklySession
 
 BATCH = 1000
 BUDGETS = {
-    "AP-101": ("Children permanently excluded", Decimal("1850000.00"), {"exclusion"}),
+    "AP-101": ("Children permanently excluded", Decimal("600000.00"), {"exclusion"}),
     "AP-102": (
-        "Section 19: illness", Decimal("620000.00"), {"physical_health", "mental_health"},
+        "Section 19: illness", Decimal("210000.00"), {"physical_health", "mental_health"},
     ),
-    "AP-103": ("Section 19: other", Decimal("480000.00"), {"no_school_place", "other", "eotas"}),
+    "AP-103": ("Section 19: other", Decimal("255000.00"), {"no_school_place", "other", "eotas"}),
 }  # fmt: skip
 RATES = {"primary": Decimal("4265.00"), "ks3": Decimal("6012.00"), "ks4": Decimal("6778.00")}
 # With a timetable, by the day or the session; without one, by what needs none.
