@@ -83,6 +83,7 @@ urlpatterns = [
     path("<uuid:pk>/costs/", costs.placement_costs, name="placement-costs"),
     path("<uuid:pk>/costs/add/", costs.placement_cost_add, name="placement-cost-add"),
     path("costs/<uuid:pk>/decide/", costs.cost_decide, name="cost-decide"),
+    path("costs/<uuid:pk>/budget/", costs.cost_budget, name="cost-budget"),
     path("costs/<uuid:pk>/end/", costs.cost_end, name="cost-end"),
     # Budgets, and what managers keep of them
     path("costs/", budgets.cost_list, name="cost-list"),

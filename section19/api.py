@@ -10,12 +10,14 @@ from apcase.audit import log
 from apcase.documents import serving
 from apcase.documents.api import FILE
 from apcase.rules.facts import in_words
+from apcase.rules.money import FinancialYear
 from apcase.rules.refusal import Refusal
+from apcase.web.filters import refuse_unknown
 from apcase.web.parser import FileParser
-from section19 import actions, queries
+from section19 import actions, queries, recoupment
 from section19.deadline_api import DeadlineViewSet
 from section19.models import Case, CaseDocument, Exclusion, PanelItem
-from section19.recoupment_api import RecoupmentViewSet
+from section19.recoupment_serializers import RecoupmentSerializer
 from section19.serializers import (
     AddCaseDocumentSerializer,
     ArrangeSerializer,
@@ -163,6 +165,19 @@ class PanelItemViewSet(Seen):
             item, **self.sent(RecordDecisionSerializer), **self.acted()
         )
         return Response(DecisionSerializer(decision).data, status=status.HTTP_201_CREATED)
+
+
+class RecoupmentViewSet(viewsets.ViewSet):
+    """This financial year's, of children whom one may see."""
+
+    permission_classes = [holds(Permission.FORECAST_VIEW)]
+
+    @extend_schema(responses=RecoupmentSerializer(many=True))
+    def list(self, request):
+        refuse_unknown(request.query_params, ())
+        rows = list(recoupment.exclusions_of(request.user, FinancialYear.of(localdate())))
+        log.saw_list(request.user, "recoupment", rows)
+        return Response(RecoupmentSerializer(list(recoupment.lines(rows)), many=True).data)
 
 
 routes = [

@@ -11,7 +11,13 @@ from placements.actions.budgets import (
     set_funding_rate,
 )
 from placements.actions.continuity import decide_continuity, follow_standing
-from placements.actions.costs import decide_cost, end_cost, enter_cost, withdraw_cost
+from placements.actions.costs import (
+    decide_cost,
+    end_cost,
+    enter_cost,
+    name_budget,
+    withdraw_cost,
+)
 from placements.actions.direction_reviews import (
     answer_request,
     arrange_review,
@@ -95,6 +101,7 @@ __all__ = [
     "decide_cost",
     "end_cost",
     "enter_cost",
+    "name_budget",
     "open_budget",
     "set_approval_level",
     "set_budget_year",

@@ -91,8 +91,7 @@ def check_line(line: CostLine) -> None:
         raise Refusal("Leave the school out, or say that a school pays.", "paying_school")
     if line.payer == CostLine.Payer.SCHOOL and line.budget is not None:
         raise Refusal("Leave the budget out: a school pays from its own.", "budget")
-    if line.budget is not None and line.budget.closed_on is not None:
-        raise Refusal("That budget is closed. Select one that is open.", "budget")
+    check_open(line.budget)
     if line.unit != "once" and not line.reason and earlier_of(line) is not None:
         raise Refusal("There is a price of this kind already. Enter why it changes.", "reason")
 
@@ -200,6 +199,30 @@ def end_cost(line: CostLine, *, ends_on: date, by: User) -> CostLine:
     keep(line)
     record("cost.ended", line, by=by, ends_on=ends_on)
     return line
+
+
+@transaction.atomic
+def name_budget(line: CostLine, *, budget: Budget, by: User) -> CostLine:
+    """Of a line of the council's that has none yet. What is paid from another is a new line."""
+    line = locked(line)
+    if line.payer != CostLine.Payer.AUTHORITY:
+        raise Refusal("A school pays this from its own budget.", "budget")
+    if line.budget_id is not None:
+        raise Refusal(
+            f"It is paid from {line.budget}: somebody has just said so. To pay it from another, "
+            "change the price from a day on.",
+            "budget",
+        )
+    check_open(budget)
+    line.budget = budget
+    keep(line)
+    record("cost.budget_named", line, by=by, code=budget.code)
+    return line
+
+
+def check_open(budget: Budget | None) -> None:
+    if budget is not None and budget.closed_on is not None:
+        raise Refusal("That budget is closed. Select one that is open.", "budget")
 
 
 def cost_of_offer(placement: Placement, offer: PlaceOffer, *, by: User, on: date) -> CostLine:

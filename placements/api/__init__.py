@@ -8,6 +8,7 @@ from placements.api.ending import routes as ending_routes
 from placements.api.enquiries import routes as enquiry_routes
 from placements.api.home_weeks import routes as home_week_routes
 from placements.api.hosts import routes as host_routes
+from placements.api.invoices import routes as invoice_routes
 from placements.api.moves import routes as move_routes
 from placements.api.papers import routes as paper_routes
 from placements.api.placements import routes as placement_routes
@@ -23,4 +24,4 @@ routes += plan_routes + paper_routes + ending_routes
 routes += direction_routes + direction_review_routes + move_routes
 routes += referral_routes + enquiry_routes
 routes += attendance_routes
-routes += cost_routes + budget_routes
+routes += cost_routes + budget_routes + invoice_routes

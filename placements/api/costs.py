@@ -88,6 +88,10 @@ class DecideCostSerializer(InputSerializer):
     reason = serializers.CharField(max_length=300, allow_blank=True, default="")
 
 
+class NameBudgetSerializer(InputSerializer):
+    budget = serializers.PrimaryKeyRelatedField(queryset=Budget.objects.all())
+
+
 class EndCostSerializer(InputSerializer):
     ends_on = serializers.DateField()
 
@@ -140,6 +144,7 @@ class CostLineViewSet(viewsets.ReadOnlyModelViewSet):
     rights = {
         "decide": Permission.COST_APPROVE,
         "end": Permission.COST_ENTER,
+        "name_budget": Permission.COST_ENTER,
         "withdraw": Permission.COST_ENTER,
     }
 
@@ -163,6 +168,11 @@ class CostLineViewSet(viewsets.ReadOnlyModelViewSet):
     @action(detail=True, methods=["post"])
     def decide(self, request, pk=None):
         return self.carry(actions.decide_cost, DecideCostSerializer, on=localdate())
+
+    @extend_schema(request=NameBudgetSerializer, responses=CostLineSerializer)
+    @action(detail=True, methods=["post"], url_path="name-budget")
+    def name_budget(self, request, pk=None):
+        return self.carry(actions.name_budget, NameBudgetSerializer)
 
     @extend_schema(request=EndCostSerializer, responses=CostLineSerializer)
     @action(detail=True, methods=["post"])

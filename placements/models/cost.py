@@ -131,9 +131,16 @@ class CostLine(models.Model):
             pgtrigger.ReadOnly(
                 name="never_rewritten",
                 fields=[
-                    "placement", "kind", "amount", "unit", "payer", "paying_school", "budget",
-                    "starts_on", "reason", "committed", "entered_by",
+                    "placement", "kind", "amount", "unit", "payer", "paying_school", "starts_on",
+                    "reason", "committed", "entered_by",
                 ],
+            ),
+            pgtrigger.Protect(
+                name="budget_is_named_once",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(
+                    old__budget__isnull=False, old__budget__df=pgtrigger.F("new__budget")
+                ),
             ),
             pgtrigger.FSM(name="state_by_the_table", field="state", transitions=list(PAIRS)),
         ]  # fmt: skip

@@ -114,6 +114,19 @@ class DecideCostForm(GovukForm):
     reason = sentence("Why? Needed if it is not approved")
 
 
+class NameBudgetForm(GovukForm):
+    budget = forms.ModelChoiceField(
+        label="From which budget is it paid?",
+        queryset=None,
+        empty_label="Select a budget",
+        error_messages={"required": "Select a budget"},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["budget"].queryset = Budget.objects.filter(closed_on=None)
+
+
 class EndCostForm(GovukForm):
     """Either it ends on a day, or it was a mistake and counts no more."""
 

@@ -95,12 +95,14 @@ class Prices:
             billed = read(row)
         except Refusal as refusal:
             return Compared(row.line, row, Match(NOT_KNOWN, str(refusal)))
+        return Compared(row.line, row, *self.found(billed))
+
+    def found(self, billed: Billed) -> tuple[Match, Placement | None]:
         for placement in self._placements.get(billed.upn, ()):
-            if placement.starts_on <= billed.last and billed.first <= (
-                placement.ends_on or billed.first
-            ):
-                return Compared(row.line, row, self.matched(billed, placement), placement)
-        return Compared(row.line, row, Match(NOT_KNOWN, NO_CHILD))
+            until = placement.ends_on or billed.first
+            if placement.starts_on <= billed.last and billed.first <= until:
+                return self.matched(billed, placement), placement
+        return Match(NOT_KNOWN, NO_CHILD), None
 
     def matched(self, billed: Billed, placement: Placement) -> Match:
         first, last = billed.first, billed.last

@@ -82,6 +82,9 @@ def _line(line: CostLine, found: Reckoned | None, user, may: dict[str, bool]) ->
         add = reverse("placements:placement-cost-add", args=[line.placement_id])
         links.append(Link("Change the price", f"{add}?line={line.pk}", about))
     if line.state in ("waiting", "approved") and may["enter"]:
+        if line.payer == CostLine.Payer.AUTHORITY and line.budget_id is None:
+            named = reverse("placements:cost-budget", args=[line.pk])
+            links.append(Link("Name the budget", named, about))
         text = "Take back" if line.state == "waiting" else "End or take back"
         links.append(Link(text, reverse("placements:cost-end", args=[line.pk]), about))
     sum_of, words = ("", "") if found is None else (said(found), how(found))

@@ -12,7 +12,7 @@ from apcase.web.forms import bind
 from placements import actions, presenters
 from placements.models import CostLine
 from placements.money import words
-from placements.money.forms import CostForm, DecideCostForm, EndCostForm
+from placements.money.forms import CostForm, DecideCostForm, EndCostForm, NameBudgetForm
 from placements.rules.costs import COSTS
 from placements.views.directions import asked
 from placements.views.placements import SECTION, own_placement, placement_for
@@ -77,6 +77,22 @@ def cost_decide(request, pk):
     return asked(
         request, form, "Decide a cost", about=about(line.placement), back=back_to(line.placement),
         intro=intro, button="Save the decision",
+    )  # fmt: skip
+
+
+@requires(Permission.COST_ENTER)
+def cost_budget(request, pk):
+    line = line_for(request, pk)
+    log.saw(request.user, line, what="form")
+    form = bind(NameBudgetForm, request)
+    if form.is_valid():
+        named = form.carry_out(actions.name_budget, line, by=request.user)
+        if named:
+            messages.success(request, f"It is paid from {named.budget}.")
+            return redirect(named)
+    return asked(
+        request, form, "Name the budget", about=about(line.placement),
+        back=back_to(line.placement), intro=said(line), button="Save the budget",
     )  # fmt: skip
 
 

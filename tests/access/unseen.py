@@ -56,7 +56,8 @@ ROUTES = {
         "/api/v1/placements/{}/cost-to-date/",
     ],
     "cost": [
-        "/placements/costs/{}/decide/", "/placements/costs/{}/end/", "/api/v1/cost-lines/{}/",
+        "/placements/costs/{}/decide/", "/placements/costs/{}/end/", "/placements/costs/{}/budget/",
+        "/api/v1/cost-lines/{}/name-budget/", "/api/v1/cost-lines/{}/",
         "/api/v1/cost-lines/{}/decide/", "/api/v1/cost-lines/{}/end/",
         "/api/v1/cost-lines/{}/withdraw/",
     ],

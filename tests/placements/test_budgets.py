@@ -297,3 +297,18 @@ def test_the_invoice_is_matched_on_its_page_and_kept_as_a_file(client_for, offic
     assert "has no column upn" in words_of(wrong)
     events = Event.objects.filter(action="invoice.matched")
     assert [event.pupils for event in events] == [[billed.pupil_id]] * 2
+
+
+def test_the_api_matches_an_invoice(client_for, officer, billed):
+    line = {"upn": billed.pupil.upn, "first_day": "2026-09-07", "last_day": "2026-09-30"}
+    lines = [line | {"sessions": 4, "amount": "150.00"}, line | {"upn": "Z", "sessions": 1,
+             "amount": "1.00"}]  # fmt: skip
+    body = {"provider": str(billed.provider_id), "lines": lines}
+
+    told = client_for(officer).post(
+        "/api/v1/invoice-matches/", body, content_type="application/json"
+    )
+
+    assert [(row["outcome"], row["differs_by"]) for row in told.json()] == [
+        ("differs", "-10.00"), ("not_known", None),
+    ]  # fmt: skip

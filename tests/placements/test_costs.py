@@ -209,6 +209,25 @@ def test_not_approved_needs_a_reason(placement, officer, manager):
     assert (refused.value.field, decided.state) == ("reason", "declined")
 
 
+def test_the_budget_of_a_line_that_has_none_is_named_once(client_for, placement, levels, officer):
+    line, first, other = enter(placement, officer), make.make_budget(), make.make_budget("AP2")
+    address = reverse("placements:cost-budget", args=[line.pk])
+
+    client_for(officer).post(address, {"budget": str(first.pk)})
+    again = words_of(client_for(officer).post(address, {"budget": str(other.pk)}))
+
+    line.refresh_from_db()
+    assert (line.budget, "somebody has just said so" in again) == (first, True)
+    with pytest.raises(ProgrammingError), transaction.atomic():
+        CostLine.objects.update(budget=other)
+    api = client_for(officer).post(
+        f"/api/v1/cost-lines/{line.pk}/name-budget/",
+        {"budget": str(other.pk)},
+        content_type="application/json",
+    )
+    assert (api.status_code, api.json()["field"]) == (409, "budget")
+
+
 # What the database holds
 
 
@@ -250,7 +269,9 @@ def test_a_line_is_never_rewritten(placement, over):
 def test_an_accepted_offer_makes_the_first_line(db, officer):
     make.make_terms()
     make.make_level("20000")
-    offer = make.make_offer(make.make_enquiry(make.make_referral()), price=Decimal("65"))
+    offer = make.make_offer(
+        make.make_enquiry(make.make_referral(owner=officer)), price=Decimal("65")
+    )
 
     placement = actions.accept_offer(
         offer.enquiry, registration_code="C", next_review_on=offer.starts_on, by=officer,

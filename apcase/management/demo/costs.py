@@ -24,6 +24,13 @@ BUDGETS = {
 RATES = {"primary": Decimal("4265.00"), "ks3": Decimal("6012.00"), "ks4": Decimal("6778.00")}
 # With a timetable, by the day or the session; without one, by what needs none.
 TIMED = (("day", "78"), ("day", "92.50"), ("session", "44"), ("session", "39.75"))
+ASKED_FOR = {
+    "kind": "one_to_one",
+    "unit": "week",
+    "amount": Decimal("420"),
+    "state": "waiting",
+    "reason": "A key worker for the first half-term, as the review asked.",
+}
 UNTIMED = (("week", "285"), ("week", "340"), ("term", "3900"))
 
 
@@ -74,40 +81,31 @@ def lines_of(
     if drawn < 0.1:
         return []
     unit, price = world.aside.choice(TIMED if timed else UNTIMED)
-    amount, change = Decimal(price), world.on - timedelta(days=40)
-    place = {"kind": "place", "unit": unit, "reason": "As the provider offered it."}
     common = paid_by(placement, budgets)
+    place = common | {"kind": "place", "unit": unit, "reason": "As the provider offered it."}
+    change = world.on - timedelta(days=40)
     if drawn < 0.2 and placement.starts_on < change:
-        last = change - timedelta(days=1)
-        yearly = Decimal("1.05")
-        return [
-            line(world, placement, amount=amount, ends_on=last, **place, **common),
-            line(
-                world, placement, amount=(amount * yearly).quantize(Decimal("0.01")),
-                starts_on=change, **place | {"reason": "The provider’s prices of this term."},
-                **common,
-            ),
-        ]  # fmt: skip
-    rows = [line(world, placement, amount=amount, **place, **common)]
+        return raised(world, placement, Decimal(price), change, place)
+    rows = [line(world, placement, amount=Decimal(price), **place)]
     if drawn > 0.8:
-        rows.append(
-            line(world, placement, kind="transport", unit="week", amount=Decimal("145"), **common)
-        )
+        taxi = {"kind": "transport", "unit": "week", "amount": Decimal("145")}
+        rows.append(line(world, placement, **taxi, **common))
     if drawn > 0.97:
-        rows.append(
-            line(
-                world,
-                placement,
-                kind="one_to_one",
-                unit="week",
-                amount=Decimal("420"),
-                starts_on=max(placement.starts_on, world.on - timedelta(days=3)),
-                state="waiting",
-                reason="A key worker for the first half-term, as the review asked.",
-                **common,
-            )  # fmt: skip
-        )
+        since = max(placement.starts_on, world.on - timedelta(days=3))
+        rows.append(line(world, placement, starts_on=since, **ASKED_FOR, **common))
     return rows
+
+
+def raised(
+    world: World, placement: Placement, amount: Decimal, change: date, place: dict
+) -> list[CostLine]:
+    """A twentieth more from a day on."""
+    more = (amount * Decimal("1.05")).quantize(Decimal("0.01"))
+    now = place | {"reason": "The provider’s prices of this term."}
+    return [
+        line(world, placement, amount=amount, ends_on=change - timedelta(days=1), **place),
+        line(world, placement, amount=more, starts_on=change, **now),
+    ]
 
 
 def paid_by(placement: Placement, budgets: dict[str, Budget]) -> dict:
