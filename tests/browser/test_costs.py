@@ -29,7 +29,9 @@ def test_from_a_cost_to_the_forecast_and_the_invoice(
     person.select("For what?", "a week").press("Save the cost")
     assert person.problems == ["Enter an amount in pounds, 0 or more, like 1250.50"]
     person.type("How much, in pounds?", "180")
-    person.select("From which budget of the council?", "AP100 Places for excluded children")
+    person.select(
+        "From which budget of the council? (optional)", "AP100 Places for excluded children"
+    )
     person.press("Save the cost")
     assert "counts once another person has approved it" in person.told
 

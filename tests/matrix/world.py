@@ -378,13 +378,15 @@ class Child:
         self.make_places()
 
     def make_costs(self) -> None:
-        """A price that the child's school pays, and one that waits for somebody."""
+        """A price that the child's school pays, one that waits, and one that was a mistake."""
         common = {"placement": self.placement, "unit": "week", "entered_by": self.by}
         common |= {"payer": "school", "paying_school": self.school, "starts_on": day(-100)}
         self.add(CostLine, kind="place", amount=180, state="approved", decision_reason="", **common)
         self.add(
             CostLine, kind="transport", amount=95, state="waiting", decision_reason="", **common
         )
+        over = {"decided_by": self.by, "decided_at": now(), "state": "withdrawn"}
+        self.add(CostLine, kind="meals", amount=4, **common, **over)
 
     def make_marks(self) -> None:
         """An absence that was first marked as something else."""
