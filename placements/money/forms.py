@@ -177,8 +177,8 @@ class ChangeBudgetForm(GovukForm):
     """Its name, and what it holds this year and next."""
 
     name = sentence("What is it called?", "Enter what the budget is called", most=120)
-    this_year = money("", "Enter the amount", digits=11, required=False)
-    next_year = money("", "Enter the amount", digits=11, required=False)
+    held_now = money("", "Enter the amount", digits=11, required=False)
+    held_next = money("", "Enter the amount", digits=11, required=False)
     closed_on = DateField(
         label="Closed on",
         named="The day",
@@ -191,9 +191,9 @@ class ChangeBudgetForm(GovukForm):
         held = dict(budget.years.values_list("year", "amount"))
         amounts = [held.get(year.begins) for year in self.years]
         known = {"name": budget.name, "closed_on": budget.closed_on}
-        known |= dict(zip(("this_year", "next_year"), amounts, strict=True))
+        known |= dict(zip(("held_now", "held_next"), amounts, strict=True))
         super().__init__(*args, initial=known, **kwargs)
-        for name, year in zip(("this_year", "next_year"), self.years, strict=True):
+        for name, year in zip(("held_now", "held_next"), self.years, strict=True):
             self.fields[name].label = f"How much does it hold in {year}, in pounds?"
 
 

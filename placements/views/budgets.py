@@ -114,9 +114,9 @@ def budget_change(request, pk):
     return render(request, "placements/budget_form.html", context)
 
 
-def keep_budget(budget: Budget, *, name, this_year, next_year, closed_on, years, by) -> Budget:
+def keep_budget(budget: Budget, *, name, held_now, held_next, closed_on, years, by) -> Budget:
     changed = actions.change_budget(budget, name=name, closed_on=closed_on, by=by)
-    for year, amount in zip(years, (this_year, next_year), strict=True):
+    for year, amount in zip(years, (held_now, held_next), strict=True):
         held = budget.years.filter(year=year.begins).first()
         if amount is not None and (held is None or held.amount != amount):
             actions.set_budget_year(changed, year=year.begins, amount=amount, by=by)

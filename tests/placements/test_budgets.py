@@ -47,7 +47,7 @@ def test_a_manager_keeps_budgets(client_for, manager):
     twice = client.post(reverse("placements:budget-add"), {"code": "AP1", "name": "Other"})
     this = FinancialYear.of(localdate()).begins
 
-    client.post(budget.get_absolute_url(), {"name": "All places", "this_year": "25000.50"})
+    client.post(budget.get_absolute_url(), {"name": "All places", "held_now": "25000.50"})
 
     assert "Another budget has this code" in words_of(twice)
     assert list(BudgetYear.objects.values_list("year", "amount")) == [(this, Decimal("25000.50"))]
