@@ -1,4 +1,7 @@
-"""Money as exact decimals, and the years in which councils count it. No float is ever taken."""
+"""Money as exact decimals, and the years in which councils count it. No float is ever taken.
+
+Explained in docs/rules/money.md.
+"""
 
 from dataclasses import dataclass
 from datetime import date

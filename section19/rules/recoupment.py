@@ -20,6 +20,7 @@ DEDUCTION = Basis(
     address="legislation.gov.uk/uksi/2024/66/part/3/chapter/3/made",
     mark="found",
     read_on=date(2026, 11, 29),
+    effective_from=date(2024, 4, 1),
     note=(
         "A × (B/52) for the complete weeks that remain in the funding period. Made anew each year; "
         "for maintained schools. That an academy pays alike is in its funding agreement, and that "
