@@ -203,8 +203,10 @@ class CostLine(models.Model):
     def paid_by(self) -> str:
         return str(self.paying_school) if self.paying_school_id else "The council"
 
-    def as_rule(self) -> Line:
-        """Cut where the placement ends: what is over costs nothing more."""
-        ends = [day for day in (self.ends_on, self.placement.ends_on) if day is not None]
-        last = min(ends, default=None)
-        return Line(self.amount, self.unit, self.starts_on, last and max(last, self.starts_on))
+    def as_rule(self) -> Line | None:
+        """Cut where the placement ends; None where it is over, or called off, before it begins."""
+        until = self.placement.ends_on
+        if self.placement.is_called_off or until is not None and until < self.starts_on:
+            return None
+        ends = [day for day in (self.ends_on, until) if day is not None]
+        return Line(self.amount, self.unit, self.starts_on, min(ends, default=None))

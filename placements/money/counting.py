@@ -10,7 +10,7 @@ from uuid import UUID
 from apcase.pupils.rolls import Calendars
 from apcase.rules.refusal import Refusal
 from placements.models import CostLine, Placement, WeeklySession
-from placements.rules.costs import Cost, Counted, Planned, Week, cost_between
+from placements.rules.costs import NOTHING, Cost, Counted, Planned, Week, cost_between
 
 PENCE = Decimal("0.00")
 
@@ -47,16 +47,20 @@ class Counting:
 
     def cost(self, line: CostLine, first: date, last: date) -> Cost:
         """Refuses what cannot be counted."""
-        placement = line.placement
+        placement, rule = line.placement, line.as_rule()
+        if rule is None:
+            return NOTHING
         days, week = self.days(placement.pupil_id), self.week(placement)
-        return cost_between(line.as_rule(), first, last, days=days, week=week)
+        return cost_between(rule, first, last, days=days, week=week)
 
     def reckon(self, line: CostLine, first: date, last: date) -> Reckoned:
         """As far as the term dates held reach; without a figure where there can be none."""
         rule = line.as_rule()
+        if rule is None:
+            return Reckoned(PENCE, NOTHING.words)
         begins, ends = max(first, rule.first), min(last, rule.last or last)
         if ends < begins:
-            return Reckoned(PENCE, "no day of it")
+            return Reckoned(PENCE, NOTHING.words)
         reach, until = self.days(line.placement.pupil_id).reach, None
         if line.unit != "once" and reach and begins <= reach[1] < ends:
             ends = until = reach[1]

@@ -145,6 +145,16 @@ def test_where_the_term_dates_end_and_where_no_sum_is_known_it_is_said(budget):
     assert (after.until, after.committed > 0) == (date(2027, 8, 31), True)
 
 
+def test_after_the_end_of_a_placement_nothing_is_paid(budget):
+    placement = placed()
+    make.make_cost(placement, budget=budget, amount=Decimal("100"))
+    make.make_cost(placement, budget=budget, kind="meals", starts_on=date(2026, 11, 2))
+    placement.ends_on = date(2026, 9, 18)
+    placement.save()
+
+    assert sums()[2026, str(budget.pk)].committed == Decimal("200.00")
+
+
 def test_one_that_was_called_off_costs_nothing(budget):
     make.make_cost(placed(state="cancelled"), budget=budget)
 
