@@ -87,10 +87,10 @@ urlpatterns = [
     path("costs/<uuid:pk>/end/", costs.cost_end, name="cost-end"),
     # Budgets, and what managers keep of them
     path("costs/", budgets.cost_list, name="cost-list"),
-    path("costs.csv", budgets.cost_csv, name="cost-csv"),
+    path("costs.csv", budgets.cost_csv, name="cost-export"),
     path("costs/providers/", budgets.cost_providers, name="cost-providers"),
     path("budgets/", budgets.budget_list, name="budget-list"),
-    path("budgets.csv", budgets.budget_csv, name="budget-csv"),
+    path("budgets.csv", budgets.budget_csv, name="budget-export"),
     path("budgets/add/", budgets.budget_add, name="budget-add"),
     path("budgets/<uuid:pk>/change/", budgets.budget_change, name="budget-change"),
     path("approval-levels/", budgets.level_list, name="level-list"),

@@ -15,7 +15,7 @@ urlpatterns = [
     ),
     # Money from excluding schools
     path("recoupment/", recoupment.recoupment_list, name="recoupment-list"),
-    path("recoupment.csv", recoupment.recoupment_csv, name="recoupment-csv"),
+    path("recoupment.csv", recoupment.recoupment_csv, name="recoupment-export"),
     # Cases
     path("", cases.case_list, name="case-list"),
     path("open/<uuid:pupil>/", cases.open_case, name="case-open"),

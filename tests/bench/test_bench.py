@@ -55,7 +55,7 @@ NOT_MEASURED = re.compile(
     r"|^placements:(plan|paper|objective|agreement|task|followup|next-record|next-steps|voice-record)"
     r"|-(declare|invite|withdraw|work-out)$"
     r"|^placements:placement-(review-|plan|voice|exit|return|cost-)|^placements:(cost|budget|invoice|level|funding)-(?!list$)"
-    r"|^placements:(level|funding)-list$|-csv$"
+    r"|^placements:(level|funding)-list$"
     r"|-(add|agree|assign|assign-many|arrange|cancel|choose|close|decide|end|export|finish|freeze|issue|move"
     r"|open|pdf|plan|record|remove|say|set|start|step|stop|education|route|papers)$"
 )

@@ -180,7 +180,7 @@ def test_the_page_and_its_file(client_for, officer):
     client = client_for(officer)
 
     page = client.get(reverse("placements:budget-list"))
-    file = client.get(reverse("placements:budget-csv")).content.decode("utf-8-sig")
+    file = client.get(reverse("placements:budget-export")).content.decode("utf-8-sig")
 
     assert "£100.00 over" in words_of(page)
     line = next(row for row in file.splitlines() if row.startswith(f'"{this}"') and "AP100" in row)
@@ -189,7 +189,7 @@ def test_the_page_and_its_file(client_for, officer):
     assert placement.pupil.family_name in words_of(
         client.get(reverse("placements:cost-list") + behind)
     )
-    rows = client.get(reverse("placements:cost-csv") + behind).content.decode("utf-8-sig")
+    rows = client.get(reverse("placements:cost-export") + behind).content.decode("utf-8-sig")
     assert len(rows.splitlines()) == 2
     api = client.get("/api/v1/forecast/").json()
     assert [row["forecast"] for row in api if row["budget"] == str(budget.pk)][0] == "200.00"

@@ -100,7 +100,7 @@ def test_the_page_its_file_and_the_api(client_for, officer):
     client = client_for(officer)
 
     page = words_of(client.get(reverse("section19:recoupment-list")))
-    file = client.get(reverse("section19:recoupment-csv")).content.decode("utf-8-sig")
+    file = client.get(reverse("section19:recoupment-export")).content.decode("utf-8-sig")
     (row,) = client.get("/api/v1/recoupment/").json()
 
     weeks = len(row["weeks"])

@@ -66,6 +66,10 @@ def make_levels(world: World) -> None:
             role=role, up_to=Decimal(up_to), since=since, by=world.manager,
             why="The council’s scheme of delegation.",
         )  # fmt: skip
+    set_approval_level(
+        person=world.officers[0], up_to=Decimal("12000"), since=since, by=world.manager,
+        why="Leads on children who were permanently excluded.",
+    )  # fmt: skip
     for ages, amount in RATES.items():
         set_funding_rate(
             year=year.begins, ages=ages, amount=amount, by=world.manager,
@@ -87,6 +91,8 @@ def lines_of(
     if drawn < 0.2 and placement.starts_on < change:
         return raised(world, placement, Decimal(price), change, place)
     rows = [line(world, placement, amount=Decimal(price), **place)]
+    if 0.2 <= drawn < 0.22:
+        rows.append(mistaken(world, placement, common))
     if drawn > 0.8:
         taxi = {"kind": "transport", "unit": "week", "amount": Decimal("145")}
         rows.append(line(world, placement, **taxi, **common))
@@ -94,6 +100,15 @@ def lines_of(
         since = max(placement.starts_on, world.on - timedelta(days=3))
         rows.append(line(world, placement, starts_on=since, **ASKED_FOR, **common))
     return rows
+
+
+def mistaken(world: World, placement: Placement, common: dict) -> CostLine:
+    return line(
+        world, placement, kind="meals", unit="week", amount=Decimal("180"), state="withdrawn",
+        decided_by=world.manager, decided_at=placement.recorded_at,
+        decision_reason="£18 was meant.",
+        **common,
+    )  # fmt: skip
 
 
 def raised(
@@ -123,5 +138,6 @@ def line(
         starts_on=starts_on or placement.starts_on,
         entered_by=placement.recorded_by,
         entered_at=placement.recorded_at,
+        committed=Decimal("4200.00") if values.get("unit") == "week" else None,
         **{"state": "approved"} | values,
     )
