@@ -75,7 +75,7 @@ def drawn(lines: Iterable[CostLine], sums: dict, *, user, may: dict[str, bool]) 
 
 def _line(line: CostLine, found: Reckoned | None, user, may: dict[str, bool]) -> Line:
     since = when(line)
-    about = f": {line.get_kind_display()}, {since[0].lower()}{since[1:]}"
+    about = f" {line.get_kind_display()}, {since[0].lower()}{since[1:]}"
     links = []
     if line.state == "waiting" and may["approve"] and line.entered_by_id != user.pk:
         links.append(Link("Decide", reverse("placements:cost-decide", args=[line.pk]), about))

@@ -36,7 +36,7 @@ def test_from_a_cost_to_the_forecast_and_the_invoice(
     assert "counts once another person has approved it" in person.told
 
     leader = at_work(manager).open(placement.get_absolute_url()).follow("What it costs")
-    leader.follow("Decide: Place, from 7 September 2026").choose(
+    leader.follow("Decide Place, from 7 September 2026").choose(
         "Yes, it is paid from its first day"
     )
     leader.press("Save the decision")
