@@ -15,6 +15,7 @@ from apcase.documents.api import FIELDS, FILE, AddDocumentSerializer, DocumentSe
 from apcase.pupils.models import Enrolment, Pupil, School
 from apcase.web.api import InputSerializer
 from apcase.web.filters import FilterSet
+from apcase.web.if_match import edits
 from apcase.web.parser import FileParser
 from directory.models import Provider, Site
 from placements import actions, queries
@@ -240,6 +241,7 @@ class PlacementViewSet(
         request=SetTimetableSerializer, responses={201: WeeklySessionSerializer(many=True)}
     )
     @timetable.mapping.post
+    @edits
     def set_timetable(self, request, pk=None):
         placement, sent = self.own(), self.read(SetTimetableSerializer)
         actions.set_timetable(placement, by=request.user, **sent)

@@ -14,6 +14,7 @@ from apcase.access.readings import readings
 from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.rules.refusal import Refusal
+from apcase.web.edits import edits
 from apcase.web.forms import bind, bind_query
 from apcase.web.paging import page_of
 from apcase.web.parts import Link
@@ -213,6 +214,7 @@ def mark_explain(request, pk):
 
 
 @requires(Permission.ATTENDANCE_RULES)
+@edits(AttendanceRules, told_by=(AttendanceRules, None))
 def attendance_rules(request):
     today = localdate()
     now = AttendanceRules.objects.on(today)

@@ -9,13 +9,14 @@ from apcase.access.guards import requires
 from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.pupils.models import Pupil
+from apcase.web.edits import edits
 from apcase.web.forms import bind
 from apcase.web.paging import page_of
 from placements import actions, presenters, queries
 from placements.endings import words
 from placements.endings.forms import ExitForm, FollowUpForm, NextStepForm, ReturnForm
 from placements.endings.queries import exit_for, figures_of, known_at, placed_in, return_plan_for
-from placements.models import FollowUp, NextStep
+from placements.models import FollowUp, NextStep, Placement, ReturnPlan
 from placements.papers.queries import said_before
 from placements.rules.after_year_11 import POINTS, WAYS
 from placements.rules.life_cycle import TAUGHT_UNTIL
@@ -50,6 +51,7 @@ def placement_exit(request, pk):
 
 
 @requires(KEEP)
+@edits(Placement, told_by=(ReturnPlan, "placement"))
 def placement_return(request, pk):
     placement = own_placement(request, pk)
     plan = return_plan_for(request.user, placement)
@@ -143,6 +145,7 @@ def next_steps(request, pupil):
 
 
 @requires(KEEP)
+@edits(Pupil, by="pupil", told_by=(NextStep, "pupil"))
 def next_record(request, pupil, point):
     pupil = get_object_or_404(Pupil.objects.visible_in_full_to(request.user), pk=pupil)
     if point not in POINTS:

@@ -7,9 +7,10 @@ from django.utils.timezone import localdate
 from apcase.access.guards import requires
 from apcase.access.rights import Permission
 from apcase.audit import log
+from apcase.web.edits import edits
 from apcase.web.forms import bind
 from placements import actions, presenters, route_words
-from placements.models import Route
+from placements.models import Placement, PlacementRoute, Route
 from placements.route_form import ChangeRouteForm, ChooseRouteForm, PlacementRouteForm
 from placements.views.placements import SECTION, own_placement
 
@@ -26,6 +27,7 @@ def route_list(request):
 
 
 @requires(Permission.ROUTE_CHANGE)
+@edits(Route)
 def route_change(request, pk):
     route = get_object_or_404(Route.objects.visible_to(request.user), pk=pk)
     form = bind(ChangeRouteForm, request, route=route)
@@ -36,6 +38,7 @@ def route_change(request, pk):
 
 
 @requires(Permission.PLACEMENT_RECORD)
+@edits(Placement, told_by=(PlacementRoute, "placement"))
 def placement_route(request, pk):
     """First which route; then, with the answer in the address, the cells of its row."""
     placement = own_placement(request, pk)
