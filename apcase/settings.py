@@ -450,8 +450,8 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "APcase",
-    "DESCRIPTION": "The same rights and the same actions as the pages. Whoever changes a row says in "
-    "If-Match which version they read, by the ETag of a GET.",
+    "DESCRIPTION": "The same rights and the same actions as the pages. Whoever changes a row says "
+    "in If-Match which version they read, by the ETag of a GET.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],

@@ -5,7 +5,7 @@ for it in If-Match, and are refused with 412 where the row has become another si
 """
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from hashlib import sha256
 
 from django.db import transaction
@@ -49,24 +49,29 @@ def check(request, shown: Callable) -> None:
         raise ChangedSince
 
 
-def edits(operation: Callable) -> Callable:
-    """An operation of the API that changes what is on record of its row."""
+def edits(operation: Callable | None = None, *, reads: str = "") -> Callable:
+    """An operation of the API that changes what is on record of its row.
+
+    `reads` names the operation that shows it, where that is no GET of the same address.
+    """
+    if operation is None:
+        return partial(edits, reads=reads)
 
     @wraps(operation)
     def checked(view, request, *args, **kwargs):
         with as_one():
             row = view.get_object()
             hold(type(row), row.pk)
-            check(request, lambda: shown_now(view, request, *args, **kwargs))
+            check(request, lambda: shown_now(view, reads, request, *args, **kwargs))
             return operation(view, request, *args, **kwargs)
 
     checked.edits = True
     return checked
 
 
-def shown_now(view, request, *args, **kwargs):
-    """What a GET of the same address shows; that nobody was shown it is taken out of the log."""
-    reads = view.action_map.get("get")
+def shown_now(view, reads: str, request, *args, **kwargs):
+    """What a GET shows. Nobody is shown it here, so nothing is left of that in the log."""
+    reads = reads or view.action_map.get("get")
     if reads is None:
         return view.get_serializer(view.get_object()).data
     with transaction.atomic():

@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.forms.widgets import ChoiceWidget
 from django.http import QueryDict
 
 from apcase.rules.refusal import Refusal
@@ -25,7 +26,9 @@ def compared(form: forms.Form) -> list[BoundField]:
 
 def shown_in(field: BoundField) -> Said:
     """What the field says as the form is shown anew."""
-    return said(field.field.widget, field.field.prepare_value(field.initial))
+    # Not `field.initial`, which would stay as it is when a draft is put back.
+    held = field.form.get_initial_for_field(field.field, field.name)
+    return said(field.field.widget, field.field.prepare_value(held))
 
 
 def sent_in(field: BoundField) -> Said:
@@ -63,7 +66,7 @@ def in_words(field: BoundField, words: Said) -> str:
     widget = field.field.widget
     if isinstance(widget, forms.CheckboxInput):
         return "Yes" if words else "No"
-    if isinstance(widget, forms.ChoiceWidget):
+    if isinstance(widget, ChoiceWidget):
         groups = widget.optgroups(field.html_name, list(words))
         options = [option for _, each, _ in groups for option in each]
         return ", ".join(str(each["label"]) for each in options if str(each["value"]) in words)

@@ -10,6 +10,7 @@ from apcase.access.api import holds
 from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.web.api import InputSerializer
+from apcase.web.if_match import edits
 from placements import actions, queries
 from placements.models import Continuity
 
@@ -54,6 +55,7 @@ class ContinuityViewSet(viewsets.ReadOnlyModelViewSet):
 
     @extend_schema(request=DecideContinuitySerializer, responses=ContinuitySerializer)
     @action(detail=True, methods=["post"])
+    @edits
     def decide(self, request, pk=None):
         continuity = self.get_object()
         if not queries.may_change(request.user, continuity.placement):

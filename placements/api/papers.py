@@ -146,6 +146,7 @@ class PapersMixin:
         request=SetStatusesSerializer, responses={201: ObjectiveStatusSerializer(many=True)}
     )
     @action(detail=True, methods=["post"], url_path="review-paper/statuses")
+    @edits(reads="review_paper")
     def set_statuses(self, request, pk=None):
         placement, sent = self.own(), self.read(SetStatusesSerializer)
         said = {each["objective"]: (each["status"], each["value"]) for each in sent["statuses"]}

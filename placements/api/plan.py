@@ -125,6 +125,7 @@ class PlanMixin:
 
     @extend_schema(request=AgreePlanSerializer, responses={201: PlanAgreementSerializer})
     @action(detail=True, methods=["post"], url_path="plan/agreements")
+    @edits(reads="plan")
     def agree_plan(self, request, pk=None):
         placement, sent = self.own(), self.read(AgreePlanSerializer)
         agreed = actions.agree_plan(placement, by=request.user, on=localdate(), **sent)

@@ -14,7 +14,7 @@ from apcase.rules.school_days import CalendarTooShort
 from apcase.web.edits import edits
 from apcase.web.forms import bind
 from placements import actions, presenters, queries
-from placements.models import LearningPlan, Objective, Placement
+from placements.models import LearningPlan, Objective, Placement, PlanAgreement
 from placements.plans import words
 from placements.plans.forms import STEPS, AgreementForm, ObjectiveForm, step_after
 from placements.plans.queries import last_statuses, objectives_of, outcome_of, plan_for
@@ -103,11 +103,13 @@ def objective_change(request, pk):
 
 
 @requires(KEEP)
+@edits(Placement, told_by=(PlanAgreement, "plan__placement"))
 def agreement_record(request, pk, party):
     placement = own_placement(request, pk)
     if party not in PARTIES:
         raise Http404
-    form = bind(AgreementForm, request)
+    rows = PlanAgreement.objects.visible_to(request.user).filter(plan__placement=placement)
+    form = bind(AgreementForm, request, held=rows.filter(party=party).first())
     if form.is_valid():
         agreed = form.carry_out(
             actions.agree_plan, placement, party=party, by=request.user, on=localdate()

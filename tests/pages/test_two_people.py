@@ -15,9 +15,14 @@ from apcase.web.edits import SHOWN
 from directory import actions
 from placements.models import LearningPlan
 from tests import make
-from tests.access.conftest import PASSWORD, sign_in, words_of
+from tests.access.conftest import PASSWORD, sign_in
 
 pytestmark = pytest.mark.django_db
+
+
+def words_of(answer) -> str:
+    """The page without its marks."""
+    return " ".join(re.sub("<[^>]+>", " ", answer.content.decode()).split())
 
 
 @pytest.fixture
