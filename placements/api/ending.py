@@ -11,7 +11,9 @@ from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.pupils.models import Pupil, School
 from apcase.web.api import InputSerializer
+from apcase.web.edits import hold
 from apcase.web.if_match import check, edits
+from apcase.web.transactions import as_one
 from placements import actions
 from placements.api.direction_parts import text
 from placements.api.own import OfOwnPlacement
@@ -197,10 +199,12 @@ class NextStepViewSet(OfOwnPlacement, viewsets.ReadOnlyModelViewSet):
     def create(self, request):
         """A second answer about the same point asks for If-Match, with the ETag of the first."""
         sent = self.read(RecordNextStepSerializer)
-        held = self.get_queryset().filter(pupil=sent["pupil"], point=sent["point"]).first()
-        if held is not None:
-            check(request, lambda: self.get_serializer(held).data)
-        step = actions.record_next_step(by=request.user, on=localdate(), **sent)
+        with as_one():
+            hold(Pupil, sent["pupil"].pk)
+            held = self.get_queryset().filter(pupil=sent["pupil"], point=sent["point"]).first()
+            if held is not None:
+                check(request, lambda: self.get_serializer(held).data)
+            step = actions.record_next_step(by=request.user, on=localdate(), **sent)
         return created(NextStepSerializer(step))
 
 

@@ -58,6 +58,29 @@ WHY_NOT = {
     LOOKS: {"restricted:address-unmask"},
 }  # fmt: skip
 
+# Operations of the API about one row that ask for no If-Match.
+OPERATIONS = {
+    ADDS: {
+        "concern-add-step", "direction-requests", "direction-reviews", "direction-tell",
+        "enquiry-share", "placement-agree-task", "placement-documents", "placement-reviews",
+        "placement-set-objective", "provider-set-rate", "section19-case-arrange",
+        "section19-case-documents", "site-beyond", "site-places", "visit-add-action",
+    },
+    STEP: {
+        "concern-close", "concern-step-finish", "contact-end", "direction-decide",
+        "direction-end", "direction-withdraw", "enquiry-accept", "enquiry-decline",
+        "enquiry-interest", "enquiry-offer", "enquiry-withdraw", "evidence-extend",
+        "evidence-withdraw", "exclusion-cancel", "follow-up-answer", "move-make",
+        "move-withdraw", "panel-item-decision", "place-hold-withdraw", "placement-education",
+        "placement-end", "placement-exit-of", "placement-review-moves", "placement-steps",
+        "placement-stop", "proposal-decide", "provider-change-standing", "provider-propose",
+        "referral-cancel", "referral-refer", "request-answer", "review-cancel",
+        "review-decide", "review-invite", "review-task-done", "review-tell", "site-close",
+        "submission-accept", "submission-send-back", "visit-finish-action", "waiting-remove",
+    },
+    HAS_A_VERSION: {"attendance-mark-correct", "attendance-mark-explain"},
+}  # fmt: skip
+
 TODAY = "It proposes today, or a day that is worked out."
 SOMEBODY = "It proposes whoever asks."
 USUAL = "It proposes what is usual."

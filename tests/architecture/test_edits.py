@@ -1,6 +1,6 @@
 """No form writes over what somebody else has just written: every view that could is held to it."""
 
-from tests.architecture.edited import WHY_NOT, binds
+from tests.architecture.edited import OPERATIONS, WHY_NOT, binds
 from tests.matrix.doors import routes
 
 # Their names are those of functions beside them that ask; the pages only show.
@@ -35,3 +35,18 @@ def test_nothing_is_exempt_that_need_not_be():
 def test_a_view_that_asks_through_another_function_is_found():
     assert binds(OF_ROWS["placements:paper-answer"])
     assert "people:person-absences" in OF_ROWS
+
+
+def test_an_operation_about_a_row_asks_which_version_it_changes_or_says_why_not():
+    about_a_row = {
+        name: getattr(view.cls, operation)
+        for name, route, view in routes()
+        if route.startswith("api/") and "(?P<" in route
+        for method, operation in getattr(view, "actions", {}).items()
+        if method != "get"
+    }
+    asks = {name for name, operation in about_a_row.items() if hasattr(operation, "edits")}
+    said = {name for names in OPERATIONS.values() for name in names}
+
+    assert asks | said == set(about_a_row), "Put @edits on it, or say in edited.py why not."
+    assert asks & said == set()
