@@ -70,11 +70,11 @@ class Change:
     who: str
     at: datetime | None
 
-    def __str__(self) -> str:
+    def of(self, label: str) -> str:
         if self.at is None:
-            return f"{self.who} changed this"
+            return f"{self.who} changed “{label}”"
         at = localtime(self.at)
-        return f"{self.who} changed this at {at:%H:%M} on {plain_date(at.date())}"
+        return f"{self.who} changed “{label}” at {at:%H:%M} on {plain_date(at.date())}"
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,8 @@ class Versions:
 
     @property
     def sentence(self) -> str:
-        return f"{self.change}, while this page was open. Choose which to keep"
+        said = self.change.of(self.field.label)
+        return f"{said}, while this page was open. Choose which answer to keep"
 
 
 @dataclass

@@ -21,7 +21,9 @@ def test_both_versions_are_shown_and_one_is_chosen(at_work, officer, alice):
 
     mine.type("Name of the site", "Mill house").press("Save")
 
-    assert [each.partition(" at ")[0] for each in mine.problems] == ["Alice Orme changed this"]
+    assert [each.partition(" at ")[0] for each in mine.problems] == [
+        "Alice Orme changed “Name of the site”"
+    ]
     asked = mine.page.get_by_role("group", name="“Name of the site”: which answer is to be kept?")
     assert "The old mill" in asked.inner_text()
     assert mine.page.get_by_label("Name of the site", exact=True).input_value() == "Mill house"

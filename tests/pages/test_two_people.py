@@ -74,7 +74,9 @@ def test_what_somebody_else_changed_is_not_written_over(client_for, alice, offic
     site.refresh_from_db()
     assert (answer.status_code, site.name) == (409, "The old mill")
     words = words_of(answer)
-    assert re.search(r"Alice Orme changed this at \d\d:\d\d on \d+ \w+ 20\d\d, while", words)
+    assert re.search(
+        r"Alice Orme changed “Name of the site” at \d\d:\d\d on \d+ \w+ 20\d\d, while", words
+    )
     assert "Keep what Alice Orme wrote The old mill" in words
     assert "Use what I wrote, as it stands below Mill house" in words
     assert answer.context["form"]["name"].value() == "Mill house"
@@ -201,7 +203,7 @@ def test_who_it_was_is_told_to_those_who_may_know(client_for, officer, school_us
     answer = theirs.post(path, pages[0] | {"interests": "Music"})
 
     assert (answer.status_code, LearningPlan.objects.get().interests) == (409, "Horses")
-    assert "Somebody else changed this at" in words_of(answer)
+    assert "Somebody else changed “" in words_of(answer)
     assert officer.name not in words_of(answer)
 
 
@@ -212,7 +214,7 @@ def test_ones_own_other_window_is_said_to_be_that(client_for, officer, site):
 
     answer = mine.post(address(site), page | {"name": "Mill house"})
 
-    assert "You changed this at" in words_of(answer)
+    assert "You changed “Name of the site” at" in words_of(answer)
 
 
 @pytest.mark.django_db(transaction=True)
