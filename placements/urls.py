@@ -14,6 +14,8 @@ from placements.views import (
     home_week,
     hosts,
     life_cycle,
+    limits,
+    lists,
     moves,
     papers,
     placements,
@@ -26,12 +28,14 @@ from placements.views import (
     voice,
     waiting,
     watch,
+    worries,
 )
 
 app_name = "placements"
 
 urlpatterns = [
     # Placements
+    path("", lists.placement_list, name="placement-list"),
     path("add/<uuid:pupil>/", placements.placement_add, name="placement-add"),
     path("<uuid:pk>/", placements.placement_detail, name="placement-detail"),
     path("<uuid:pk>/end/", placements.placement_end, name="placement-end"),
@@ -65,6 +69,8 @@ urlpatterns = [
     path("attendance/rules/", attendance.attendance_rules, name="attendance-rules"),
     path("<uuid:pk>/stop/", attendance.placement_stop, name="placement-stop"),
     path("marks/<uuid:pk>/explain/", attendance.mark_explain, name="mark-explain"),
+    path("marks/<uuid:pk>/worry/", worries.mark_worry, name="mark-worry"),
+    path("worries/<uuid:pk>/", worries.worry_detail, name="worry-detail"),
     path("marks/<uuid:pk>/correct/", attendance.mark_correct, name="mark-correct"),
     # Its life cycle
     path("<uuid:pk>/step/<slug:event>/", life_cycle.placement_step, name="placement-step"),
@@ -76,6 +82,11 @@ urlpatterns = [
     path("<uuid:pk>/plan/objectives/add/", plan.plan_objective_add, name="plan-objective-add"),
     path("plan/objectives/<uuid:pk>/change/", plan.objective_change, name="objective-change"),
     path("<uuid:pk>/plan/agreed/<slug:party>/", plan.agreement_record, name="agreement-record"),
+    # The limits of the authority
+    path("limits/", limits.limit_list, name="limit-list"),
+    path("limits/<slug:key>/", limits.limit_detail, name="limit-detail"),
+    path("limits/<slug:key>/choose/", limits.limit_choose, name="limit-choose"),
+    path("<uuid:pk>/limits/", limits.placement_limits, name="placement-limits"),
     # Routes into provision
     path("routes/", route.route_list, name="route-list"),
     path("routes/<uuid:pk>/change/", route.route_change, name="route-change"),

@@ -65,6 +65,7 @@ from placements.models import (
     StartAnswer,
     Waiting,
     WeeklySession,
+    Worry,
 )
 from placements.rules.home_week import AFTERNOON, MORNING, hours_of
 from placements.rules.own_checks import newest
@@ -721,6 +722,11 @@ def make_mark(placement: Placement | None = None, **over) -> AttendanceMark:
     }
     over.setdefault("marked_by", someone())
     return AttendanceMark.objects.create(placement=placement, **values | over)
+
+
+def make_worry(mark: AttendanceMark, **over) -> Worry:
+    over.setdefault("told_by", someone())
+    return Worry.objects.create(mark=mark, **over)
 
 
 def make_exclusion(**over) -> Exclusion:

@@ -81,8 +81,10 @@ class Permission(StrEnum):
     REVIEW_RECORD = "placements.record_review"
     TIMETABLE_SET = "placements.set_timetable"
     ATTENDANCE_MARK = "placements.mark_attendance"  # who came: a provider's people for their own
+    WORRY_TAKE_UP = "placements.take_up_worry"  # that a provider has told of
     ABSENCE_EXPLAIN = "placements.explain_absence"  # why a child did not come
     ATTENDANCE_RULES = "placements.choose_attendance_rules"  # by when sessions are to be marked
+    LIMIT_CHOOSE = "placements.choose_limit"  # which limits to placements are in force
     PLACE_ANYWAY = "placements.place_anyway"  # with a provider that is not open to placements
     CONTINUITY_DECIDE = "placements.decide_continuity"  # stay, pause or move
     HOST_TELL = "placements.tell_host"  # that a child is taught in another authority's area
@@ -136,6 +138,7 @@ LEADING = {
     _P.START_OVERRIDE,
     _P.ROUTE_CHANGE,
     _P.ATTENDANCE_RULES,
+    _P.LIMIT_CHOOSE,
     _P.CHECKLIST_CHANGE,
     _P.EVIDENCE_VIEW,
     _P.EVIDENCE_RECORD,
@@ -201,6 +204,7 @@ SCHOOL = {
     _P.PLACEMENT_END,
     _P.REVIEW_RECORD,
     _P.TIMETABLE_SET,
+    _P.WORRY_TAKE_UP,
     _P.ABSENCE_EXPLAIN,
     _P.CONTINUITY_DECIDE,
     _P.DIRECTION_KEEP,

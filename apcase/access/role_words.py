@@ -36,7 +36,9 @@ RIGHTS: dict[str, dict[Permission, str]] = {
         _P.TIMETABLE_SET: "Record a placement’s weekly timetable; a school only of its own",
         _P.ATTENDANCE_MARK: "Mark who came to each session; a provider’s people for their own",
         _P.ABSENCE_EXPLAIN: "Say why a child did not come to a session",
+        _P.WORRY_TAKE_UP: "Take up a safeguarding worry that a provider has told of",
         _P.ATTENDANCE_RULES: "Choose by when sessions are marked, and when a placement is at risk",
+        _P.LIMIT_CHOOSE: "Put limits to placements in force, and see what is beyond them",
         _P.PLACE_ANYWAY: "Place with a provider that is not open to placements, with a reason",
         _P.START_OVERRIDE: "Let a child start though something asked before it is missing, with a "
         "reason",

@@ -57,6 +57,9 @@ class Alert(models.Model):
         UNEXPLAINED = "unexplained", "Absence without a reason"
         AT_RISK = "at_risk", "Attendance that puts a placement at risk"
         FOLLOW_UP = "follow_up", "Is the child still there?"
+        LIMIT = "limit", "Beyond a limit of the authority"
+        WORRY = "worry", "Safeguarding worry of a provider"
+        PAUSE = "pause", "Pause that is to be decided"
 
     id = uuid_key()
     kind = models.CharField(max_length=20, choices=Kind)

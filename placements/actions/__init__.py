@@ -3,7 +3,8 @@ from placements.actions.attendance_alerts import (
     choose_attendance_rules,
     watch_marks,
 )
-from placements.actions.continuity import decide_continuity, follow_standing
+from placements.actions.continuity import follow_standing
+from placements.actions.continuity_decision import decide_continuity
 from placements.actions.direction_reviews import (
     answer_request,
     arrange_review,
@@ -33,6 +34,7 @@ from placements.actions.home_week import say_home_week
 from placements.actions.hosts import tell_host
 from placements.actions.import_placements import import_placements
 from placements.actions.life_cycle import say_education, take_step
+from placements.actions.limits import choose_limit, explain_limits
 from placements.actions.managed_moves import (
     consent_to_move,
     make_move,
@@ -80,6 +82,7 @@ from placements.actions.timetable import Session, set_timetable
 from placements.actions.voice import record_voice
 from placements.actions.waiting import ask_to_wait, take_off
 from placements.actions.watch import watch_provider
+from placements.actions.worries import take_up_worry, tell_worry
 
 __all__ = [
     "accept_offer",
@@ -137,6 +140,8 @@ __all__ = [
     "change_route",
     "chase",
     "choose_attendance_rules",
+    "choose_limit",
+    "explain_limits",
     "decide_continuity",
     "end",
     "explain_absence",
@@ -153,6 +158,8 @@ __all__ = [
     "stop_child",
     "take_off",
     "take_step",
+    "take_up_worry",
+    "tell_worry",
     "tell_host",
     "watch_marks",
     "watch_provider",

@@ -6,6 +6,7 @@ from placements.api.ending import routes as ending_routes
 from placements.api.enquiries import routes as enquiry_routes
 from placements.api.home_weeks import routes as home_week_routes
 from placements.api.hosts import routes as host_routes
+from placements.api.limits import routes as limit_routes
 from placements.api.moves import routes as move_routes
 from placements.api.papers import routes as paper_routes
 from placements.api.placements import routes as placement_routes
@@ -14,10 +15,12 @@ from placements.api.plan import routes as plan_routes
 from placements.api.referrals import routes as referral_routes
 from placements.api.route import routes as route_routes
 from placements.api.watch import routes as watch_routes
+from placements.api.worries import routes as worry_routes
 
 routes = placement_routes + continuity_routes + place_routes + watch_routes + host_routes
-routes += route_routes + home_week_routes
+routes += route_routes + home_week_routes + limit_routes
 routes += plan_routes + paper_routes + ending_routes
 routes += direction_routes + direction_review_routes + move_routes
 routes += referral_routes + enquiry_routes
+routes += worry_routes
 routes += attendance_routes

@@ -1,5 +1,6 @@
 """Children of a provider whose standing changed, through the API."""
 
+from django.utils.timezone import localdate
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, viewsets
 from rest_framework.decorators import action
@@ -61,7 +62,9 @@ class ContinuityViewSet(viewsets.ReadOnlyModelViewSet):
             raise PermissionDenied
         body = DecideContinuitySerializer(data=request.data, context=self.get_serializer_context())
         body.is_valid(raise_exception=True)
-        decided = actions.decide_continuity(continuity, by=request.user, **body.validated_data)
+        decided = actions.decide_continuity(
+            continuity, on=localdate(), by=request.user, **body.validated_data
+        )
         return Response(self.get_serializer(decided).data)
 
 

@@ -21,6 +21,7 @@ from placements import actions, queries
 from placements.api.attendance_rates import RatesMixin
 from placements.api.ending import EndingMixin
 from placements.api.life_cycle import StepsMixin
+from placements.api.limits import LimitsMixin
 from placements.api.papers import PapersMixin
 from placements.api.plan import PlanMixin
 from placements.api.route import RouteMixin
@@ -56,6 +57,18 @@ class PlacementSerializer(serializers.ModelSerializer):
             for name in NOT_FOR_THE_PROVIDER:
                 del shown[name]
         return shown
+
+
+class RecordedPlacementSerializer(PlacementSerializer):
+    """`cautions`: what is still to be settled about the child; nothing is refused for it."""
+
+    cautions = serializers.SerializerMethodField()
+
+    class Meta(PlacementSerializer.Meta):
+        fields = [*PlacementSerializer.Meta.fields, "cautions"]
+
+    def get_cautions(self, placement) -> list[str]:
+        return list(queries.cautions_about(placement.pupil, placement.starts_on))
 
 
 class ReviewSerializer(serializers.ModelSerializer):
@@ -100,6 +113,8 @@ class RecordPlacementSerializer(InputSerializer):
         default=list,
     )
     standing_reason = serializers.CharField(max_length=300, allow_blank=True, default="")
+    # Where it goes beyond a limit that the authority has put in force.
+    limit_reason = serializers.CharField(max_length=300, allow_blank=True, default="")
 
     def get_fields(self):
         fields = super().get_fields()
@@ -155,6 +170,7 @@ class PlacementViewSet(
     PapersMixin,
     VoiceMixin,
     EndingMixin,
+    LimitsMixin,
     RatesMixin,
     viewsets.ReadOnlyModelViewSet,
 ):
@@ -172,6 +188,7 @@ class PlacementViewSet(
         "education": Permission.PLACEMENT_RECORD,
         "agree_route": Permission.PLACEMENT_RECORD,
         "answer_start": Permission.PLACEMENT_RECORD,
+        "explain_limits": Permission.PLACEMENT_RECORD,
         **dict.fromkeys(
             (
                 "answer_paper",
@@ -207,12 +224,13 @@ class PlacementViewSet(
         log.saw(request.user, placement, what="api")
         return Response(self.get_serializer(placement).data)
 
-    @extend_schema(request=RecordPlacementSerializer, responses={201: PlacementSerializer})
+    @extend_schema(request=RecordPlacementSerializer, responses={201: RecordedPlacementSerializer})
     def create(self, request):
         sent = self.read(RecordPlacementSerializer)
         self.keep_to_own(sent["commissioner"], sent["commissioning_school"])
         placement = actions.record_placement(by=request.user, on=localdate(), **sent)
-        return Response(self.get_serializer(placement).data, status=status.HTTP_201_CREATED)
+        shown = RecordedPlacementSerializer(placement, context=self.get_serializer_context())
+        return Response(shown.data, status=status.HTTP_201_CREATED)
 
     @extend_schema(responses=ReviewSerializer(many=True), filters=False)
     @action(detail=True, pagination_class=None)

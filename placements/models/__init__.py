@@ -15,6 +15,7 @@ from placements.models.ending import (
 from placements.models.hold import PlaceHold
 from placements.models.home_week import HomeWeek
 from placements.models.host_notice import HostNotice
+from placements.models.limit import LimitChoice, LimitReason
 from placements.models.managed_move import ManagedMove
 from placements.models.mark import AttendanceMark, MarkCorrection, Way
 from placements.models.own_check import OwnCheck
@@ -36,6 +37,7 @@ from placements.models.start import StartAnswer
 from placements.models.step import PlacementStep
 from placements.models.voice import Voice
 from placements.models.waiting import Waiting
+from placements.models.worry import Worry
 
 __all__ = [
     "AttendanceMark",
@@ -50,6 +52,8 @@ __all__ = [
     "FollowUp",
     "HostNotice",
     "LearningPlan",
+    "LimitChoice",
+    "LimitReason",
     "LineCrossing",
     "ManagedMove",
     "MarkCorrection",
@@ -82,4 +86,5 @@ __all__ = [
     "Waiting",
     "Way",
     "WeeklySession",
+    "Worry",
 ]

@@ -63,7 +63,9 @@ def continuity_decide(request, pk):
     log.saw(request.user, continuity, what="form")
     form = bind(ContinuityForm, request)
     if form.is_valid():
-        decided = form.carry_out(actions.decide_continuity, continuity, by=request.user)
+        decided = form.carry_out(
+            actions.decide_continuity, continuity, on=localdate(), by=request.user
+        )
         if decided:
             messages.success(request, continuity_words.saved(decided))
             return redirect("placements:continuity-list", decided.placement.provider_id)

@@ -19,6 +19,7 @@ from placements import actions, life_cycle_words, presenters, queries, route_wor
 from placements.attendance.rates import reasons_of
 from placements.forms import EndForm, PlacementForm, ReviewForm
 from placements.hosts import host_of
+from placements.limits.shown import limits_shown
 from placements.models import (
     Continuity,
     PlacedAnyway,
@@ -65,6 +66,7 @@ def placement_detail(request, pk):
             "code": register_code(placement, held),
             "week": drawn(week),
             "timetabled": bool(week),
+            "limits": limits_shown(request.user, placement, week, asked, on=localdate()),
             "crossings": crossings_of(request.user, placement),
             "anyway": anyway_of(request.user, placement),
             "continuity": Continuity.objects.visible_to(request.user)
@@ -98,7 +100,12 @@ def placement_add(request, pupil):
         if placement:
             messages.success(request, presenters.recorded(placement))
             return redirect(placement)
-    context = SECTION | {"form": form, "pupil": pupil, "links": presenters.way_to(pupil)}
+    context = SECTION | {
+        "form": form,
+        "pupil": pupil,
+        "cautions": queries.cautions_about(pupil, localdate()),
+        "links": presenters.way_to(pupil),
+    }
     return render(request, "placements/placement_add.html", context)
 
 
@@ -261,6 +268,7 @@ def doors(user, placement: Placement, *, own: bool) -> dict[str, bool]:
         "answer_start": own
         and not placement.has_begun
         and user.has_perm(Permission.PLACEMENT_RECORD),
+        "explain": own and user.has_perm(Permission.PLACEMENT_RECORD),
         "agree_route": own and user.has_perm(Permission.PLACEMENT_RECORD),
         "set_timetable": own and user.has_perm(Permission.TIMETABLE_SET),
         "papers": own and user.has_perm(Permission.PLACEMENT_RECORD),

@@ -51,7 +51,8 @@ ROUTES = {
         "/api/v1/placements/{}/review-moves/",
         "/placements/{}/plan/", "/placements/{}/plan/objectives/add/",
         "/api/v1/placements/{}/plan/", "/api/v1/placements/{}/plan/objectives/",
-        "/api/v1/placements/{}/plan/agreements/",
+        "/api/v1/placements/{}/plan/agreements/", "/placements/{}/limits/",
+        "/api/v1/placements/{}/limits/",
     ],
     "follow-up": [
         "/placements/follow-ups/{}/", "/api/v1/follow-ups/{}/",
@@ -128,8 +129,10 @@ ROUTES = {
     "attendance mark": [
         "/placements/marks/{}/correct/", "/placements/marks/{}/explain/",
         "/api/v1/attendance-marks/{}/", "/api/v1/attendance-marks/{}/correct/",
-        "/api/v1/attendance-marks/{}/explain/",
+        "/api/v1/attendance-marks/{}/explain/", "/placements/marks/{}/worry/",
+        "/api/v1/attendance-marks/{}/worry/",
     ],
+    "worry": ["/placements/worries/{}/", "/api/v1/worries/{}/", "/api/v1/worries/{}/take_up/"],
     "host notice": ["/api/v1/host-notices/{}/"],
     "home week": ["/api/v1/home-weeks/{}/"],
     "exclusion": [
@@ -202,6 +205,8 @@ OTHERS = (
     "/placements/attendance/",
     "/api/v1/provider-attendance/",
     "/api/v1/attendance-rules/",
+    "/placements/limits/",
+    "/api/v1/limit-choices/",
     "/placements/waiting/{}/",
     "/api/v1/providers/",
     "/api/v1/provider-documents/",
@@ -256,6 +261,7 @@ def make_rows(pupil, alert) -> dict:
         "host notice": make.make_host_notice(placement),
         "home week": make.make_home_week(pupil, make.make_school()),
         "attendance mark": make.make_mark(placement),
+        "worry": make.make_worry(make.make_mark(placement, on=date(2026, 10, 12))),
         "continuity": make.make_continuity(placement),
         "exclusion": make.make_exclusion(pupil=pupil),
         "case": case,

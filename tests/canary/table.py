@@ -26,6 +26,7 @@ RIGHT_FOR = {
     "placements.HomeWeek": Permission.PLACEMENT_VIEW,
     "placements.HostNotice": Permission.HOST_TELL,
     "placements.AttendanceMark": Permission.PLACEMENT_VIEW,
+    "placements.LimitReason": Permission.PLACEMENT_VIEW,
     "placements.MarkCorrection": Permission.PLACEMENT_VIEW,
     "placements.PlacementStep": Permission.PLACEMENT_VIEW,
     "placements.StartAnswer": Permission.PLACEMENT_VIEW,

@@ -58,6 +58,8 @@ OFFERED = {
     "home-week-list": {"page", "page_size", "pupil", "school"},
     "gap-list": {"on", "owner", "page", "page_size", "school"},
     "attendance-rules-list": {"page", "page_size"},
+    "limit-choice-list": {"limit", "page", "page_size"},
+    "worry-list": {"mark", "page", "page_size"},
     "attendance-mark-list": {
         "on",
         "page",
@@ -118,6 +120,8 @@ MODELS = {
         "home-week-list": "placements.HomeWeek",
         "gap-list": "pupils.Pupil",
         "attendance-rules-list": "placements.AttendanceRules",
+        "limit-choice-list": "placements.LimitChoice",
+        "worry-list": "placements.Worry",
         "attendance-mark-list": "placements.AttendanceMark",
         "place-hold-list": "placements.PlaceHold",
         "waiting-list": "placements.Waiting",

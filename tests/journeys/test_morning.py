@@ -11,6 +11,7 @@ from apcase.alerts.models import Alert
 from directory.tasks import raise_concerns, raise_standing_decisions, watch_evidence
 from placements.tasks import (
     raise_at_risk,
+    raise_beyond_limits,
     raise_continuity,
     raise_education_next,
     raise_follow_ups,
@@ -18,6 +19,7 @@ from placements.tasks import (
     raise_managed_moves,
     raise_off_site,
     raise_overdue_reviews,
+    raise_pauses,
     raise_referrals,
     raise_registration_watch,
     raise_unexplained,
@@ -63,6 +65,8 @@ def morning(officer, school):
     raise_unmarked()
     raise_unexplained()
     raise_at_risk()
+    raise_beyond_limits()
+    raise_pauses()
     watch_evidence()
 
 

@@ -48,6 +48,7 @@ from placements.models import (
     ReviewTask,
     Route,
     Waiting,
+    Worry,
 )
 from qa.models import Action, Visit
 from reporting.models import Return
@@ -78,6 +79,7 @@ OF_A_CHILD = {
     Continuity, HomeWeek, HostNotice, OffSiteDirection, DirectionReview,
     DirectionRequest, ManagedMove,
     Referral, Enquiry, AttendanceMark, Objective, Review, ReviewTask, FollowUp, NextStep,
+    Worry,
 }  # fmt: skip
 IN_PART = {
     Pupil, Placement, PlacementDocument, Enquiry, AttendanceMark, Objective, Review,
@@ -191,6 +193,7 @@ BY_NOUN = {
     "referral": Referral,
     "enquiry": Enquiry,
     "mark": AttendanceMark,
+    "worry": Worry,
     "attendance": AttendanceMark,
     "review": DirectionReview,
     "request": DirectionRequest,

@@ -32,6 +32,7 @@ from placements.models import (
     HomeWeek,
     HostNotice,
     LearningPlan,
+    LimitReason,
     LineCrossing,
     ManagedMove,
     MarkCorrection,
@@ -61,6 +62,7 @@ from placements.models import (
     StartAnswer,
     Voice,
     Waiting,
+    Worry,
 )
 from placements.rules.engagement import monday_of
 from section19.models import (
@@ -387,6 +389,10 @@ class Child:
         self.add(
             MarkCorrection, mark=mark, version=1, status="present", reason="", way="screen",
             marked_by=self.by, marked_at=now(), corrected_by=self.by,
+        )  # fmt: skip
+        self.add(Worry, mark=mark, told_by=self.by)
+        self.add(
+            LimitReason, placement=self.placement, limit="twelve_weeks", given_by=self.by,
         )  # fmt: skip
 
     def make_ending(self, ended) -> None:

@@ -193,6 +193,10 @@ PAGES = (
         model=Placement,
         choose=fullest("reviews"),
     ),
+    Page("placements, fifty", "placements:placement-list"),
+    Page("placements, fifty, all", "placements:placement-list", query="?state=all"),
+    Page("placements, school user", "placements:placement-list", "school_user"),
+    Page("limits to placements", "placements:limit-list", "manager"),
     Page("cases", "section19:case-list"),
     Page("a case", "section19:case-detail", model=Case, choose=fullest("arrangements")),
     Page("an exclusion’s clock", "section19:exclusion-detail", model=Exclusion),
@@ -214,6 +218,7 @@ PAGES = (
 # Who asks for a list of the API that officers may not see.
 NOT_FOR_OFFICERS = {
     "attendance-rules": "manager",
+    "limit-choice": "manager",
     "evidence": "manager",
     "submission": "manager",
 }

@@ -22,6 +22,7 @@ from apcase.management.demo import (
     home_weeks,
     hosts,
     life_cycles,
+    limits,
     looks,
     marks,
     offers,
@@ -116,6 +117,7 @@ class Command(BaseCommand):
         marks.make_marks(world)
         plans.make_plans(world)
         endings.make_endings(world)
+        limits.make_limits(world)
 
     def say_who_can_sign_in(self) -> None:
         self.stdout.write(f"Sign in with the password “{schools.PASSWORD}” as")

@@ -17,6 +17,7 @@ from placements.tasks import (
     lapse_holds,
     lapse_offers,
     raise_at_risk,
+    raise_beyond_limits,
     raise_continuity,
     raise_education_next,
     raise_follow_ups,
@@ -24,6 +25,7 @@ from placements.tasks import (
     raise_managed_moves,
     raise_off_site,
     raise_overdue_reviews,
+    raise_pauses,
     raise_places_free,
     raise_referrals,
     raise_registration_watch,
@@ -51,6 +53,8 @@ NIGHTLY = (
     raise_unexplained,
     raise_at_risk,
     raise_follow_ups,
+    raise_beyond_limits,
+    raise_pauses,
 )
 
 

@@ -33,6 +33,9 @@ HARM = (
     Alert.Kind.OFF_SITE,
     Alert.Kind.MANAGED_MOVE,
     Alert.Kind.FOLLOW_UP,
+    Alert.Kind.LIMIT,
+    Alert.Kind.WORRY,
+    Alert.Kind.PAUSE,
     Alert.Kind.REVIEW_OVERDUE,
 )
 

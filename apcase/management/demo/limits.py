@@ -1,0 +1,55 @@
+"""Two limits in force, one chosen for later; and a worry of a provider, taken up, and another."""
+
+from datetime import timedelta
+
+from apcase.management.demo.world import World
+from placements.actions import choose_limit, explain_limits, take_up_worry, tell_worry
+from placements.limits.queries import beyond, in_force
+from placements.models import AttendanceMark, Placement
+
+# Told on days before today.
+WORRIES = 2
+CHOICES = (
+    ("step_out", "on", 0, "The head teachers asked that nobody stays away for a term."),
+    ("half_term", "on", 0, "Reviews had slipped past half term."),
+    ("twelve_weeks", "on", 60, "To be ready before it is law."),
+)
+
+
+def make_limits(world: World) -> None:
+    """Last of all: nothing of the demonstration is to be refused by them."""
+    for limit, word, days, why in CHOICES:
+        choose_limit(
+            limit=limit,
+            word=word,
+            since=world.on + timedelta(days=days),
+            why=why,
+            on=world.on,
+            by=world.manager,
+        )
+    explain_one(world)
+    tell_of_worries(world)
+
+
+def explain_one(world: World) -> None:
+    rows = beyond(Placement.objects.all(), in_force(world.on), on=world.on, today=world.on)
+    for row in (row for row in rows if row.placement.owner):
+        explain_limits(
+            row.placement,
+            reason="The next school has a place from the new term; the head teachers agreed.",
+            on=world.on,
+            by=row.placement.owner,
+        )
+        return
+
+
+def tell_of_worries(world: World) -> None:
+    marks = AttendanceMark.objects.filter(
+        placement__pupil__restricted_at=None, way="screen", status="present"
+    ).exclude(placement__owner=None)
+    told = [
+        tell_worry(mark, on=mark.on, by=mark.marked_by)
+        for mark in marks.select_related("placement").order_by("-on", "pk")[:WORRIES]
+    ]
+    for worry in told[1:]:
+        take_up_worry(worry, by=worry.mark.placement.owner)
