@@ -10,8 +10,6 @@ from apcase.access.api import holds, person
 from apcase.access.models import User
 from apcase.access.rights import Permission
 from apcase.audit import log
-from apcase.documents import serving
-from apcase.documents.api import FIELDS, FILE, AddDocumentSerializer, DocumentSerializer
 from apcase.pupils.models import Enrolment, Pupil, School
 from apcase.web.api import InputSerializer
 from apcase.web.filters import FilterSet
@@ -19,6 +17,8 @@ from apcase.web.parser import FileParser
 from directory.models import Provider, Site
 from placements import actions, queries
 from placements.api.attendance_rates import RatesMixin
+from placements.api.documents import AddPlacementDocumentSerializer, PlacementDocumentSerializer
+from placements.api.documents import routes as document_routes
 from placements.api.ending import EndingMixin
 from placements.api.life_cycle import StepsMixin
 from placements.api.limits import LimitsMixin
@@ -27,7 +27,7 @@ from placements.api.plan import PlanMixin
 from placements.api.route import RouteMixin
 from placements.api.start import StartMixin
 from placements.api.voice import VoiceMixin
-from placements.models import Placement, PlacementDocument, Review
+from placements.models import Placement, Review
 from placements.rules.own_checks import NOT_APPROVED, newest
 from placements.rules.placement_reviews import DECISIONS
 from placements.rules.review_dates import check_not_ahead
@@ -139,16 +139,6 @@ class RecordReviewSerializer(InputSerializer):
 class EndPlacementSerializer(InputSerializer):
     ended_on = serializers.DateField()
     reason = serializers.CharField(max_length=300)
-
-
-class PlacementDocumentSerializer(DocumentSerializer):
-    class Meta:
-        model = PlacementDocument
-        fields = ["id", "placement", *FIELDS]
-
-
-class AddPlacementDocumentSerializer(AddDocumentSerializer):
-    kind = serializers.ChoiceField(choices=PlacementDocument.Kind.choices)
 
 
 class PlacementFilter(FilterSet):
@@ -299,34 +289,7 @@ class PlacementViewSet(
             raise PermissionDenied
 
 
-class PlacementDocumentViewSet(viewsets.ReadOnlyModelViewSet):
-    queryset = PlacementDocument.objects.none()
-    serializer_class = PlacementDocumentSerializer
-    filterset_fields = ["placement", "kind"]
-    permission_classes = [holds(Permission.PLACEMENT_VIEW)]
-
-    def get_queryset(self):
-        seen = PlacementDocument.objects.visible_to(self.request.user)
-        return seen.select_related("document", "placement")
-
-    def paginate_queryset(self, queryset):
-        rows = super().paginate_queryset(queryset)
-        log.saw_list(self.request.user, "placement documents", rows)
-        return rows
-
-    def retrieve(self, request, *args, **kwargs):
-        held = self.get_object()
-        log.saw(request.user, held, what="api")
-        return Response(self.get_serializer(held).data)
-
-    @extend_schema(responses=FILE)
-    @action(detail=True)
-    def file(self, request, pk=None):
-        held = self.get_object()
-        return serving.answer(held.document, holder=held, user=request.user)
-
-
 routes = [
     ("placements", PlacementViewSet, "placement"),
-    ("placement-documents", PlacementDocumentViewSet, "placement-document"),
+    *document_routes,
 ]

@@ -25,7 +25,6 @@ from placements.models import (
     PlacedAnyway,
     Placement,
     PlacementDocument,
-    PlacementRoute,
     PlacementStep,
 )
 from placements.papers.queries import said_before
@@ -35,7 +34,7 @@ from placements.reviews import Asked, review_counted
 from placements.week import drawn, week_of
 
 SECTION = {"section": "Children"}
-BESIDE = ("site", "recorded_by", "ended_by", "placed_anyway__decided_by")
+BESIDE = ("site", "recorded_by", "ended_by", "placed_anyway__decided_by", "route")
 
 # Placements
 
@@ -48,10 +47,10 @@ def placement_detail(request, pk):
     held = readings()
     due, asked = review_dates(placement, reviews, held)
     week = week_of(placement, localdate())
-    own = queries.may_change(request.user, placement)
+    own, host = queries.may_change(request.user, placement), host_of(placement)
     context = (
         SECTION
-        | going_on(request.user, placement, own=own)
+        | going_on(request.user, placement, own=own, host=host)
         | planned(request.user, placement, reviews, own=own)
         | {
             "placement": placement,
@@ -69,15 +68,12 @@ def placement_detail(request, pk):
             "limits": limits_shown(request.user, placement, week, asked, on=localdate()),
             "crossings": crossings_of(request.user, placement),
             "anyway": anyway_of(request.user, placement),
-            "continuity": Continuity.objects.visible_to(request.user)
-            .current()
-            .filter(placement=placement)
-            .first(),
-            "reviews": presenters.reviewed(reviews, queries.first_review_date(placement)),
+            "continuity": continuity_of(request.user, placement),
+            "reviews": reviews_of(placement, reviews),
             "late": presenters.late_review(placement, reviews, asked),
             "counting": presenters.review_counting(placement, reviews, asked),
             "documents": documents_of(request.user, placement),
-            "may": doors(request.user, placement, own=own),
+            "may": doors(request.user, placement, own=own, host=host),
             "links": presenters.way_to(placement.pupil),
         }
     )
@@ -151,6 +147,16 @@ def review_record(request, pk):
     return render(request, "placements/review_record.html", context)
 
 
+def continuity_of(user, placement: Placement) -> Continuity | None:
+    return Continuity.objects.visible_to(user).current().filter(placement=placement).first()
+
+
+def reviews_of(placement: Placement, reviews: list) -> list[presenters.Reviewed]:
+    if not reviews:
+        return []
+    return presenters.reviewed(reviews, queries.first_review_date(placement))
+
+
 def crossings_of(user, placement: Placement) -> list:
     """Why the provider may have to register all the same: for those who watch over that."""
     if not user.has_perm(Permission.WATCH_VIEW):
@@ -165,10 +171,11 @@ def anyway_of(user, placement: Placement) -> PlacedAnyway | None:
     return getattr(placement, "placed_anyway", None)
 
 
-def going_on(user, placement: Placement, *, own: bool) -> dict:
+def going_on(user, placement: Placement, *, own: bool, host: str) -> dict:
     """Where the placement is in its life cycle, and by which route it came."""
     steps = steps_of(user, placement)
-    route = PlacementRoute.objects.visible_to(user).filter(placement=placement).first()
+    # As visible as the child is in full.
+    route = getattr(placement, "route", None) if placement.in_full else None
     return {
         "open": not placement.is_over,
         "steps": life_cycle_words.told(steps),
@@ -178,7 +185,9 @@ def going_on(user, placement: Placement, *, own: bool) -> dict:
         "decided_by": life_cycle_words.decided_by(placement, steps, localdate()),
         "education_asked": education_asked(placement, steps) if own else None,
         "route": route,
-        "route_facts": route_words.summary(placement, route) if placement.in_full else [],
+        "route_facts": (
+            route_words.summary(placement, route, host=host) if placement.in_full else []
+        ),
     }
 
 
@@ -259,12 +268,12 @@ def may_commission_something(request) -> None:
         raise PermissionDenied
 
 
-def doors(user, placement: Placement, *, own: bool) -> dict[str, bool]:
+def doors(user, placement: Placement, *, own: bool, host: str) -> dict[str, bool]:
     """What the page offers this person to do. `own`: they may change the placement."""
     own_file, own = own, own and not placement.is_over
     return {
         "review": own and user.has_perm(Permission.REVIEW_RECORD),
-        "tell_host": own and user.has_perm(Permission.HOST_TELL) and bool(host_of(placement)),
+        "tell_host": own and user.has_perm(Permission.HOST_TELL) and bool(host),
         "answer_start": own
         and not placement.has_begun
         and user.has_perm(Permission.PLACEMENT_RECORD),

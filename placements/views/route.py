@@ -9,6 +9,7 @@ from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.web.forms import bind
 from placements import actions, presenters, route_words
+from placements.hosts import host_of
 from placements.models import Route
 from placements.route_form import ChangeRouteForm, ChooseRouteForm, PlacementRouteForm
 from placements.views.placements import SECTION, own_placement
@@ -50,5 +51,6 @@ def placement_route(request, pk):
     ):
         messages.success(request, f"The route is kept: {route}.")
         return redirect(placement)
-    context |= {"form": form, "route": route, "facts": route_words.summary(placement, None)}
+    facts = route_words.summary(placement, None, host=host_of(placement))
+    context |= {"form": form, "route": route, "facts": facts}
     return render(request, "placements/placement_route.html", context)

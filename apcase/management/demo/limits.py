@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from apcase.management.demo.world import World
 from placements.actions import choose_limit, explain_limits, take_up_worry, tell_worry
-from placements.limits.queries import beyond, in_force
+from placements.actions.limits import unexplained
 from placements.models import AttendanceMark, Placement
 
 # Told on days before today.
@@ -32,15 +32,17 @@ def make_limits(world: World) -> None:
 
 
 def explain_one(world: World) -> None:
-    rows = beyond(Placement.objects.all(), in_force(world.on), on=world.on, today=world.on)
-    for row in (row for row in rows if row.placement.owner):
-        explain_limits(
-            row.placement,
-            reason="The next school has a place from the new term; the head teachers agreed.",
-            on=world.on,
-            by=row.placement.owner,
-        )
-        return
+    """A step-out that is longer than six weeks, or is to be."""
+    stepped = Placement.objects.live(world.on).filter(route__provision="step_out")
+    for placement in stepped.select_related("recorded_by").order_by("starts_on", "pk"):
+        if unexplained(placement, on=world.on):
+            explain_limits(
+                placement,
+                reason="The next school has a place from the new term; the head teachers agreed.",
+                on=world.on,
+                by=placement.recorded_by,
+            )
+            return
 
 
 def tell_of_worries(world: World) -> None:
