@@ -29,6 +29,7 @@ SWEEPS = {
     "absences without a reason": "placements.raise_unexplained",
     "placements at risk": "placements.raise_at_risk",
     "follow-ups of placements": "placements.raise_follow_ups",
+    "what schools confirm": "placements.raise_no_change",
     "off-site directions": "placements.raise_off_site",
     "documents that wait": "documents.scan_waiting",
     "files without a row": "documents.sweep_store",

@@ -35,6 +35,8 @@ from placements.endings.due import follow_ups_due
 from placements.hosts import hosts_to_tell
 from placements.managed_moves import moves_to_agree
 from placements.models import AttendanceRules
+from placements.notifying.due import JOB as NO_CHANGE_JOB
+from placements.notifying.due import no_change_due
 from placements.papers.due import reviews_due
 from placements.referrals import letters as referral_letters
 from placements.referrals.due import JOB as REFERRALS_JOB
@@ -198,6 +200,13 @@ def raise_follow_ups(on: str | None = None, again: bool = False) -> dict[str, in
     """Whether children are still where placements led. Safe to repeat."""
     on = date.fromisoformat(on) if on else localdate()
     return asdict(sweep(FOLLOW_UPS_JOB, Alert.Kind.FOLLOW_UP, follow_ups_due, on=on, again=again))
+
+
+@shared_task(name="placements.raise_no_change")
+def raise_no_change(on: str | None = None, again: bool = False) -> dict[str, int]:
+    """Schools that have not confirmed what they commission in this half term. Safe to repeat."""
+    on = date.fromisoformat(on) if on else localdate()
+    return asdict(sweep(NO_CHANGE_JOB, Alert.Kind.NO_CHANGE, no_change_due, on=on, again=again))
 
 
 @shared_task(name="placements.standing_changed")

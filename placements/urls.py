@@ -15,6 +15,8 @@ from placements.views import (
     hosts,
     life_cycle,
     moves,
+    no_change,
+    notifications,
     papers,
     placements,
     plan,
@@ -36,6 +38,17 @@ urlpatterns = [
     path("<uuid:pk>/", placements.placement_detail, name="placement-detail"),
     path("<uuid:pk>/end/", placements.placement_end, name="placement-end"),
     path("<uuid:pk>/timetable/", timetable.timetable_set, name="timetable-set"),
+    # What a school places itself
+    path("own/add/", notifications.notification_start, name="notification-start"),
+    path("own/<uuid:pk>/", notifications.draft_check, name="draft-check"),
+    path("own/<uuid:pk>/discard/", notifications.draft_discard, name="draft-discard"),
+    path("own/<uuid:pk>/answer/<slug:step>/", notifications.draft_answer, name="draft-answer"),
+    path("own/warnings/", notifications.caution_list, name="caution-list"),
+    path("own/no-change/", no_change.no_change, name="no-change"),
+    path("notifications/", notifications.notification_list, name="notification-list"),
+    path("notifications/schools/", no_change.confirmation_list, name="confirmation-list"),
+    path("notifications/<uuid:pk>/", notifications.notification_detail, name="notification-detail"),
+    path("notifications/<uuid:pk>/seen/", notifications.notification_see, name="notification-see"),
     # What the home school teaches
     path("home-week/<uuid:pupil>/", home_week.home_week_say, name="home-week-say"),
     # Its papers before the start

@@ -49,6 +49,7 @@ from placements.models import (
     LearningPlan,
     ManagedMove,
     NextStep,
+    NotificationDraft,
     Objective,
     OffSiteDirection,
     PlaceHold,
@@ -61,8 +62,10 @@ from placements.models import (
     ReviewPaper,
     ReviewTask,
     Route,
+    SchoolNotification,
     Share,
     StartAnswer,
+    StillSo,
     Waiting,
     WeeklySession,
 )
@@ -462,6 +465,35 @@ def make_placement(**over) -> Placement:
     if "recorded_by" not in over:
         over["recorded_by"] = someone()
     return Placement.objects.create(**values | over)
+
+
+def make_own_placement(school: School, **over) -> Placement:
+    """One that a school commissions, and of which the authority has known since before the term."""
+    over.setdefault("pupil", make_pupil(school=school))
+    over = {"registration_code": "C", "recorded_at": datetime(2026, 7, 1, 9, tzinfo=UTC)} | over
+    return make_placement(commissioner="school", commissioning_school=school, **over)
+
+
+def make_notification(placement: Placement, **over) -> SchoolNotification:
+    values = {"standing": "approved", "safeguarding_lead": "Robin Lead"}
+    values |= {"checked_on": date(2026, 9, 3)}
+    over.setdefault("notified_by", someone())
+    return SchoolNotification.objects.create(placement=placement, **values | over)
+
+
+def make_draft(school: School, **over) -> NotificationDraft:
+    """Begun, and not answered further than the first page."""
+    over.setdefault("pupil", make_pupil(school=school))
+    over.setdefault("started_by", someone())
+    if "provider" not in over:
+        over["provider"] = make_provider()
+    return NotificationDraft.objects.create(school=school, **over)
+
+
+def make_still_so(placement: Placement, **over) -> StillSo:
+    values = {"first_day": date(2026, 9, 1), "last_day": date(2026, 10, 23)}
+    over.setdefault("confirmed_by", someone())
+    return StillSo.objects.create(placement=placement, **values | over)
 
 
 # Asked of every child.

@@ -78,6 +78,8 @@ class Permission(StrEnum):
     PLACEMENT_COUNT = "placements.count_placements"  # how many, and initials: no names
     PLACEMENT_RECORD = "placements.record_placement"
     PLACEMENT_END = "placements.end_placement"
+    OWN_PLACEMENT_LOG = "placements.log_own_placement"  # a school's people, for their own school
+    NOTIFICATION_SEE = "placements.see_notification"  # say that the council has seen it
     REVIEW_RECORD = "placements.record_review"
     TIMETABLE_SET = "placements.set_timetable"
     ATTENDANCE_MARK = "placements.mark_attendance"  # who came: a provider's people for their own
@@ -146,7 +148,7 @@ LEADING = {
     _P.AUDIT_READ,
 }
 # Of a provider's or a school's own people: the council answers for neither.
-NOT_THE_COUNCILS = {_P.EVIDENCE_SEND, _P.OWN_CHECKS_ANSWER}
+NOT_THE_COUNCILS = {_P.EVIDENCE_SEND, _P.OWN_CHECKS_ANSWER, _P.OWN_PLACEMENT_LOG}
 HEAD_OF_SERVICE = {
     _P.PUPIL_VIEW,
     _P.PUPIL_VIEW_ALL,
@@ -198,6 +200,7 @@ SCHOOL = {
     _P.PLACEMENT_COUNT,
     # Those that their own school commissions, and no others: placements.queries.may_change.
     _P.PLACEMENT_RECORD,
+    _P.OWN_PLACEMENT_LOG,
     _P.PLACEMENT_END,
     _P.REVIEW_RECORD,
     _P.TIMETABLE_SET,

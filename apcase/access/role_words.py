@@ -32,6 +32,9 @@ RIGHTS: dict[str, dict[Permission, str]] = {
         _P.PLACEMENT_COUNT: "See how many children a provider teaches, and their initials",
         _P.PLACEMENT_RECORD: "Record a placement; a school only its own",
         _P.PLACEMENT_END: "End a placement; a school only its own",
+        _P.OWN_PLACEMENT_LOG: "Tell the council of what their own school commissions, confirm that "
+        "nothing has changed, and take its history and its inspection pack",
+        _P.NOTIFICATION_SEE: "Say that the council has seen what a school told it",
         _P.REVIEW_RECORD: "Record a review; a school only of its own placements",
         _P.TIMETABLE_SET: "Record a placement’s weekly timetable; a school only of its own",
         _P.ATTENDANCE_MARK: "Mark who came to each session; a provider’s people for their own",

@@ -30,6 +30,7 @@ ACTIONS = {
     Kind.UNEXPLAINED: "Say why",
     Kind.AT_RISK: "Open the placement",
     Kind.FOLLOW_UP: "Record the answer",
+    Kind.NO_CHANGE: "Confirm or change",
 }
 REASONS = {
     Kind.REVIEW_OVERDUE: (
@@ -90,6 +91,11 @@ REASONS = {
         "A placement is over, and six weeks or a term have passed since the child began at the "
         "place it led to. Ask whether the child is still there, and how often. This alert closes "
         "when the answer is recorded."
+    ),
+    Kind.NO_CHANGE: (
+        "A half term or a term has begun, and a school has not said yet whether what it "
+        "commissions is still as it is recorded. Its own people look at each placement, and "
+        "confirm it or change it. This alert closes when all are confirmed."
     ),
     Kind.MANAGED_MOVE: (
         "A managed move is proposed, and the parents and both head teachers have not all agreed in "

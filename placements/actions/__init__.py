@@ -40,6 +40,16 @@ from placements.actions.managed_moves import (
     withdraw_move,
 )
 from placements.actions.marks import correct_mark, explain_absence, mark_sessions
+from placements.actions.no_change import confirm_no_change
+from placements.actions.notification import (
+    answer_draft,
+    discard_draft,
+    log_own_placement,
+    name_for_draft,
+    see_notification,
+    send_draft,
+    start_draft,
+)
 from placements.actions.offering import offer_places
 from placements.actions.offers import (
     accept_offer,
@@ -95,6 +105,14 @@ __all__ = [
     "share",
     "take_back",
     "Session",
+    "answer_draft",
+    "confirm_no_change",
+    "discard_draft",
+    "log_own_placement",
+    "name_for_draft",
+    "see_notification",
+    "send_draft",
+    "start_draft",
     "add_document",
     "agree_plan",
     "answer_follow_up",

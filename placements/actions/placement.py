@@ -24,6 +24,7 @@ from placements.actions.continuity import lapse_of
 from placements.actions.hold import follow_hold, take_up
 from placements.actions.known import Asked
 from placements.actions.line import keep_off_the_line
+from placements.actions.notices import tell_authority
 from placements.actions.own_checks import ticked_by
 from placements.actions.steps import (
     comes_in,
@@ -114,6 +115,7 @@ def check_new(placement: Placement, *, reason: str, by: User) -> GoneOn | None:
 def come_in(placement: Placement, ticked: list[OwnCheck], *, by: User) -> None:
     """What the placement rests on is kept; what was held for the child, or waited for, is over."""
     OwnCheck.objects.bulk_create(ticked)
+    tell_authority(placement, by=by)
     take_up(placement, by=by)
     wait_no_more(placement, by=by)
 

@@ -7,6 +7,7 @@ from placements.api.enquiries import routes as enquiry_routes
 from placements.api.home_weeks import routes as home_week_routes
 from placements.api.hosts import routes as host_routes
 from placements.api.moves import routes as move_routes
+from placements.api.notifications import routes as notification_routes
 from placements.api.papers import routes as paper_routes
 from placements.api.placements import routes as placement_routes
 from placements.api.places import routes as place_routes
@@ -20,4 +21,4 @@ routes += route_routes + home_week_routes
 routes += plan_routes + paper_routes + ending_routes
 routes += direction_routes + direction_review_routes + move_routes
 routes += referral_routes + enquiry_routes
-routes += attendance_routes
+routes += attendance_routes + notification_routes

@@ -17,6 +17,7 @@ from placements.models.home_week import HomeWeek
 from placements.models.host_notice import HostNotice
 from placements.models.managed_move import ManagedMove
 from placements.models.mark import AttendanceMark, MarkCorrection, Way
+from placements.models.notification import NotificationDraft, SchoolNotification, StillSo
 from placements.models.own_check import OwnCheck
 from placements.models.paper import (
     EngagementScore,
@@ -54,6 +55,7 @@ __all__ = [
     "ManagedMove",
     "MarkCorrection",
     "NextStep",
+    "NotificationDraft",
     "Objective",
     "ObjectiveStatus",
     "OffSiteDirection",
@@ -75,9 +77,11 @@ __all__ = [
     "ReviewPaper",
     "ReviewTask",
     "Route",
+    "SchoolNotification",
     "Share",
     "StartAnswer",
     "State",
+    "StillSo",
     "Voice",
     "Waiting",
     "Way",

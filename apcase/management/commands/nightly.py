@@ -22,6 +22,7 @@ from placements.tasks import (
     raise_follow_ups,
     raise_hosts_to_tell,
     raise_managed_moves,
+    raise_no_change,
     raise_off_site,
     raise_overdue_reviews,
     raise_places_free,
@@ -51,6 +52,7 @@ NIGHTLY = (
     raise_unexplained,
     raise_at_risk,
     raise_follow_ups,
+    raise_no_change,
 )
 
 

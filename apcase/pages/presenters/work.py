@@ -52,6 +52,7 @@ BY_ADDRESS = {
     Alert.Kind.UNEXPLAINED: "Say why",
     Alert.Kind.AT_RISK: "Open the placement",
     Alert.Kind.FOLLOW_UP: "Record the answer",
+    Alert.Kind.NO_CHANGE: "Confirm or change",
 }
 
 

@@ -19,6 +19,7 @@ from placements.alerts import (
 )
 from placements.alerts import JOB as REVIEWS
 from placements.endings.due import JOB as FOLLOW_UPS_JOB
+from placements.notifying.due import JOB as NO_CHANGE_JOB
 from placements.referrals.due import JOB as REFERRALS_JOB
 from section19.alerts import JOB as SIXTH_DAYS
 
@@ -39,6 +40,7 @@ JOBS = {
     UNEXPLAINED_JOB: "absences without a reason",
     AT_RISK_JOB: "attendance that puts placements at risk",
     FOLLOW_UPS_JOB: "follow-ups of placements",
+    NO_CHANGE_JOB: "what schools confirm",
 }
 
 

@@ -33,6 +33,7 @@ HARM = (
     Alert.Kind.OFF_SITE,
     Alert.Kind.MANAGED_MOVE,
     Alert.Kind.FOLLOW_UP,
+    Alert.Kind.NO_CHANGE,
     Alert.Kind.REVIEW_OVERDUE,
 )
 
