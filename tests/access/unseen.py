@@ -57,6 +57,14 @@ ROUTES = {
         "/placements/follow-ups/{}/", "/api/v1/follow-ups/{}/",
         "/api/v1/follow-ups/{}/answer/",
     ],
+    "draft": [
+        "/placements/own/{}/", "/placements/own/{}/discard/", "/placements/own/{}/answer/week/",
+    ],
+    "notification": [
+        "/placements/notifications/{}/", "/placements/notifications/{}/seen/",
+        "/api/v1/school-notifications/{}/", "/api/v1/school-notifications/{}/seen/",
+    ],
+    "confirmation": ["/api/v1/no-change/{}/"],
     "next step": ["/api/v1/next-steps/{}/"],
     "review": ["/placements/reviews/{}/"],
     "review task": [
@@ -229,6 +237,9 @@ def make_rows(pupil, alert) -> dict:
         "child": pupil,
         "placement": placement,
         "follow-up": make.make_follow_up(pupil=pupil),
+        "draft": make.make_draft(make.make_school(), pupil=pupil),
+        "notification": make.make_notification(make.make_placement(pupil=pupil)),
+        "confirmation": make.make_still_so(make.make_placement(pupil=pupil)),
         "next step": make.make_next_step(pupil),
         "review": make.make_review(placement),
         "review task": make.make_review_task(make.make_paper(placement)),

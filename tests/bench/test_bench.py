@@ -53,6 +53,7 @@ NOT_MEASURED = re.compile(
     r"|^placements:(direction|move|referral)-(?!list$|detail$)|:host-(tell|letter-pdf)$|:sufficiency-rows$"
     r"|:attendance-(import|rules)$|:mark-(correct|explain)$"
     r"|^placements:(plan|paper|objective|agreement|task|followup|next-record|next-steps|voice-record)"
+    r"|^placements:(draft|caution|no-change)|:notification-(detail|see)$|^pages:own-history$"
     r"|-(declare|invite|withdraw|work-out)$"
     r"|^placements:placement-(review-|plan|voice|exit|return)"
     r"|-(add|agree|assign|assign-many|arrange|cancel|choose|close|decide|end|export|finish|freeze|issue|move"

@@ -37,6 +37,10 @@ def make_town(*, school, officer, manager) -> None:
     make.make_direction_request(direction, requested_on=date(2026, 10, 5))
     make.make_offer(make.make_enquiry(make.make_referral(pupil=away), provider=forge))
     make.make_concern_step(make.make_concern(forge, audience="shared"), owner=officer)
+    told = make.make_own_placement(school, provider=forge)
+    make.make_notification(told, cautions=["conditions"])
+    make.make_still_so(told)
+    make.make_draft(school, provider=forge)
     shut = make.make_provider(name="Old Mill", standing="restricted")
     for name in ("Gus", "Hal"):
         pupil = make.make_pupil(given_name=name, school=school)

@@ -36,6 +36,8 @@ RIGHT_FOR = {
     "placements.ReturnPlan": Permission.PLACEMENT_VIEW,
     "placements.PlacementExit": Permission.PLACEMENT_VIEW,
     "placements.FollowUp": Permission.PLACEMENT_VIEW,
+    "placements.NotificationDraft": Permission.OWN_PLACEMENT_LOG,
+    "placements.SchoolNotification": Permission.PLACEMENT_VIEW,
     "placements.NextStep": Permission.PLACEMENT_VIEW,
     "placements.ReviewPaper": Permission.PLACEMENT_VIEW,
     "placements.ObjectiveStatus": Permission.PLACEMENT_VIEW,

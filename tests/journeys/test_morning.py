@@ -16,6 +16,7 @@ from placements.tasks import (
     raise_follow_ups,
     raise_hosts_to_tell,
     raise_managed_moves,
+    raise_no_change,
     raise_off_site,
     raise_overdue_reviews,
     raise_referrals,
@@ -59,6 +60,7 @@ def morning(officer, school):
     raise_managed_moves()
     raise_referrals()
     raise_follow_ups()
+    raise_no_change()
     raise_off_site()
     raise_unmarked()
     raise_unexplained()

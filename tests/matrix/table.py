@@ -38,6 +38,7 @@ from placements.models import (
     HostNotice,
     ManagedMove,
     NextStep,
+    NotificationDraft,
     Objective,
     OffSiteDirection,
     PlaceHold,
@@ -47,6 +48,8 @@ from placements.models import (
     Review,
     ReviewTask,
     Route,
+    SchoolNotification,
+    StillSo,
     Waiting,
 )
 from qa.models import Action, Visit
@@ -78,6 +81,7 @@ OF_A_CHILD = {
     Continuity, HomeWeek, HostNotice, OffSiteDirection, DirectionReview,
     DirectionRequest, ManagedMove,
     Referral, Enquiry, AttendanceMark, Objective, Review, ReviewTask, FollowUp, NextStep,
+    NotificationDraft, SchoolNotification, StillSo,
 }  # fmt: skip
 IN_PART = {
     Pupil, Placement, PlacementDocument, Enquiry, AttendanceMark, Objective, Review,
@@ -175,6 +179,8 @@ BY_NOUN = {
     "paper": Placement,
     "voice": Placement,
     "followup": FollowUp,
+    "draft": NotificationDraft,
+    "notification": SchoolNotification,
     "exit": Placement,
     "task": ReviewTask,
     "timetable": Placement,

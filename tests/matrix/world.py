@@ -36,6 +36,7 @@ from placements.models import (
     ManagedMove,
     MarkCorrection,
     NextStep,
+    NotificationDraft,
     Objective,
     ObjectiveStatus,
     OffSiteDirection,
@@ -57,8 +58,10 @@ from placements.models import (
     ReviewPaper,
     ReviewTask,
     Route,
+    SchoolNotification,
     Share,
     StartAnswer,
+    StillSo,
     Voice,
     Waiting,
 )
@@ -366,6 +369,7 @@ class Child:
             recorded_by=self.by,
         )
         self.make_plan()
+        self.make_own()
         self.make_ending(ended)
         self.make_directions()
         self.make_moves()
@@ -387,6 +391,21 @@ class Child:
         self.add(
             MarkCorrection, mark=mark, version=1, status="present", reason="", way="screen",
             marked_by=self.by, marked_at=now(), corrected_by=self.by,
+        )  # fmt: skip
+
+    def make_own(self) -> None:
+        """What a school has begun to tell, has told, and has confirmed."""
+        self.add(
+            NotificationDraft, pupil=self.pupil, school=self.school, provider=self.provider,
+            started_by=self.by,
+        )  # fmt: skip
+        self.add(
+            SchoolNotification, placement=self.placement, notified_by=self.by, seen_by=self.by,
+            seen_at=now(), standing="approved",
+        )  # fmt: skip
+        self.add(
+            StillSo, placement=self.placement, first_day=day(-30), last_day=day(10),
+            confirmed_by=self.by,
         )  # fmt: skip
 
     def make_ending(self, ended) -> None:

@@ -76,7 +76,7 @@ def test_the_next_half_term_asks_again(terms, school, school_user):
 
 
 def test_an_authority_may_ask_once_a_term(terms, school, school_user):
-    make.make_reading_choice(CONFIRM_EVERY, answer="term", since=date(2026, 9, 1))
+    make.make_reading_choice(CONFIRM_EVERY, value="term", since=date(2026, 9, 1))
     placement = make.make_own_placement(school)
 
     confirm([placement], school_user)

@@ -149,6 +149,8 @@ PAGES = (
     Page("voice of children and parents", "placements:voice-list"),
     Page("a managed move", "placements:move-detail", model=ManagedMove),
     Page("referrals to providers", "placements:referral-list"),
+    Page("what schools have told", "placements:notification-list"),
+    Page("schools that have not confirmed", "placements:confirmation-list"),
     Page("a referral", "placements:referral-detail", model=Referral, choose=fullest("enquiries")),
     Page("other authorities", "placements:host-list"),
     Page(

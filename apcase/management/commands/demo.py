@@ -25,6 +25,7 @@ from apcase.management.demo import (
     looks,
     marks,
     offers,
+    own_placements,
     panels,
     placements,
     places,
@@ -116,6 +117,7 @@ class Command(BaseCommand):
         marks.make_marks(world)
         plans.make_plans(world)
         endings.make_endings(world)
+        own_placements.make_own_placements(world)
 
     def say_who_can_sign_in(self) -> None:
         self.stdout.write(f"Sign in with the password “{schools.PASSWORD}” as")

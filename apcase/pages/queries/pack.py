@@ -90,8 +90,8 @@ def answered(user, school: School, at: dict) -> QuerySet[SchoolCheck]:
 def statuses_of(user, keys: list[UUID]) -> QuerySet[ObjectiveStatus]:
     """What the latest review that looked at it found of each objective."""
     rows = ObjectiveStatus.objects.visible_to(user).filter(objective__plan__placement__in=keys)
-    rows = rows.select_related("objective__plan").order_by("objective", "-recorded_at", "pk")
-    return rows.distinct("objective")
+    rows = rows.select_related("objective__plan").order_by("objective_id", "-recorded_at", "pk")
+    return rows.distinct("objective_id")
 
 
 def by_placement(rows) -> dict[UUID, list[ObjectiveStatus]]:

@@ -95,9 +95,17 @@ def your_work(request, context):
         "officers": officer_rows(items, ask, people, today),
         "may_assign": user.has_perm(Permission.ALERT_ASSIGN),
         "covered": covered,
+        "not_seen": not_seen_by_the_council(user),
         "may_name_deputy": user.has_perm(Permission.DEPUTY_NAME),
     }
     return render(request, "pages/home_work.html", context)
+
+
+def not_seen_by_the_council(user) -> int | None:
+    """What schools have told, and nobody has looked at; None for who does not look at it."""
+    if not user.has_perm(Permission.NOTIFICATION_SEE):
+        return None
+    return SchoolNotification.objects.visible_to(user).not_seen().count()
 
 
 def school_home(request, context):
