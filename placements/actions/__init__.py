@@ -42,6 +42,7 @@ from placements.actions.managed_moves import (
 from placements.actions.marks import correct_mark, explain_absence, mark_sessions
 from placements.actions.no_change import confirm_no_change
 from placements.actions.notification import (
+    OwnPlacement,
     answer_draft,
     discard_draft,
     log_own_placement,
@@ -104,6 +105,7 @@ __all__ = [
     "say_interest",
     "share",
     "take_back",
+    "OwnPlacement",
     "Session",
     "answer_draft",
     "confirm_no_change",

@@ -1,6 +1,7 @@
 """A school tells the authority of a child whom it places itself, in few answers."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from datetime import date, time
 
 from django.db import transaction
@@ -22,12 +23,21 @@ from placements.reviews import review_asked
 from placements.rules.home_week import Half, slots_of
 from placements.rules.own_checks import newest
 from placements.rules.placement_dates import check_dates
-from placements.rules.school_placing import CAUTION
+from placements.rules.school_placing import Caution
 from placements.rules.timetable import check_week, hours_a_week
 
 BEGUN = "Your school has begun this already. Go on with it from your list, or discard it there."
 SENT = "Somebody has sent or discarded this meanwhile. Look at your school’s list."
 NO_DAYS = "Select on which mornings and afternoons the child is taught there."
+NOT_SERVING = (
+    "What your school has checked of this provider before does not serve any more. Check each line "
+    "again."
+)
+# What the placement itself keeps of it.
+RECORDED = (
+    "pupil", "provider", "site", "reason", "aim", "starts_on", "ends_on", "registration_code",
+    "checks",
+)  # fmt: skip
 ITEMS = frozenset(item.key for item in newest().items)
 
 # Begun, and answered page by page
@@ -134,110 +144,113 @@ def discard_draft(draft: NotificationDraft, *, by: User) -> None:
 # Sent
 
 
+@dataclass(frozen=True)
+class OwnPlacement:
+    """A school’s own placement, as it tells it.
+
+    Without a review date, the latest day that guidance asks for. `checked_on`: of checks that the
+    school made before; today where it made any of them afresh. `told`: whom it has told, by the
+    keys of the cautions that name them.
+    """
+
+    pupil: Pupil
+    school: School
+    provider: Provider
+    mornings: Sequence[int]
+    morning_starts_at: time | None
+    morning_ends_at: time | None
+    afternoons: Sequence[int]
+    afternoon_starts_at: time | None
+    afternoon_ends_at: time | None
+    starts_on: date
+    reason: str
+    aim: str
+    registration_code: str
+    safeguarding_lead: str
+    checks: Sequence[str]
+    site: Site | None = None
+    ends_on: date | None = None
+    next_review_on: date | None = None
+    checked_on: date | None = None
+    told: Sequence[str] = ()
+
+    @property
+    def halves(self) -> tuple[Half, ...]:
+        return (
+            Half("morning", tuple(self.mornings), self.morning_starts_at, self.morning_ends_at),
+            Half(
+                "afternoon",
+                tuple(self.afternoons),
+                self.afternoon_starts_at,
+                self.afternoon_ends_at,
+            ),
+        )
+
+
 @transaction.atomic
 def send_draft(
     draft: NotificationDraft, *, told: Sequence[str] = (), by: User, on: date
 ) -> SchoolNotification:
     """The placement is recorded, and the authority told, or nothing of it."""
     draft = held(draft)
-    sent = {
-        name: getattr(draft, name)
-        for name in (
-            "pupil", "school", "provider", "site", "mornings", "afternoons", "starts_on",
-            "ends_on", "next_review_on", "reason", "aim", "registration_code",
-            "safeguarding_lead", "checks", "checked_on",
-            "morning_starts_at", "morning_ends_at", "afternoon_starts_at", "afternoon_ends_at",
-        )
-    }  # fmt: skip
+    names = (each.name for each in fields(OwnPlacement) if each.name != "told")
+    own = OwnPlacement(**{name: getattr(draft, name) for name in names}, told=told)
     draft.delete()
-    return log_own_placement(**sent, told=told, by=by, on=on)
+    return log_own_placement(own, by=by, on=on)
 
 
 @transaction.atomic
-def log_own_placement(
-    *,
-    pupil: Pupil,
-    school: School,
-    provider: Provider,
-    mornings: Sequence[int],
-    morning_starts_at: time | None,
-    morning_ends_at: time | None,
-    afternoons: Sequence[int],
-    afternoon_starts_at: time | None,
-    afternoon_ends_at: time | None,
-    starts_on: date,
-    reason: str,
-    aim: str,
-    registration_code: str,
-    checks: Sequence[str],
-    site: Site | None = None,
-    ends_on: date | None = None,
-    next_review_on: date | None = None,
-    safeguarding_lead: str = "",
-    checked_on: date | None = None,
-    told: Sequence[str] = (),
-    by: User,
-    on: date,
-) -> SchoolNotification:
-    """A school’s own placement with its timetable, and the authority’s word of it.
-
-    Without a review date, the latest day that guidance asks for. `checked_on`: of checks that the
-    school made before; today where it made any of them afresh.
-    """
-    check_own(school, by)
-    halves = (
-        Half("morning", tuple(mornings), morning_starts_at, morning_ends_at),
-        Half("afternoon", tuple(afternoons), afternoon_starts_at, afternoon_ends_at),
-    )
-    check_halves(halves, asked=True)
-    slots = slots_of(halves)
+def log_own_placement(own: OwnPlacement, *, by: User, on: date) -> SchoolNotification:
+    """With its timetable, and the authority’s word of it."""
+    check_own(own.school, by)
+    check_halves(own.halves, asked=True)
+    slots = slots_of(own.halves)
     hours = hours_a_week(slots)
     found = queries.cautions_of(
-        pupil=pupil, provider=provider, hours=hours, reason=reason, on=starts_on
+        pupil=own.pupil, provider=own.provider, hours=hours, reason=own.reason, on=own.starts_on
     )
-    checked = checked_for(school, provider, checks, checked_on, on)
+    checked = checked_for(own, on)
     placement = record_placement(
-        pupil=pupil, provider=provider, site=site, commissioner=Placement.Commissioner.SCHOOL,
-        commissioning_school=school, reason=reason, aim=aim, starts_on=starts_on, ends_on=ends_on,
-        registration_code=registration_code, hours_per_week=hours, checks=checks, on=on, by=by,
+        **{name: getattr(own, name) for name in RECORDED},
+        commissioner=Placement.Commissioner.SCHOOL,
+        commissioning_school=own.school,
+        hours_per_week=hours,
         weekdays=sorted({slot.weekday for slot in slots}),
-        next_review_on=next_review_on or first_review(pupil, starts_on, ends_on),
-    )  # fmt: skip
-    sessions = [Session(slot, site) for slot in slots]
-    set_timetable(placement, sessions=sessions, from_on=starts_on, by=by)
-    notification = placement.notification
+        next_review_on=own.next_review_on or first_review(own),
+        on=on,
+        by=by,
+    )
+    sessions = [Session(slot, own.site) for slot in slots]
+    set_timetable(placement, sessions=sessions, from_on=own.starts_on, by=by)
+    return say_more(placement.notification, own, found, checked)
+
+
+def say_more(
+    notification: SchoolNotification, own: OwnPlacement, found: Sequence[Caution], checked: date
+) -> SchoolNotification:
     notification.cautions = [caution.key for caution in found]
-    notification.told = [caution.key for caution in found if caution.tell and caution.key in told]
-    notification.safeguarding_lead = safeguarding_lead.strip()
+    notification.told = [each.key for each in found if each.tell and each.key in own.told]
+    notification.safeguarding_lead = own.safeguarding_lead.strip()
     notification.checked_on = checked
     notification.save(update_fields=["cautions", "told", "safeguarding_lead", "checked_on"])
     return notification
 
 
-def checked_for(
-    school: School, provider: Provider, checks: Sequence[str], checked_on: date | None, on: date
-) -> date:
+def checked_for(own: OwnPlacement, on: date) -> date:
     """Nobody makes checks younger, or claims some that were not made: older ones must be held."""
-    if checked_on is None or checked_on == on:
+    if own.checked_on is None or own.checked_on == on:
         return on
-    before = queries.checked_before(school, provider)
-    if (
-        before.on != checked_on
-        or not before.serves(on)
-        or not ITEMS & set(checks) <= set(before.lines)
-    ):
-        raise Refusal(
-            "What your school has checked of this provider before does not serve any more. Check "
-            "each line again.",
-            "checks",
-        )
-    return checked_on
+    before = queries.checked_before(own.school, own.provider)
+    made = ITEMS & set(own.checks) <= set(before.lines)
+    if before.on != own.checked_on or not before.serves(on) or not made:
+        raise Refusal(NOT_SERVING, "checks")
+    return own.checked_on
 
 
-def first_review(pupil: Pupil, starts_on: date, ends_on: date | None) -> date:
+def first_review(own: OwnPlacement) -> date:
     """By the end of the half term or the authority’s weeks, and within the placement."""
-    latest = review_asked(pupil, starts_on=starts_on).on
-    return min(latest, ends_on) if ends_on else latest
+    latest = review_asked(own.pupil, starts_on=own.starts_on).on
+    return min(latest, own.ends_on) if own.ends_on else latest
 
 
 # Seen by the authority
@@ -256,8 +269,3 @@ def see_notification(
     row.refresh_from_db(fields=["seen_at"])
     record("school_placement.seen", row, by=by)
     return row
-
-
-def told_of(keys: Sequence[str]) -> list[str]:
-    """In words, whom a school says that it has told."""
-    return [CAUTION[key].tell for key in keys if CAUTION[key].tell]

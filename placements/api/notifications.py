@@ -111,7 +111,8 @@ class SchoolNotificationViewSet(viewsets.ReadOnlyModelViewSet):
         """A school's own placement, with its timetable; the authority is told."""
         body = LogOwnPlacementSerializer(data=request.data, context=self.get_serializer_context())
         body.is_valid(raise_exception=True)
-        row = actions.log_own_placement(**body.validated_data, by=request.user, on=localdate())
+        own = actions.OwnPlacement(**body.validated_data)
+        row = actions.log_own_placement(own, by=request.user, on=localdate())
         return Response(self.get_serializer(row).data, status=status.HTTP_201_CREATED)
 
     @extend_schema(request=SeeNotificationSerializer, responses=SchoolNotificationSerializer)

@@ -42,14 +42,15 @@ def forge(db):
     return make.make_provider(name="The Forge")
 
 
-def told(school, child, provider, by, **over) -> SchoolNotification:
+def told(school, child, provider, by, on=ON, **over) -> SchoolNotification:
     values = {
         "mornings": [1, 2], "morning_starts_at": time(9), "morning_ends_at": time(12),
         "afternoons": [], "afternoon_starts_at": None, "afternoon_ends_at": None,
         "starts_on": ON, "reason": "assessment", "aim": "A return by Easter",
-        "registration_code": "C", "checks": LINES, "safeguarding_lead": "J. Marsh", "on": ON,
+        "registration_code": "C", "checks": LINES, "safeguarding_lead": "J. Marsh",
     } | over  # fmt: skip
-    return actions.log_own_placement(school=school, pupil=child, provider=provider, by=by, **values)
+    own = actions.OwnPlacement(school=school, pupil=child, provider=provider, **values)
+    return actions.log_own_placement(own, by=by, on=on)
 
 
 # Told at once
