@@ -686,6 +686,7 @@ class Migration(DrawnOnce):
                             "restricted",
                             "not_to_be_used",
                             "school",
+                            "is_school",
                             "near_school",
                             "plan",
                             "looked_after",

@@ -159,12 +159,13 @@ def duty_with(pupil: Pupil, provider: Provider, hours: Decimal, reason: str, on:
         only_education=only_education(reason=reason, on_roll=on_roll, elsewhere=elsewhere),
         special_needs=pupil.sen_provision != Pupil.SenProvision.NONE,
     )
-    tests = both_tests(
-        [*there, new],
-        registered=provider.is_school,
-        on=on,
-        section_43_from=chosen[SECTION_43_BEGINS],
-        full_time_hours=chosen[FULL_TIME_AT_A_PLACE],
-        only_education_hours=chosen[ONLY_EDUCATION],
-    )
-    return tests.today.level
+    law = {
+        "registered": provider.is_school,
+        "on": on,
+        "section_43_from": chosen[SECTION_43_BEGINS],
+        "full_time_hours": chosen[FULL_TIME_AT_A_PLACE],
+        "only_education_hours": chosen[ONLY_EDUCATION],
+    }
+    if both_tests(there, **law).today.level == "red":
+        return "over"
+    return both_tests([*there, new], **law).today.level

@@ -39,7 +39,6 @@ NONE_SHOWN = {
 
 def missing_of(draft: NotificationDraft) -> list[str]:
     """The pages that are not answered yet, in their order."""
-    items = {item.key for item in newest().items}
     answered = {
         "name": draft.provider_id is not None,
         "week": bool(draft.mornings or draft.afternoons),
@@ -47,9 +46,13 @@ def missing_of(draft: NotificationDraft) -> list[str]:
         "why": bool(
             draft.reason and draft.aim and draft.registration_code and draft.safeguarding_lead
         ),
-        "checks": items <= set(draft.checks) and (approved(draft) or NOT_APPROVED in draft.checks),
+        "checks": all_ticked(draft) and (approved(draft) or NOT_APPROVED in draft.checks),
     }
     return [step for step, is_answered in answered.items() if not is_answered]
+
+
+def all_ticked(draft: NotificationDraft) -> bool:
+    return {item.key for item in newest().items} <= set(draft.checks)
 
 
 def approved(draft: NotificationDraft) -> bool:
@@ -82,7 +85,7 @@ def review_words(draft: NotificationDraft, latest: date | None) -> str:
 
 
 def checked_of(draft: NotificationDraft) -> str:
-    if not draft.checked_on:
+    if not draft.checked_on or not all_ticked(draft):
         return ""
     return (
         f"Each line, on {in_words(draft.checked_on)}. By sending this you say that it is still so."
@@ -119,12 +122,16 @@ class Warned:
     """One caution with the way to what it means."""
 
     caution: Caution
+    about: str
     href: str
 
 
 def warned(cautions: Iterable[Caution]) -> list[Warned]:
     where = reverse("placements:caution-list")
-    return [Warned(caution, f"{where}#{caution.key}") for caution in cautions]
+    return [
+        Warned(each, f"{each.title[0].lower()}{each.title[1:]}", f"{where}#{each.key}")
+        for each in cautions
+    ]
 
 
 def every_caution() -> tuple[Caution, ...]:

@@ -20,7 +20,9 @@ TELLING = Basis(
 # For how long what a school has checked of a provider may serve for another child.
 CHECKS_LAST = timedelta(days=365)
 
-LEVELS = ("red", "amber", "clear")
+# Over: the provider has to register already, whether or not this child comes.
+LEVELS = ("over", "red", "amber", "clear")
+OF_DUTY = {"over": "is_school", "red": "school", "amber": "near_school"}
 STANDINGS = {
     "": "not_decided", "known": "not_listed",
     "applied": "not_decided", "due_diligence": "not_decided", "more_information": "not_decided",
@@ -89,6 +91,13 @@ CAUTIONS = (
         "another provider, or ask a manager at the council.",
     ),
     Caution(
+        "is_school",
+        "It may have to register already",
+        "The provider may have to register as a school already. Ask the council before you go on.",
+        "The children who are there, whoever placed them, make it a school as far as is known. "
+        "The council sees that in its own watch, and asks the provider. Your child adds to it.",
+    ),
+    Caution(
         "near_school",
         "It comes near to being a school",
         "With this child the provider comes close to the line at which it must register.",
@@ -124,7 +133,7 @@ def cautions(*, standing: str, duty: str, plan: bool, looked_after: bool) -> tup
         require_yes_or_no(answer, question)
     keys = [
         STANDINGS[standing],
-        {"red": "school", "amber": "near_school"}.get(duty),
+        OF_DUTY.get(duty),
         "plan" if plan else None,
         "looked_after" if looked_after else None,
     ]

@@ -120,6 +120,6 @@ def test_a_provider_that_is_not_in_the_directory_is_named_and_warned_of(
     assert "The council has not looked at this provider." in (
         person.page.locator("main").inner_text()
     )
-    person.follow("What this means: it is not in the council’s directory")
+    person.follow("What this means if it is not in the council’s directory")
 
     assert person.heading == "What the warnings mean"

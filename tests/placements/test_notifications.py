@@ -153,8 +153,9 @@ def test_what_stands_against_it_is_kept_with_it(school, school_user, child):
     assert row.told == ["plan"]
 
 
-def test_a_provider_that_would_be_a_school_is_said_so_before(school, child, forge):
-    for _ in range(4):
+@pytest.mark.parametrize(("there", "key"), [(3, "near_school"), (4, "school"), (5, "is_school")])
+def test_a_provider_that_would_be_a_school_is_said_so_before(school, child, forge, there, key):
+    for _ in range(there):
         make.make_placement(
             pupil=make.make_pupil(school=school), provider=forge, hours_per_week=25,
             reason="exclusion",
@@ -164,7 +165,7 @@ def test_a_provider_that_would_be_a_school_is_said_so_before(school, child, forg
         pupil=child, provider=forge, hours=25, reason="exclusion", on=date(2026, 11, 3)
     )
 
-    assert [caution.key for caution in found] == ["school"]
+    assert [caution.key for caution in found] == [key]
 
 
 # Page by page

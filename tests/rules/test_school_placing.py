@@ -28,6 +28,7 @@ PLAIN = {"standing": "approved", "duty": "clear", "plan": False, "looked_after":
         pytest.param({"standing": "under_review"}, ("restricted",), id="under-review"),
         pytest.param({"standing": "closed"}, ("not_to_be_used",), id="closed"),
         pytest.param({"duty": "amber"}, ("near_school",), id="close-to-the-line"),
+        pytest.param({"duty": "over"}, ("is_school",), id="over-the-line-already"),
         pytest.param({"duty": "red", "plan": True}, ("school", "plan"), id="a-plan-and-a-school"),
         pytest.param(
             {"plan": True, "looked_after": True}, ("plan", "looked_after"), id="both-to-tell"
@@ -40,7 +41,7 @@ def test_what_is_said(over, keys):
 
 def test_each_caution_comes_of_something():
     said = {key for key in STANDINGS.values() if key} | {
-        "school", "near_school", "plan", "looked_after",
+        "is_school", "school", "near_school", "plan", "looked_after",
     }  # fmt: skip
 
     assert {caution.key for caution in CAUTIONS} == said

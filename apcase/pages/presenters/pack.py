@@ -59,27 +59,26 @@ def pack_facts(school: School, user, on: date) -> dict:
         "children": children,
         "over": [child_part(held, row, on) for row in held.over],
         "providers": [provider_part(held, row) for row in held.providers],
-        "sums": sums(held, children, on),
+        "sums": sums(held, children),
     }
 
 
-def sums(held: Held, children: Sequence[ChildPart], on: date) -> list[Row]:
+def sums(held: Held, children: Sequence[ChildPart]) -> list[Row]:
     not_approved = [row for row in held.providers if not is_open(held.standings.get(row.pk))]
     marked = [held.rates[row.pk] for row in held.live if row.pk in held.rates]
     attended = sum(rates.attended for rates in marked)
     possible = sum(rates.possible for rates in marked)
-    return [
-        Row("Children taught somewhere else today", len({row.pupil_id for row in held.live})),
-        Row("Placements that run", len(held.live)),
-        Row("Providers", len(held.providers)),
-        Row("Of these, not approved by the council", len(not_approved)),
-        Row(
-            "Sessions attended since each start",
-            f"{attended} of {possible}" if possible else NOT_MARKED,
-        ),
-        Row("Reviews that are overdue", sum(each.review_late for each in children)),
-        Row("Placements that ended in the last year", len(held.over)),
-    ]
+    numbers = {
+        "Children taught somewhere else today": len({row.pupil_id for row in held.live}),
+        "Placements that run": len(held.live),
+        "Providers": len(held.providers),
+        "Of these, not approved by the council": len(not_approved),
+        "Reviews that are overdue": sum(each.review_late for each in children),
+        "Placements that ended in the last year": len(held.over),
+    }
+    sessions = f"{attended} of {possible}" if possible else NOT_MARKED
+    rows = [Row(key, str(number)) for key, number in numbers.items()]
+    return [*rows, Row("Sessions attended since each start", sessions)]
 
 
 def is_open(standing: Standing | None) -> bool:
