@@ -21,7 +21,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("gaps/", gaps.gap_list, name="gap-list"),
     path("own/history/", own_history.own_history, name="own-history"),
-    path("own/history/<slug:kind>/", own_history.own_history_export, name="own-history-export"),
+    path("own/history/<slug:key>/", own_history.own_history_export, name="own-history-export"),
     path("own/pack.pdf", own_history.inspection_pack_pdf, name="inspection-pack-pdf"),
     # Children
     path("children/", children.child_list, name="child-list"),

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from apcase.alerts.presenters import year_words
 from apcase.web.dates import plain_date
@@ -47,8 +48,9 @@ class WhoForm(GovukForm):
             self.ask_which()
 
     def children_found(self) -> list:
-        words = str(self.data.get("child", ""))[:200].strip()
-        if not words:
+        try:
+            words = self.fields["child"].clean(self.data.get("child"))
+        except ValidationError:
             return []
         alike = queries.own_children(self.user).matching(words).order_by("sort_name", "pk")
         return list(alike[: MOST + 1])

@@ -4,7 +4,7 @@ import io
 import zipfile
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.timezone import localdate, localtime
 from django.views.decorators.http import require_safe
 
@@ -21,13 +21,17 @@ LOG = Permission.OWN_PLACEMENT_LOG
 EVERYTHING = "everything"
 
 
+def schools_of(user):
+    return School.objects.visible_to(user).where_serving(user).order_by("name", "pk")
+
+
 @requires(LOG)
 @require_safe
 def own_history(request):
     context = {
         "section": "Your work",
         "kinds": KINDS.items(),
-        "schools": School.objects.where_serving(request.user).order_by("name", "pk"),
+        "schools": schools_of(request.user),
         "number": own_placements(request.user).count(),
     }
     return render(request, "pages/own_history.html", context)
@@ -35,15 +39,15 @@ def own_history(request):
 
 @requires(LOG)
 @require_safe
-def own_history_export(request, kind):
+def own_history_export(request, key):
     """One file, or all of them in one. What is taken is written down before it leaves."""
-    if kind == EVERYTHING:
+    if key == EVERYTHING:
         return everything(request)
-    if kind not in KINDS:
+    if key not in KINDS:
         raise Http404
-    rows = list(KINDS[kind].rows(request.user))
-    note(request, kind, len(rows))
-    return csv_answer(f"own-{kind}-{localdate()}", [*CHILD, *KINDS[kind].head], rows)
+    rows = list(KINDS[key].rows(request.user))
+    note(request, key, len(rows))
+    return csv_answer(f"own-{key}-{localdate()}", [*CHILD, *KINDS[key].head], rows)
 
 
 def everything(request) -> HttpResponse:
@@ -70,11 +74,11 @@ def note(request, kind: str, rows: int) -> None:
 @require_safe
 def inspection_pack_pdf(request):
     """Of one school at a time: who is where and why, and what the school knows of it."""
-    schools = School.objects.where_serving(request.user).order_by("name", "pk")
-    if asked := request.GET.get("school"):
-        school = get_object_or_404(schools, urn=asked)
-    elif (school := schools.first()) is None:
+    asked = request.GET.get("school")
+    schools = [row for row in schools_of(request.user) if asked in (None, row.urn)]
+    if not schools:
         raise Http404
+    school = schools[0]
     facts = pack_facts(school, request.user, localdate())
     log.record(
         "inspection_pack.taken", school, by=request.user,
