@@ -132,9 +132,7 @@ def school_home(request, context):
 def own_placements(user, today) -> dict:
     """What the school places itself: what is begun, told, and to be confirmed."""
     drafts = NotificationDraft.objects.visible_to(user).select_related("pupil", "provider")
-    told = SchoolNotification.objects.visible_to(user).filter(
-        placement__commissioning_school__in=own_schools(user)
-    )
+    told = SchoolNotification.objects.visible_to(user)
     drafts = list(drafts)
     log.saw_list(user, "notifications begun", drafts)
     standings = with_standing(Provider.objects.visible_to(user)).order_by()
