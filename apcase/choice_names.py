@@ -2,6 +2,7 @@
 
 CHOICES = {
     "AlertKind": "apcase.alerts.models.Alert.Kind",
+    "ApprovalLevelRole": "placements.models.ApprovalLevel.OfRole",
     "AttendanceMarkReason": "placements.models.mark.REASON_WORDS",
     "AttendanceMarkStatus": "placements.models.mark.STATUS_WORDS",
     "AttendanceMarkWay": "placements.models.mark.Way",
@@ -10,6 +11,9 @@ CHOICES = {
     "ConcernKind": "directory.models.concern.KINDS",
     "ConcernWay": "directory.models.concern.WAYS",
     "ContinuityDecision": "placements.models.Continuity.Decision",
+    "CostKind": "placements.models.CostKind",
+    "CostState": "placements.models.cost.STATE_WORDS",
+    "CostUnit": "placements.models.cost.UNIT_WORDS",
     "DirectionReviewDecision": "placements.models.DirectionReview.Decision",
     "DirectionWay": "placements.models.direction.WAYS",
     "EngagementLevel": "placements.models.plan.SCORE_WORDS",
@@ -28,8 +32,10 @@ CHOICES = {
     "PlacementReason": "placements.models.Placement.Reason",
     "PlacementState": "placements.models.State",
     "PlanParty": "placements.models.plan.PARTY_WORDS",
+    "PriceUnit": "directory.models.rate.UNIT_WORDS",
     "ProgressMade": "placements.models.paper.PROGRESS_WORDS",
     "ProposalOutcome": "directory.models.Proposal.Outcome",
+    "PersonRole": "directory.models.ProviderPerson.Role",
     "ProviderKind": "directory.models.Provider.Kind",
     "RegistrationCode": "apcase.pupils.models.Enrolment.Status",
     "ReviewDecision": "placements.models.Review.Decision",

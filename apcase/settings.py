@@ -438,7 +438,7 @@ REST_FRAMEWORK = {
         "apcase.access.api.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["apcase.access.api.Denied"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_RENDERER_CLASSES": ["apcase.web.if_match.Tagged"],
     "DEFAULT_PARSER_CLASSES": ["apcase.web.parser.Parser"],
     "DEFAULT_PAGINATION_CLASS": "apcase.web.api.Pagination",
     "DEFAULT_FILTER_BACKENDS": ["apcase.web.filters.Filters"],
@@ -450,7 +450,8 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "APcase",
-    "DESCRIPTION": "The same rights and the same actions as the pages.",
+    "DESCRIPTION": "The same rights and the same actions as the pages. Whoever changes a row says "
+    "in If-Match which version they read, by the ETag of a GET.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],

@@ -4,7 +4,7 @@ from apcase.access.rights import Permission
 from apcase.rules.refusal import Refusal
 from apcase.web.forms import GovukForm
 
-# What a manager may go past with a reason: the right, and the question.
+# What may be gone past with a reason: the right, and the question.
 GO_ON = {
     "line_reason": (
         Permission.LINE_CROSS,
@@ -15,6 +15,11 @@ GO_ON = {
         Permission.PLACE_ANYWAY,
         "Why is it right to place there all the same?",
         "Kept with the standing of today. Do not name a child.",
+    ),
+    "limit_reason": (
+        Permission.PLACEMENT_RECORD,
+        "Why is it right to go beyond the limit?",
+        "Kept with the placement. Do not name a child.",
     ),
 }
 

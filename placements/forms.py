@@ -58,7 +58,7 @@ class ProviderField(forms.ModelChoiceField):
 class PlacementForm(RuleForm, SiteForm, OwnChecksForm, CrossingForm):
     """A placement of one child. A school's people record those that their school commissions."""
 
-    reasons = ("standing_reason", "line_reason")
+    reasons = ("standing_reason", "line_reason", "limit_reason")
 
     provider = ProviderField(
         label="Provider",
@@ -200,6 +200,7 @@ class PlacementForm(RuleForm, SiteForm, OwnChecksForm, CrossingForm):
             ("What you have checked", ["checks", "read_warning"]),
             ("The standing of the provider", ["standing_reason"]),
             ("The duty to register as a school", ["line_reason"]),
+            ("The limits of the authority", ["limit_reason"]),
         ]  # fmt: skip
         return [(title, [self[name] for name in names if name in self.fields])
                 for title, names in layout if set(names) & set(self.fields)]  # fmt: skip

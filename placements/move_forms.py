@@ -9,6 +9,7 @@ from apcase.pupils.models import School
 from apcase.web.forms import DateField, GovukForm
 from placements.direction_forms import words
 from placements.direction_review_forms import yes_or_no
+from placements.models import ManagedMove
 
 
 class ProposeMoveForm(GovukForm):
@@ -71,8 +72,10 @@ class ConsentForm(GovukForm):
         error_messages={"required": "Enter who agreed"},
     )
 
-    def __init__(self, *args, on: date, **kwargs):
-        super().__init__(*args, initial={"agreed_on": on}, **kwargs)
+    def __init__(self, *args, move: ManagedMove, party: str, on: date, **kwargs):
+        agreed_on = getattr(move, f"{party}_agreed_on") or on
+        held = {"agreed_on": agreed_on, "name": getattr(move, f"{party}_name")}
+        super().__init__(*args, initial=held, **kwargs)
 
 
 class MakeMoveForm(GovukForm):

@@ -7,9 +7,11 @@ from django.db.models import Case, Count, Q, QuerySet, Value, When
 from apcase.access.models import Membership, User, today_in_london
 from apcase.access.rights import Permission
 from apcase.pupils.models import Pupil, School
+from apcase.pupils.rolls import main_schools
 from directory.models import Provider, Standing
 from directory.queries import with_standing
 from placements.models import Continuity, Enquiry, Placement, PlacementStep
+from placements.rules.whose_child import cautions
 
 
 def placed_where_serving(user) -> Q | None:
@@ -73,6 +75,16 @@ def providers_to_choose(user) -> QuerySet:
 def schools_of(pupil: Pupil) -> QuerySet:
     """The schools that hold or held the child on roll: those that may commission."""
     return School.objects.filter(pk__in=pupil.enrolments.values("school"))
+
+
+def cautions_about(pupil: Pupil, on: date) -> tuple[str, ...]:
+    """What is to be settled about a child before or after a placement is recorded."""
+    school = main_schools([pupil.pk], on).get(pupil.pk)
+    return cautions(
+        has_upn=bool(pupil.upn),
+        school=school.name if school else "",
+        own_school=bool(school and school.is_own),
+    )
 
 
 def with_names(placements: QuerySet) -> QuerySet:

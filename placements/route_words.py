@@ -4,7 +4,6 @@ from decimal import Decimal
 
 from apcase.rules.facts import in_words
 from apcase.web.parts import Row
-from placements.hosts import host_of
 from placements.models import Placement, PlacementRoute, Route
 from placements.presenters import commissioned_by
 from placements.rules.purpose import pair_of
@@ -29,11 +28,11 @@ def pounds(amount: Decimal | None) -> str:
     return "" if amount is None else f": £{amount:,.2f}"
 
 
-def summary(placement: Placement, route: PlacementRoute | None) -> list[Row]:
+def summary(placement: Placement, route: PlacementRoute | None, *, host: str) -> list[Row]:
     """Commissioner, payers, host and rolls, each apart from the others."""
     rows = [
         Row("Commissioned by", commissioned_by(placement)),
-        Row("Host authority", host_of(placement) or "This authority, or nobody has said"),
+        Row("Host authority", host or "This authority, or nobody has said"),
         Row("Code at the provider", pair(placement)),
     ]
     if route is None:

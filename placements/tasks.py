@@ -18,6 +18,7 @@ from placements.alerts import (
     JOB,
     MOVES_JOB,
     OFF_SITE_JOB,
+    PAUSES_JOB,
     UNEXPLAINED_JOB,
     UNMARKED_JOB,
     WAITING_JOB,
@@ -29,12 +30,16 @@ from placements.alerts import (
 from placements.attendance import due, rates
 from placements.attendance import letters as attendance_letters
 from placements.directions_due import off_site
-from placements.education import to_say
+from placements.education import pauses_to_decide, to_say
 from placements.endings.due import JOB as FOLLOW_UPS_JOB
 from placements.endings.due import follow_ups_due
 from placements.hosts import hosts_to_tell
+from placements.limits.due import JOB as LIMITS_JOB
+from placements.limits.due import beyond_limits
 from placements.managed_moves import moves_to_agree
 from placements.models import AttendanceRules
+from placements.notifying.due import JOB as NO_CHANGE_JOB
+from placements.notifying.due import no_change_due
 from placements.papers.due import reviews_due
 from placements.referrals import letters as referral_letters
 from placements.referrals.due import JOB as REFERRALS_JOB
@@ -110,6 +115,13 @@ def raise_education_next(on: str | None = None, again: bool = False) -> dict[str
     """Children whose education has stopped and of whom nobody said what follows. Safe to repeat."""
     on = date.fromisoformat(on) if on else localdate()
     return asdict(sweep(EDUCATION_JOB, Alert.Kind.EDUCATION_NEXT, to_say, on=on, again=again))
+
+
+@shared_task(name="placements.raise_pauses")
+def raise_pauses(on: str | None = None, again: bool = False) -> dict[str, int]:
+    """Pauses of which somebody must soon decide what follows. Safe to repeat."""
+    on = date.fromisoformat(on) if on else localdate()
+    return asdict(sweep(PAUSES_JOB, Alert.Kind.PAUSE, pauses_to_decide, on=on, again=again))
 
 
 @shared_task(name="placements.raise_off_site")
@@ -193,11 +205,37 @@ def tell_absence(mark: str, user: str) -> bool:
     return attendance_letters.tell_absence(mark, user)
 
 
+@shared_task(name="placements.tell_worry")
+def tell_worry(worry: str, user: str) -> bool:
+    """One mail to one person; none if somebody has taken it up by now."""
+    return attendance_letters.tell_worry(worry, user)
+
+
 @shared_task(name="placements.raise_follow_ups")
 def raise_follow_ups(on: str | None = None, again: bool = False) -> dict[str, int]:
     """Whether children are still where placements led. Safe to repeat."""
     on = date.fromisoformat(on) if on else localdate()
     return asdict(sweep(FOLLOW_UPS_JOB, Alert.Kind.FOLLOW_UP, follow_ups_due, on=on, again=again))
+
+
+@shared_task(name="placements.raise_beyond_limits")
+def raise_beyond_limits(on: str | None = None, again: bool = False) -> dict[str, int]:
+    """Placements beyond a limit in force of which nobody has said why. Safe to repeat."""
+    on = date.fromisoformat(on) if on else localdate()
+    return asdict(sweep(LIMITS_JOB, Alert.Kind.LIMIT, beyond_limits, on=on, again=again))
+
+
+@shared_task(name="placements.watch_limits")
+def watch_limits() -> None:
+    """The same as soon as somebody has put a limit in force, or out of it."""
+    raise_beyond_limits(again=True)
+
+
+@shared_task(name="placements.raise_no_change")
+def raise_no_change(on: str | None = None, again: bool = False) -> dict[str, int]:
+    """Schools that have not confirmed what they commission in this half term. Safe to repeat."""
+    on = date.fromisoformat(on) if on else localdate()
+    return asdict(sweep(NO_CHANGE_JOB, Alert.Kind.NO_CHANGE, no_change_due, on=on, again=again))
 
 
 @shared_task(name="placements.standing_changed")

@@ -3,8 +3,10 @@ from django.urls import path
 from placements.views import (
     attendance,
     attendance_import,
+    budgets,
     continuity,
     continuity_letters,
+    costs,
     direction_reviews,
     directions,
     documents,
@@ -13,8 +15,13 @@ from placements.views import (
     holds,
     home_week,
     hosts,
+    invoices,
     life_cycle,
+    limits,
+    lists,
     moves,
+    no_change,
+    notifications,
     papers,
     placements,
     plan,
@@ -26,16 +33,29 @@ from placements.views import (
     voice,
     waiting,
     watch,
+    worries,
 )
 
 app_name = "placements"
 
 urlpatterns = [
     # Placements
+    path("", lists.placement_list, name="placement-list"),
     path("add/<uuid:pupil>/", placements.placement_add, name="placement-add"),
     path("<uuid:pk>/", placements.placement_detail, name="placement-detail"),
     path("<uuid:pk>/end/", placements.placement_end, name="placement-end"),
     path("<uuid:pk>/timetable/", timetable.timetable_set, name="timetable-set"),
+    # What a school places itself
+    path("own/add/", notifications.notification_start, name="notification-start"),
+    path("own/<uuid:pk>/", notifications.draft_check, name="draft-check"),
+    path("own/<uuid:pk>/discard/", notifications.draft_discard, name="draft-discard"),
+    path("own/<uuid:pk>/answer/<slug:step>/", notifications.draft_answer, name="draft-answer"),
+    path("own/warnings/", notifications.caution_list, name="caution-list"),
+    path("own/no-change/", no_change.no_change, name="no-change"),
+    path("notifications/", notifications.notification_list, name="notification-list"),
+    path("notifications/schools/", no_change.confirmation_list, name="confirmation-list"),
+    path("notifications/<uuid:pk>/", notifications.notification_detail, name="notification-detail"),
+    path("notifications/<uuid:pk>/seen/", notifications.notification_see, name="notification-see"),
     # What the home school teaches
     path("home-week/<uuid:pupil>/", home_week.home_week_say, name="home-week-say"),
     # Its papers before the start
@@ -65,6 +85,8 @@ urlpatterns = [
     path("attendance/rules/", attendance.attendance_rules, name="attendance-rules"),
     path("<uuid:pk>/stop/", attendance.placement_stop, name="placement-stop"),
     path("marks/<uuid:pk>/explain/", attendance.mark_explain, name="mark-explain"),
+    path("marks/<uuid:pk>/worry/", worries.mark_worry, name="mark-worry"),
+    path("worries/<uuid:pk>/", worries.worry_detail, name="worry-detail"),
     path("marks/<uuid:pk>/correct/", attendance.mark_correct, name="mark-correct"),
     # Its life cycle
     path("<uuid:pk>/step/<slug:event>/", life_cycle.placement_step, name="placement-step"),
@@ -76,6 +98,28 @@ urlpatterns = [
     path("<uuid:pk>/plan/objectives/add/", plan.plan_objective_add, name="plan-objective-add"),
     path("plan/objectives/<uuid:pk>/change/", plan.objective_change, name="objective-change"),
     path("<uuid:pk>/plan/agreed/<slug:party>/", plan.agreement_record, name="agreement-record"),
+    # What it costs
+    path("<uuid:pk>/costs/", costs.placement_costs, name="placement-costs"),
+    path("<uuid:pk>/costs/add/", costs.placement_cost_add, name="placement-cost-add"),
+    path("costs/<uuid:pk>/decide/", costs.cost_decide, name="cost-decide"),
+    path("costs/<uuid:pk>/budget/", costs.cost_budget, name="cost-budget"),
+    path("costs/<uuid:pk>/end/", costs.cost_end, name="cost-end"),
+    # Budgets, and what managers keep of them
+    path("costs/", budgets.cost_list, name="cost-list"),
+    path("costs.csv", budgets.cost_csv, name="cost-export"),
+    path("costs/providers/", budgets.cost_providers, name="cost-providers"),
+    path("budgets/", budgets.budget_list, name="budget-list"),
+    path("budgets.csv", budgets.budget_csv, name="budget-export"),
+    path("budgets/add/", budgets.budget_add, name="budget-add"),
+    path("budgets/<uuid:pk>/change/", budgets.budget_change, name="budget-change"),
+    path("approval-levels/", budgets.level_list, name="level-list"),
+    path("funding-rates/", budgets.funding_list, name="funding-list"),
+    path("invoices/<uuid:provider>/", invoices.invoice_match, name="invoice-match"),
+    # The limits of the authority
+    path("limits/", limits.limit_list, name="limit-list"),
+    path("limits/<slug:key>/", limits.limit_detail, name="limit-detail"),
+    path("limits/<slug:key>/choose/", limits.limit_choose, name="limit-choose"),
+    path("<uuid:pk>/limits/", limits.placement_limits, name="placement-limits"),
     # Routes into provision
     path("routes/", route.route_list, name="route-list"),
     path("routes/<uuid:pk>/change/", route.route_change, name="route-change"),

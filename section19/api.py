@@ -10,11 +10,14 @@ from apcase.audit import log
 from apcase.documents import serving
 from apcase.documents.api import FILE
 from apcase.rules.facts import in_words
+from apcase.rules.money import FinancialYear
 from apcase.rules.refusal import Refusal
+from apcase.web.filters import refuse_unknown
 from apcase.web.parser import FileParser
-from section19 import actions, queries
+from section19 import actions, queries, recoupment
 from section19.deadline_api import DeadlineViewSet
 from section19.models import Case, CaseDocument, Exclusion, PanelItem
+from section19.recoupment_serializers import RecoupmentSerializer
 from section19.serializers import (
     AddCaseDocumentSerializer,
     ArrangeSerializer,
@@ -164,10 +167,24 @@ class PanelItemViewSet(Seen):
         return Response(DecisionSerializer(decision).data, status=status.HTTP_201_CREATED)
 
 
+class RecoupmentViewSet(viewsets.ViewSet):
+    """This financial year's, of children whom one may see."""
+
+    permission_classes = [holds(Permission.FORECAST_VIEW)]
+
+    @extend_schema(responses=RecoupmentSerializer(many=True))
+    def list(self, request):
+        refuse_unknown(request.query_params, ())
+        rows = list(recoupment.exclusions_of(request.user, FinancialYear.of(localdate())))
+        log.saw_list(request.user, "recoupment", rows)
+        return Response(RecoupmentSerializer(list(recoupment.lines(rows)), many=True).data)
+
+
 routes = [
     ("exclusions", ExclusionViewSet, "exclusion"),
     ("section19-cases", CaseViewSet, "section19-case"),
     ("case-documents", CaseDocumentViewSet, "case-document"),
     ("panel-items", PanelItemViewSet, "panel-item"),
     ("deadlines", DeadlineViewSet, "deadline"),
+    ("recoupment", RecoupmentViewSet, "recoupment"),
 ]

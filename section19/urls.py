@@ -1,6 +1,6 @@
 from django.urls import path
 
-from section19.views import cases, documents, exclusions, panel, seats
+from section19.views import cases, documents, exclusions, panel, recoupment, seats
 
 app_name = "section19"
 
@@ -13,6 +13,9 @@ urlpatterns = [
     path(
         "exceptions/<uuid:pk>/withdraw/", exclusions.exception_withdraw, name="exception-withdraw"
     ),
+    # Money from excluding schools
+    path("recoupment/", recoupment.recoupment_list, name="recoupment-list"),
+    path("recoupment.csv", recoupment.recoupment_csv, name="recoupment-export"),
     # Cases
     path("", cases.case_list, name="case-list"),
     path("open/<uuid:pupil>/", cases.open_case, name="case-open"),

@@ -2,16 +2,20 @@
 
 import gc
 from datetime import date
+from urllib.parse import urlsplit
 
 import pgtrigger
 import pytest
 from django.conf import settings
+from django.core import signing
 from django.core.cache import cache
 from django.db import IntegrityError, connection, transaction
 from django.db.backends.signals import connection_created
 from django.test import Client, TransactionTestCase
+from django.urls import Resolver404, resolve
 
 from apcase.access.rights import Role
+from apcase.web.edits import SHOWN
 from tests import make
 
 TODAY = date(2026, 10, 6)
@@ -163,10 +167,28 @@ def outsider(db):
     return make.make_user("Otto Outsider", Role.SCHOOL_USER, elsewhere.organisation)
 
 
+class FromAFreshPage(Client):
+    """Sends a form as whoever has just opened it: nothing was changed since."""
+
+    def post(self, path, data=None, *args, **kwargs):
+        where = urlsplit(path).path
+        if isinstance(data, dict) and SHOWN not in data and edited_at(where):
+            fresh = {"marks": {}, "asked": []}
+            data = {SHOWN: signing.dumps(fresh, salt=f"shown at {where}")} | data
+        return super().post(path, data, *args, **kwargs)
+
+
+def edited_at(path: str) -> bool:
+    try:
+        return hasattr(resolve(path).func, "edits")
+    except Resolver404:
+        return False
+
+
 @pytest.fixture
 def client_for():
     def signed_in(user) -> Client:
-        client = Client()
+        client = FromAFreshPage(headers={"If-Match": "*"})
         client.force_login(user)
         return client
 

@@ -37,8 +37,12 @@ from directory.models import (
 from directory.rules.staff_checks import ALWAYS
 from placements.actions.offers import offer_place
 from placements.models import (
+    ApprovalLevel,
     AttendanceMark,
+    Budget,
+    BudgetYear,
     Continuity,
+    CostLine,
     DirectionRequest,
     DirectionReview,
     DirectionTold,
@@ -49,6 +53,7 @@ from placements.models import (
     LearningPlan,
     ManagedMove,
     NextStep,
+    NotificationDraft,
     Objective,
     OffSiteDirection,
     PlaceHold,
@@ -61,10 +66,13 @@ from placements.models import (
     ReviewPaper,
     ReviewTask,
     Route,
+    SchoolNotification,
     Share,
     StartAnswer,
+    StillSo,
     Waiting,
     WeeklySession,
+    Worry,
 )
 from placements.rules.home_week import AFTERNOON, MORNING, hours_of
 from placements.rules.own_checks import newest
@@ -464,6 +472,35 @@ def make_placement(**over) -> Placement:
     return Placement.objects.create(**values | over)
 
 
+def make_own_placement(school: School, **over) -> Placement:
+    """One that a school commissions, and of which the authority has known since before the term."""
+    over.setdefault("pupil", make_pupil(school=school))
+    over = {"registration_code": "C", "recorded_at": datetime(2026, 7, 1, 9, tzinfo=UTC)} | over
+    return make_placement(commissioner="school", commissioning_school=school, **over)
+
+
+def make_notification(placement: Placement, **over) -> SchoolNotification:
+    values = {"standing": "approved", "safeguarding_lead": "Robin Lead"}
+    values |= {"checked_on": date(2026, 9, 3)}
+    over.setdefault("notified_by", someone())
+    return SchoolNotification.objects.create(placement=placement, **values | over)
+
+
+def make_draft(school: School, **over) -> NotificationDraft:
+    """Begun, and not answered further than the first page."""
+    over.setdefault("pupil", make_pupil(school=school))
+    over.setdefault("started_by", someone())
+    if "provider" not in over:
+        over["provider"] = make_provider()
+    return NotificationDraft.objects.create(school=school, **over)
+
+
+def make_still_so(placement: Placement, **over) -> StillSo:
+    values = {"first_day": date(2026, 9, 1), "last_day": date(2026, 10, 23)}
+    over.setdefault("confirmed_by", someone())
+    return StillSo.objects.create(placement=placement, **values | over)
+
+
 # Asked of every child.
 START_ITEMS = [item.key for item in ITEMS if not item.only]
 
@@ -479,6 +516,29 @@ def answer_all(placement: Placement, *, by: User) -> None:
 def make_routes() -> None:
     """The authority's table, as migrations leave it: a test may have emptied it."""
     Route.objects.hold(ROUTES)
+
+
+def make_cost(placement: Placement, **over) -> CostLine:
+    """Approved, for the council to pay, from the first day of the placement."""
+    values = {"kind": "place", "amount": Decimal("200"), "unit": "week", "payer": "la"}
+    values |= {"starts_on": placement.starts_on, "state": "approved"}
+    over.setdefault("entered_by", someone())
+    return CostLine.objects.create(placement=placement, **values | over)
+
+
+def make_budget(code: str = "AP100", **years: Decimal) -> Budget:
+    """With what it holds: `y2026=Decimal("50000")`."""
+    budget = Budget.objects.create(code=code, name="Places for excluded children")
+    for year, amount in years.items():
+        BudgetYear.objects.create(budget=budget, year=year[1:], amount=amount, set_by=someone())
+    return budget
+
+
+def make_level(up_to: str, **over) -> ApprovalLevel:
+    values = {"up_to": Decimal(up_to), "since": date(2026, 9, 1), "why": "The scheme of 2026."}
+    if "person" not in over:
+        over.setdefault("role", "officer")
+    return ApprovalLevel.objects.create(set_by=someone(), **values | over)
 
 
 def make_plan(placement: Placement, **over) -> LearningPlan:
@@ -721,6 +781,11 @@ def make_mark(placement: Placement | None = None, **over) -> AttendanceMark:
     }
     over.setdefault("marked_by", someone())
     return AttendanceMark.objects.create(placement=placement, **values | over)
+
+
+def make_worry(mark: AttendanceMark, **over) -> Worry:
+    over.setdefault("told_by", someone())
+    return Worry.objects.create(mark=mark, **over)
 
 
 def make_exclusion(**over) -> Exclusion:

@@ -5,6 +5,7 @@ from functools import wraps
 
 from django.core.exceptions import PermissionDenied
 
+from apcase.access.once import sent_once
 from apcase.access.rights import Permission
 from apcase.audit import log
 
@@ -13,6 +14,8 @@ def requires(permission: Permission) -> Callable:
     """Let in who holds the right; 403 for the others, and the refusal is kept in the log."""
 
     def decorate(view: Callable) -> Callable:
+        view = sent_once(view)
+
         @wraps(view)
         def guarded(request, *args, **kwargs):
             if not request.user.has_perm(permission):
@@ -28,5 +31,6 @@ def requires(permission: Permission) -> Callable:
 
 def signed_in(view: Callable) -> Callable:
     """Anybody who has signed in may enter; what they find is theirs alone."""
-    view.right = "signed in"
-    return view
+    guarded = sent_once(view)
+    guarded.right = "signed in"
+    return guarded

@@ -78,11 +78,15 @@ class Permission(StrEnum):
     PLACEMENT_COUNT = "placements.count_placements"  # how many, and initials: no names
     PLACEMENT_RECORD = "placements.record_placement"
     PLACEMENT_END = "placements.end_placement"
+    OWN_PLACEMENT_LOG = "placements.log_own_placement"  # a school's people, for their own school
+    NOTIFICATION_SEE = "placements.see_notification"  # say that the council has seen it
     REVIEW_RECORD = "placements.record_review"
     TIMETABLE_SET = "placements.set_timetable"
     ATTENDANCE_MARK = "placements.mark_attendance"  # who came: a provider's people for their own
+    WORRY_TAKE_UP = "placements.take_up_worry"  # that a provider has told of
     ABSENCE_EXPLAIN = "placements.explain_absence"  # why a child did not come
     ATTENDANCE_RULES = "placements.choose_attendance_rules"  # by when sessions are to be marked
+    LIMIT_CHOOSE = "placements.choose_limit"  # which limits to placements are in force
     PLACE_ANYWAY = "placements.place_anyway"  # with a provider that is not open to placements
     CONTINUITY_DECIDE = "placements.decide_continuity"  # stay, pause or move
     HOST_TELL = "placements.tell_host"  # that a child is taught in another authority's area
@@ -97,6 +101,11 @@ class Permission(StrEnum):
     PLACE_HOLD = "placements.hold_place"  # keep a place free for a child until a day
     WAITING_VIEW = "placements.view_waiting"
     WAITING_KEEP = "placements.keep_waiting"  # put children on a waiting list and take them off
+    COST_VIEW = "placements.view_cost"  # facts decide which lines: those that one pays or is paid
+    COST_ENTER = "placements.enter_cost"  # what a placement costs, and matching invoices
+    COST_APPROVE = "placements.approve_cost"  # what another has entered above their level
+    FORECAST_VIEW = "placements.view_forecast"  # committed and spent, by budget
+    BUDGET_KEEP = "placements.keep_budget"  # budgets, approval levels and funding rates
     PLACES_EXCEED = "placements.exceed_places"  # let a site take more than it has places
 
     EXCLUSION_VIEW = "section19.view_exclusion"
@@ -136,17 +145,20 @@ LEADING = {
     _P.START_OVERRIDE,
     _P.ROUTE_CHANGE,
     _P.ATTENDANCE_RULES,
+    _P.LIMIT_CHOOSE,
     _P.CHECKLIST_CHANGE,
     _P.EVIDENCE_VIEW,
     _P.EVIDENCE_RECORD,
     _P.EVIDENCE_EXTEND,
     _P.LINE_CROSS,
     _P.PLACES_EXCEED,
+    _P.COST_APPROVE,
+    _P.BUDGET_KEEP,
     _P.DECISION_RECORD,
     _P.AUDIT_READ,
 }
 # Of a provider's or a school's own people: the council answers for neither.
-NOT_THE_COUNCILS = {_P.EVIDENCE_SEND, _P.OWN_CHECKS_ANSWER}
+NOT_THE_COUNCILS = {_P.EVIDENCE_SEND, _P.OWN_CHECKS_ANSWER, _P.OWN_PLACEMENT_LOG}
 HEAD_OF_SERVICE = {
     _P.PUPIL_VIEW,
     _P.PUPIL_VIEW_ALL,
@@ -198,10 +210,14 @@ SCHOOL = {
     _P.PLACEMENT_COUNT,
     # Those that their own school commissions, and no others: placements.queries.may_change.
     _P.PLACEMENT_RECORD,
+    _P.OWN_PLACEMENT_LOG,
     _P.PLACEMENT_END,
     _P.REVIEW_RECORD,
     _P.TIMETABLE_SET,
+    _P.WORRY_TAKE_UP,
     _P.ABSENCE_EXPLAIN,
+    # Of the lines that their own school pays: placements.models.cost.
+    _P.COST_VIEW,
     _P.CONTINUITY_DECIDE,
     _P.DIRECTION_KEEP,
     _P.MOVE_KEEP,
@@ -258,6 +274,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             _P.PLACEMENT_VIEW,
             _P.ATTENDANCE_MARK,
             _P.ABSENCE_EXPLAIN,
+            _P.COST_VIEW,
             _P.EVIDENCE_SEND,
             _P.REFERRAL_ANSWER,
         }

@@ -32,11 +32,16 @@ RIGHTS: dict[str, dict[Permission, str]] = {
         _P.PLACEMENT_COUNT: "See how many children a provider teaches, and their initials",
         _P.PLACEMENT_RECORD: "Record a placement; a school only its own",
         _P.PLACEMENT_END: "End a placement; a school only its own",
+        _P.OWN_PLACEMENT_LOG: "Tell the council of what their own school commissions, confirm that "
+        "nothing has changed, and take its history and its inspection pack",
+        _P.NOTIFICATION_SEE: "Say that the council has seen what a school told it",
         _P.REVIEW_RECORD: "Record a review; a school only of its own placements",
         _P.TIMETABLE_SET: "Record a placement’s weekly timetable; a school only of its own",
         _P.ATTENDANCE_MARK: "Mark who came to each session; a provider’s people for their own",
         _P.ABSENCE_EXPLAIN: "Say why a child did not come to a session",
+        _P.WORRY_TAKE_UP: "Take up a safeguarding worry that a provider has told of",
         _P.ATTENDANCE_RULES: "Choose by when sessions are marked, and when a placement is at risk",
+        _P.LIMIT_CHOOSE: "Put limits to placements in force, and see what is beyond them",
         _P.PLACE_ANYWAY: "Place with a provider that is not open to placements, with a reason",
         _P.START_OVERRIDE: "Let a child start though something asked before it is missing, with a "
         "reason",
@@ -55,6 +60,14 @@ RIGHTS: dict[str, dict[Permission, str]] = {
         _P.WAITING_VIEW: "See the waiting lists of providers, and places held, of those children",
         _P.WAITING_KEEP: "Put children on a provider’s waiting list and take them off",
         _P.PLACES_EXCEED: "Let a site take more children than it has places",
+    },
+    "Money": {
+        _P.COST_VIEW: "See what placements cost: a school the lines that it pays, a provider its "
+        "own prices",
+        _P.COST_ENTER: "Enter what a placement costs, and match invoices",
+        _P.COST_APPROVE: "Approve a cost that another entered above their level",
+        _P.FORECAST_VIEW: "See what is committed, spent and forecast, by budget",
+        _P.BUDGET_KEEP: "Keep budgets, approval levels and what a school holds for one pupil",
     },
     "Exclusions and Section 19": {
         _P.EXCLUSION_VIEW: "See exclusions",

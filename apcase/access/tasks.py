@@ -3,7 +3,7 @@ from datetime import date
 from celery import shared_task
 from django.utils.timezone import localdate, now
 
-from apcase.access import actions, audit_head, drafts, letters, lock_out, session
+from apcase.access import actions, audit_head, drafts, letters, lock_out, once, session
 from apcase.access.models import User
 
 
@@ -40,6 +40,7 @@ def forget_old() -> dict[str, int]:
         "drafts": drafts.forget_old(),
         "attempts": lock_out.forget_old(),
         "sessions": session.forget_old(now=now()),
+        "forms": once.forget_old(),
     }
 
 

@@ -26,6 +26,7 @@ class Candidate:
     due_on: date | None
     pupil_id: UUID | None = None
     owner_id: UUID | None = None
+    organisation_id: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Figures:
 
 
 Find = Callable[[date], Iterable[Candidate]]
-FOLLOWED = ["summary", "url", "due_on", "pupil_id"]
+FOLLOWED = ["summary", "url", "due_on", "pupil_id", "organisation_id"]
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from apcase.alerts.opening import may_hold
 from apcase.audit import log
 from apcase.web.api import InputSerializer
 from apcase.web.filters import FilterSet
+from apcase.web.if_match import edits
 
 
 class AlertSerializer(serializers.ModelSerializer):
@@ -72,6 +73,7 @@ class AlertViewSet(viewsets.ReadOnlyModelViewSet):
 
     @extend_schema(request=AssignSerializer, responses=AlertSerializer)
     @action(detail=True, methods=["post"])
+    @edits
     def assign(self, request, pk=None):
         """Give an open alert to somebody of the authority."""
         alert, body = self.get_object(), AssignSerializer(data=request.data)

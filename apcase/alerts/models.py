@@ -4,10 +4,11 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.urls import reverse
 
+from apcase.access.models import Organisation
 from apcase.access.rights import Permission
 from apcase.audit.history import tracked
 from apcase.audit.keys import uuid_key
-from apcase.pupils.models import Pupil
+from apcase.pupils.models import Pupil, School
 
 
 class AlertQuerySet(models.QuerySet):
@@ -16,13 +17,16 @@ class AlertQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """About children this person may see in full; those about no child, for the authority, and
-        those about documents and concerns also for whoever sees these.
+        those about documents and concerns also for whoever sees these, and a school's for its own.
 
         A concern may be restricted: its alert is for its owner and for those who may see such.
         """
         seen = Q(pupil__in=Pupil.objects.visible_in_full_to(user))
         if user.has_perm(Permission.PUPIL_VIEW_ALL):
-            seen |= Q(pupil=None) & ~Q(kind=Alert.Kind.CONCERN)
+            seen |= Q(pupil=None, organisation=None) & ~Q(kind=Alert.Kind.CONCERN)
+        elif user.serves_a_school:
+            schools = School.objects.where_serving(user)
+            seen |= Q(pupil=None, organisation__in=schools.values("organisation"))
         if user.has_perm(Permission.EVIDENCE_VIEW):
             seen |= Q(pupil=None, kind=Alert.Kind.EVIDENCE)
         if user.has_perm(Permission.CONCERN_FOLLOW):
@@ -57,12 +61,20 @@ class Alert(models.Model):
         UNEXPLAINED = "unexplained", "Absence without a reason"
         AT_RISK = "at_risk", "Attendance that puts a placement at risk"
         FOLLOW_UP = "follow_up", "Is the child still there?"
+        LIMIT = "limit", "Beyond a limit of the authority"
+        WORRY = "worry", "Safeguarding worry of a provider"
+        PAUSE = "pause", "Pause that is to be decided"
+        NO_CHANGE = "no_change", "Has anything changed?"
 
     id = uuid_key()
     kind = models.CharField(max_length=20, choices=Kind)
     # `app.model:uuid`, as the audit log names rows: alerts know no app above them.
     subject = models.CharField(max_length=120)
     pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, null=True, related_name="alerts")
+    # The school of which it is asked, for its own people alone; it is then about no one child.
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, related_name="alerts"
+    )
     summary = models.CharField(max_length=200)
     url = models.CharField(max_length=200)
     # Null where it cannot be worked out: the summary then says what is missing.
@@ -84,8 +96,8 @@ class Alert(models.Model):
         personal = {"pupil", "owner", "closed_by", "summary"}
         special = set()
         plain = {
-            "id", "kind", "subject", "url", "due_on", "raised_at", "raised_for", "closed_at",
-            "close_reason",
+            "id", "kind", "subject", "organisation", "url", "due_on", "raised_at", "raised_for",
+            "closed_at", "close_reason",
         }  # fmt: skip
 
     class Meta:

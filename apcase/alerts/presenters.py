@@ -30,6 +30,10 @@ ACTIONS = {
     Kind.UNEXPLAINED: "Say why",
     Kind.AT_RISK: "Open the placement",
     Kind.FOLLOW_UP: "Record the answer",
+    Kind.LIMIT: "See the limits",
+    Kind.WORRY: "Take it up",
+    Kind.PAUSE: "Decide what follows",
+    Kind.NO_CHANGE: "Confirm or change",
 }
 REASONS = {
     Kind.REVIEW_OVERDUE: (
@@ -90,6 +94,26 @@ REASONS = {
         "A placement is over, and six weeks or a term have passed since the child began at the "
         "place it led to. Ask whether the child is still there, and how often. This alert closes "
         "when the answer is recorded."
+    ),
+    Kind.LIMIT: (
+        "A placement goes beyond a limit that the authority has put in force, and nobody has said "
+        "why. The limit is no law and ends nothing. Say why it is right, or change what is agreed. "
+        "This alert closes then, or when the limit is out of force."
+    ),
+    Kind.WORRY: (
+        "A provider has said that it has a safeguarding worry about a child. What it is stands "
+        "nowhere here: ring the provider, and follow the safeguarding procedure of the school and "
+        "the authority. This alert closes when somebody has taken it up."
+    ),
+    Kind.PAUSE: (
+        "A placement is paused, and by the tenth school day somebody decides what follows: the "
+        "child goes back, goes elsewhere, or the placement ends. This alert closes when the next "
+        "step is recorded."
+    ),
+    Kind.NO_CHANGE: (
+        "A half term or a term has begun, and a school has not said yet whether what it "
+        "commissions is still as it is recorded. Its own people look at each placement, and "
+        "confirm it or change it. This alert closes when all are confirmed."
     ),
     Kind.MANAGED_MOVE: (
         "A managed move is proposed, and the parents and both head teachers have not all agreed in "

@@ -15,6 +15,7 @@ from apcase.alerts.presenters import alert_page, moving_words
 from apcase.alerts.queries import MOST_TO_MOVE, assignments_of, to_move
 from apcase.audit import log
 from apcase.pupils.rolls import Calendars, main_schools
+from apcase.web.edits import edits
 from apcase.web.forms import bind
 
 SECTION = {"section": "Your work"}
@@ -42,6 +43,7 @@ def detail(request, pk):
 
 
 @requires(Permission.ALERT_ASSIGN)
+@edits(Alert)
 def assign(request, pk):
     alert = alert_for(request.user, pk)
     log.saw(request.user, alert, what="form")

@@ -31,6 +31,7 @@ WITHOUT_CLASS = {
     "Draft": "no class: gone after a day, or when the form is sent",
     "Event": "no class: as long as the longest-kept file that it speaks of, since it proves who "
     "read it; today nothing is taken out of it",
+    "SentForm": "no class: gone after a day",
     "Seal": "no class: as long as the events under it, which it proves; it names nobody",
 }
 # Of a child, though no foreign key leads from it to one.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, viewsets
 from rest_framework.generics import get_object_or_404
@@ -24,6 +24,7 @@ from apcase.rules.facts import in_words
 from apcase.rules.readings import FULL_TIME_EDUCATION
 from apcase.web.api import InputSerializer
 from apcase.web.filters import refuse_unknown
+from placements.attendance.rates import Moment
 from section19.rules.gaps import Why, due_of, whys
 
 
@@ -172,7 +173,14 @@ class GapViewSet(viewsets.GenericViewSet):
         asked = self.asked(sent.validated_data)
         page = self.paginate_queryset(gaps(request.user, asked))
         log.saw_list(request.user, "children with a gap", page)
-        rows = known(page, request.user, on=asked.on, full_time=asked.full_time)
+        now = localtime()
+        rows = known(
+            page,
+            request.user,
+            on=asked.on,
+            full_time=asked.full_time,
+            now=Moment(now.date(), now.time()),
+        )
         shown = [GapSerializer(GapAnswer.of(row)).data for row in rows]
         return self.get_paginated_response(shown)
 

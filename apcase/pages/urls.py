@@ -8,6 +8,7 @@ from apcase.pages.views import (
     gaps,
     home,
     looks,
+    own_history,
     package,
     providers,
     search,
@@ -19,6 +20,9 @@ urlpatterns = [
     # Your work
     path("", home.home, name="home"),
     path("gaps/", gaps.gap_list, name="gap-list"),
+    path("own/history/", own_history.own_history, name="own-history"),
+    path("own/history/<slug:key>/", own_history.own_history_export, name="own-history-export"),
+    path("own/pack.pdf", own_history.inspection_pack_pdf, name="inspection-pack-pdf"),
     # Children
     path("children/", children.child_list, name="child-list"),
     path("children/<uuid:pk>/", child.child_detail, name="child-detail"),

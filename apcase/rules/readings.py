@@ -200,6 +200,13 @@ REVIEW_WEEKS = Reading(
     least=1,
     most=12,
 )
+CONFIRM_EVERY = Reading(
+    key="confirm-no-change",
+    question="How often does a school confirm that nothing has changed in what it commissions?",
+    unclear="No law asks for it. Councils collect it by the half term, by the term or by the year.",
+    protects="In every half term somebody looks at each placement and says that it is as recorded.",
+    choices=(("half-term", "In every half term"), ("term", "In every term")),
+)
 PUBLIC_LIABILITY = Reading(
     key="public-liability-cover",
     question="At least how many million pounds of public liability cover must a provider have?",
@@ -255,6 +262,7 @@ READINGS = (
     ONLINE_AT_HOME,
     NATURE_FOR_K,
     REVIEW_WEEKS,
+    CONFIRM_EVERY,
     FULL_TIME_AT_A_PLACE,
     ONLY_EDUCATION,
     SECTION_43_BEGINS,

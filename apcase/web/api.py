@@ -11,6 +11,7 @@ from rest_framework.views import exception_handler
 
 from apcase.audit import log
 from apcase.rules.refusal import Refusal
+from apcase.web.if_match import ChangedSince
 
 
 class Pagination(PageNumberPagination):
@@ -61,6 +62,8 @@ def refuse(exception: Exception, context: dict) -> Response | None:
     if isinstance(exception, Throttled):
         seconds = ceil(exception.wait)
         exception.detail = f"Too many requests. Wait {seconds} seconds, then send this again."
+    if isinstance(exception, ChangedSince):
+        log.record("refused", request.path[:120], by=request.user, why=str(exception))
     if not isinstance(exception, Refusal):
         return exception_handler(exception, context)
     if request.user.is_authenticated:

@@ -13,6 +13,7 @@ from apcase.audit import log
 from apcase.rules.refusal import NotYours, Refusal
 from apcase.web import wording
 from apcase.web.dates import date_from_parts, parse_date
+from apcase.web.edits import KEEP, SHOWN
 
 
 class GovukBoundField(forms.BoundField):
@@ -29,6 +30,8 @@ class GovukBoundField(forms.BoundField):
     @property
     def anchor(self) -> str:
         """The id of the first thing a person can type in or choose."""
+        if self.name in {each.field.name for each in getattr(self.form, "versions", ())}:
+            return f"id_{KEEP}{self.html_name}"
         return f"{self.auto_id}_0" if self.use_fieldset else self.auto_id
 
     @property
@@ -71,10 +74,18 @@ class GovukForm(forms.Form):
 
     use_required_attribute = False
     mark_optional = True
+    # How it was shown, where it changes what is on record; and what two people changed in it.
+    shown = ""
+    versions = ()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         wording.put_right(self)
+
+    def full_clean(self):
+        super().full_clean()
+        for each in self.versions:
+            self.add_error(each.field.name, each.sentence)
 
     def refuse(self, refusal: Refusal) -> None:
         """Show a refusal beside the field it names, or at the head of the form."""
@@ -186,9 +197,15 @@ def bind(form: type[forms.Form], request, **kwargs) -> forms.Form:
     Where the session ended before a form was sent, what had been typed is put back, to be looked
     at and sent: nothing is done with it before.
     """
+    edit = getattr(request, "edit", None)
     if request.method == "POST":
-        return form(request.POST, request.FILES, **kwargs)
+        sent = form(request.POST, request.FILES, **kwargs)
+        if edit is not None:
+            edit.compare(sent)
+        return sent
     empty = form(**kwargs)
+    if edit is not None:
+        edit.show(empty)
     if (draft := getattr(request, "draft", None)) is not None:
         request.draft_shown = put_back(empty, draft)
     return empty
@@ -197,6 +214,9 @@ def bind(form: type[forms.Form], request, **kwargs) -> forms.Form:
 def put_back(form: forms.Form, typed: QueryDict) -> bool:
     """Fill a form with what was typed into it before. Whether any of it was this form's."""
     found = False
+    # It is compared with how it was shown then.
+    if typed.get(SHOWN) and getattr(form, "shown", ""):
+        form.shown = typed[SHOWN]
     for name, field in form.fields.items():
         key = form.add_prefix(name)
         if isinstance(field, forms.FileField) or field.widget.value_omitted_from_data(

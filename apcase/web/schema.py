@@ -2,10 +2,11 @@
 
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import force_instance
-from drf_spectacular.utils import OpenApiResponse
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 from rest_framework import serializers
 
 from apcase.web.api import InputSerializer
+from apcase.web.if_match import is_edit
 from apcase.web.parser import FileParser
 
 
@@ -30,6 +31,24 @@ OF_FILES = {
     "413": (RefusedSerializer, "The file is larger than the service accepts."),
     "415": (RefusedSerializer, "Send it as a form does: multipart/form-data."),
 }
+OF_EDITS = {
+    "412": (RefusedSerializer, "Somebody changed it since. Read it again; nothing was written."),
+    "428": (RefusedSerializer, "If-Match is missing: say which version you change."),
+}
+IF_MATCH = OpenApiParameter(
+    "If-Match",
+    str,
+    OpenApiParameter.HEADER,
+    required=True,
+    description="The ETag that a GET answered, or * for whatever stands there now.",
+)
+ETAG = OpenApiParameter(
+    "ETag",
+    str,
+    OpenApiParameter.HEADER,
+    response=[200],
+    description="The version that is shown, for If-Match.",
+)
 REFUSED = {"409": (RefusedSerializer, "The facts do not allow it.")}
 
 
@@ -39,11 +58,20 @@ class Schema(AutoSchema):
     def _get_response_bodies(self, direction="response"):
         answers = super()._get_response_bodies(direction)
         refusals = ALWAYS | NOT_FOUND | (REFUSED if self.acts_or_works_out() else {})
+        refusals |= OF_EDITS if is_edit(self.view) else {}
         refusals |= OF_FILES if FileParser in self.view.parser_classes else {}
         for code, (told, about) in refusals.items():
             answer = OpenApiResponse(told, about)
             answers.setdefault(code, self._get_response_for_code(answer, code, None, direction))
         return answers
+
+    def get_override_parameters(self):
+        """Which version is read, and which is changed."""
+        parameters = super().get_override_parameters()
+        if is_edit(self.view):
+            return [*parameters, IF_MATCH]
+        shows_one = self.method == "GET" and getattr(self.view, "detail", None)
+        return [*parameters, ETAG] if shows_one else parameters
 
     def _map_serializer(self, serializer, direction, bypass_extensions=False):
         """What some readers are not shown may be missing; what is sent has no other fields."""

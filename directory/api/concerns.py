@@ -11,6 +11,7 @@ from apcase.access.models import User
 from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.web.api import InputSerializer
+from apcase.web.if_match import edits
 from directory import actions
 from directory.models import Concern, ConcernStep, Provider
 from directory.presenters.concerns import who_said
@@ -129,6 +130,7 @@ class ConcernViewSet(viewsets.ReadOnlyModelViewSet):
 
     @extend_schema(request=JudgeConcernSerializer)
     @action(detail=True, methods=["post"])
+    @edits
     def judge(self, request, pk=None):
         return self.act(actions.judge_concern, JudgeConcernSerializer)
 

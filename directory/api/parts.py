@@ -6,6 +6,8 @@ from rest_framework.response import Response
 
 from apcase.access.api import holds
 from apcase.access.rights import Permission
+from apcase.audit import log
+from apcase.web.if_match import edits
 from directory import actions
 from directory.models import Provider, ProviderPerson, Site
 from directory.part_serializers import (
@@ -32,6 +34,12 @@ class PartViewSet(viewsets.GenericViewSet):
     def get_queryset(self):
         rows = self.queryset.model.objects.select_related("provider")
         return rows.filter(provider__in=Provider.objects.visible_to(self.request.user))
+
+    def retrieve(self, request, *args, **kwargs):
+        """As it stands, and which version that is: for whoever is about to change it."""
+        row = self.get_object()
+        log.saw(request.user, row, what="api")
+        return Response(self.get_serializer(row).data)
 
     def read(self, kind, **options) -> dict:
         body = kind(data=self.request.data, context=self.get_serializer_context(), **options)
@@ -60,6 +68,7 @@ class SiteViewSet(PartViewSet):
 
     @extend_schema(request=SiteFactsSerializer(partial=True), responses=SiteSerializer)
     @action(detail=True, methods=["post"])
+    @edits
     def change(self, request, pk=None):
         site, sent = self.get_object(), self.read_some(SiteFactsSerializer)
         return self.answer(actions.change_site(site, by=request.user, **sent))
@@ -97,6 +106,7 @@ class PersonViewSet(PartViewSet):
 
     @extend_schema(request=PersonFactsSerializer(partial=True), responses=ProviderPersonSerializer)
     @action(detail=True, methods=["post"])
+    @edits
     def change(self, request, pk=None):
         person, sent = self.get_object(), self.read_some(PersonFactsSerializer)
         return self.answer(actions.change_person(person, by=request.user, on=localdate(), **sent))

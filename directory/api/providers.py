@@ -9,6 +9,7 @@ from apcase.access.api import holds
 from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.web.filters import refuse_unknown
+from apcase.web.if_match import edits
 from directory import actions
 from directory.diligence import lines_of
 from directory.finding import found
@@ -98,6 +99,7 @@ class ProviderViewSet(viewsets.ReadOnlyModelViewSet):
 
     @extend_schema(request=FactsSerializer(partial=True))
     @action(detail=True, methods=["post"])
+    @edits
     def change(self, request, pk=None):
         provider, sent = self.get_object(), self.read(FactsSerializer, partial=True)
         if not sent:

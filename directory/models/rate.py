@@ -10,6 +10,8 @@ from apcase.audit.ranges import days
 from directory.models.provider import Provider
 from directory.rules.prices import UNITS
 
+UNIT_WORDS = list(UNITS.items())
+
 
 class RateQuerySet(models.QuerySet):
     def live(self, on):
@@ -22,7 +24,7 @@ class Rate(models.Model):
 
     id = uuid_key()
     provider = models.ForeignKey(Provider, on_delete=models.CASCADE, related_name="rates")
-    unit = models.CharField(max_length=10, choices=list(UNITS.items()))
+    unit = models.CharField(max_length=10, choices=UNIT_WORDS)
     amount = models.DecimalField(max_digits=8, decimal_places=2)
     includes = models.CharField(max_length=300, blank=True)
     starts_on = models.DateField()

@@ -4,6 +4,7 @@ from django.shortcuts import render
 
 from apcase.access.guards import requires
 from apcase.access.rights import Permission
+from apcase.web.edits import edits
 from apcase.web.forms import bind, bind_query
 from directory import actions
 from directory.forms.checklists import (
@@ -13,7 +14,7 @@ from directory.forms.checklists import (
     RequirementForm,
     SureForm,
 )
-from directory.models import Checklist
+from directory.models import Checklist, Requirement
 from directory.presenters import checklists as words
 from directory.views.answers import told
 from directory.views.found import checklist_of, requirement_of
@@ -103,6 +104,7 @@ def checklist_add(request, pk):
 
 
 @requires(Permission.CHECKLIST_CHANGE)
+@edits(Requirement)
 def requirement_change(request, pk):
     requirement = requirement_of(request, pk)
     form = bind(RequirementForm, request, requirement=requirement)
@@ -114,6 +116,7 @@ def requirement_change(request, pk):
 
 
 @requires(Permission.CHECKLIST_CHANGE)
+@edits(Requirement)
 def requirement_move(request, pk):
     requirement = requirement_of(request, pk)
     checklist = requirement.checklist

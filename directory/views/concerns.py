@@ -6,6 +6,7 @@ from django.utils.timezone import localdate
 from apcase.access.guards import requires
 from apcase.access.rights import Permission
 from apcase.audit import log
+from apcase.web.edits import edits
 from apcase.web.forms import bind, bind_query
 from apcase.web.paging import page_of
 from apcase.web.spreadsheet import csv_answer
@@ -122,11 +123,11 @@ def concern_detail(request, pk):
 
 
 @requires(Permission.CONCERN_FOLLOW)
+@edits(Concern)
 def concern_judge(request, pk):
     concern = open_concern_of(request, pk)
-    form = bind(forms.JudgeForm, request, user=request.user)
-    if not form.is_bound:
-        form.initial |= {"grade": concern.grade, "audience": concern.audience}
+    held = {"grade": concern.grade, "audience": concern.audience}
+    form = bind(forms.JudgeForm, request, user=request.user, initial=held)
     if form.is_valid():
         who = {"by": request.user, "on": localdate()}
         if judged := form.carry_out(actions.judge_concern, concern, **who):

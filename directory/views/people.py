@@ -2,9 +2,11 @@ from django.utils.timezone import localdate
 
 from apcase.access.guards import requires
 from apcase.access.rights import Permission
+from apcase.web.edits import edits
 from apcase.web.forms import bind
 from directory import actions
 from directory.forms.parts import EndForm, PersonForm
+from directory.models import ProviderPerson
 from directory.views.answers import asked, done
 from directory.views.found import person_of, provider_of
 
@@ -21,6 +23,7 @@ def person_add(request, provider):
 
 
 @requires(Permission.PROVIDER_CHANGE)
+@edits(ProviderPerson)
 def person_change(request, pk):
     person = person_of(request, pk)
     form = bind(PersonForm, request, person=person)

@@ -5,10 +5,12 @@ from django.utils.timezone import localdate
 
 from apcase.access.guards import requires
 from apcase.access.rights import Permission
+from apcase.web.edits import edits
 from apcase.web.forms import bind
 from directory import actions
 from directory.forms.parts import NamingForm
 from directory.forms.record import SECTIONS
+from directory.models import Provider
 from directory.views.answers import asked, done
 from directory.views.found import provider_of
 
@@ -31,6 +33,7 @@ def provider_name(request):
 
 
 @requires(Permission.PROVIDER_CHANGE)
+@edits(Provider)
 def provider_change(request, pk, section):
     provider = provider_of(request, pk)
     if section not in SECTIONS:

@@ -7,11 +7,12 @@ from django.utils.timezone import localdate
 from apcase.access.guards import requires
 from apcase.access.rights import Permission
 from apcase.audit import log
+from apcase.web.edits import edits
 from apcase.web.forms import bind
 from directory import actions
 from directory.actions.naming import named_by
 from directory.forms.school_checks import SchoolCheckForm
-from directory.models import Provider, Requirement
+from directory.models import Provider, Requirement, SchoolCheck
 from directory.presenters import school_checks as words
 from directory.school_checking import checklists, checks_about, lines_of_list, progress_of
 from directory.views.answers import told
@@ -50,6 +51,7 @@ def own_check_lines(request, provider, checklist):
 
 
 @requires(Permission.OWN_CHECKS_ANSWER)
+@edits(Provider, by="provider", told_by=(SchoolCheck, "provider"))
 def own_check_answer(request, provider, requirement):
     """One line at a time; the next that is open follows."""
     provider = provider_of(request, provider)

@@ -1,8 +1,10 @@
 from apcase.access.guards import requires
 from apcase.access.rights import Permission
+from apcase.web.edits import edits
 from apcase.web.forms import bind
 from directory import actions
 from directory.forms.parts import CloseSiteForm, PlacesForm, SiteForm
+from directory.models import Site
 from directory.views.answers import asked, done
 from directory.views.found import provider_of, site_of
 
@@ -17,6 +19,7 @@ def site_add(request, provider):
 
 
 @requires(Permission.PROVIDER_CHANGE)
+@edits(Site)
 def site_change(request, pk):
     site = site_of(request, pk)
     form = bind(SiteForm, request, site=site)

@@ -3,7 +3,22 @@ from placements.actions.attendance_alerts import (
     choose_attendance_rules,
     watch_marks,
 )
-from placements.actions.continuity import decide_continuity, follow_standing
+from placements.actions.budgets import (
+    change_budget,
+    open_budget,
+    set_approval_level,
+    set_budget_year,
+    set_funding_rate,
+)
+from placements.actions.continuity import follow_standing
+from placements.actions.continuity_decision import decide_continuity
+from placements.actions.costs import (
+    decide_cost,
+    end_cost,
+    enter_cost,
+    name_budget,
+    withdraw_cost,
+)
 from placements.actions.direction_reviews import (
     answer_request,
     arrange_review,
@@ -33,6 +48,7 @@ from placements.actions.home_week import say_home_week
 from placements.actions.hosts import tell_host
 from placements.actions.import_placements import import_placements
 from placements.actions.life_cycle import say_education, take_step
+from placements.actions.limits import choose_limit, explain_limits
 from placements.actions.managed_moves import (
     consent_to_move,
     make_move,
@@ -40,6 +56,17 @@ from placements.actions.managed_moves import (
     withdraw_move,
 )
 from placements.actions.marks import correct_mark, explain_absence, mark_sessions
+from placements.actions.no_change import confirm_no_change
+from placements.actions.notification import (
+    OwnPlacement,
+    answer_draft,
+    discard_draft,
+    log_own_placement,
+    name_for_draft,
+    see_notification,
+    send_draft,
+    start_draft,
+)
 from placements.actions.offering import offer_places
 from placements.actions.offers import (
     accept_offer,
@@ -80,9 +107,20 @@ from placements.actions.timetable import Session, set_timetable
 from placements.actions.voice import record_voice
 from placements.actions.waiting import ask_to_wait, take_off
 from placements.actions.watch import watch_provider
+from placements.actions.worries import take_up_worry, tell_worry
 
 __all__ = [
     "accept_offer",
+    "change_budget",
+    "decide_cost",
+    "end_cost",
+    "enter_cost",
+    "name_budget",
+    "open_budget",
+    "set_approval_level",
+    "set_budget_year",
+    "set_funding_rate",
+    "withdraw_cost",
     "cancel_referral",
     "decline_enquiry",
     "draft_referral",
@@ -94,7 +132,16 @@ __all__ = [
     "say_interest",
     "share",
     "take_back",
+    "OwnPlacement",
     "Session",
+    "answer_draft",
+    "confirm_no_change",
+    "discard_draft",
+    "log_own_placement",
+    "name_for_draft",
+    "see_notification",
+    "send_draft",
+    "start_draft",
     "add_document",
     "agree_plan",
     "answer_follow_up",
@@ -137,6 +184,8 @@ __all__ = [
     "change_route",
     "chase",
     "choose_attendance_rules",
+    "choose_limit",
+    "explain_limits",
     "decide_continuity",
     "end",
     "explain_absence",
@@ -153,6 +202,8 @@ __all__ = [
     "stop_child",
     "take_off",
     "take_step",
+    "take_up_worry",
+    "tell_worry",
     "tell_host",
     "watch_marks",
     "watch_provider",

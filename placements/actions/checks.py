@@ -123,12 +123,24 @@ def check_not_there_already(placement: Placement, there: Placement | None) -> No
 
 def check_open(placement: Placement, known: Known) -> None:
     """The council places only with providers it has approved; schools answer for themselves."""
-    if placement.commissioner != Placement.Commissioner.AUTHORITY:
-        return
     standing = known.standing(placement)
+    if placement.commissioner != Placement.Commissioner.AUTHORITY:
+        return check_not_closed(placement, standing)
     check_standing(placement, standing)
     if standing.most_pupils is not None:
         check_most(placement, standing, known.children_there(placement))
+
+
+def check_not_closed(placement: Placement, standing: Standing | None) -> None:
+    """Where nobody is taught any more, no school places either."""
+    if standing is None or standing.state != Standing.State.CLOSED:
+        return
+    if placement.ends_on is None or placement.ends_on >= standing.since:
+        raise Refusal(
+            f"{placement.provider} is closed since {in_words(standing.since)}: nobody is taught "
+            "there any more. Choose another provider, or give an end before that day.",
+            "provider",
+        )
 
 
 def check_standing(placement: Placement, standing: Standing | None) -> None:

@@ -14,8 +14,6 @@ from apcase.audit.keys import subject_of
 from apcase.audit.log import record
 from apcase.outbox.actions import promise
 from apcase.pupils.models import BankHoliday
-from apcase.rules.facts import require_word
-from apcase.rules.refusal import Refusal
 from directory.models import Provider, Standing
 from directory.rules.standing import TOUCH_CHILDREN
 from placements.asking import one_for_each_child, people_of_schools, there_or_coming, to_decide
@@ -83,28 +81,6 @@ def tell_schools(standing: Standing, placements: list[Placement], *, on: date) -
     """Only with the children asked about just now: running this twice tells nobody twice."""
     for user in people_of_schools(placements, on):
         promise("placements.tell_school_of_standing", standing.pk, user.pk)
-
-
-@transaction.atomic
-def decide_continuity(
-    continuity: Continuity, *, decision: str, reason: str, by: User
-) -> Continuity:
-    """Stay, pause or move. Decided anew, what was decided before stays in the row's history."""
-    rows = Continuity.objects.select_for_update(of=("self",))
-    continuity = rows.select_related("placement__provider", "standing").get(pk=continuity.pk)
-    if continuity.lapsed_at:
-        raise Refusal(f"Nothing is to be decided any more: {continuity.lapse_reason}")
-    require_word(decision, "decision", tuple(Continuity.Decision.values), "decision")
-    if not reason.strip():
-        raise Refusal("Enter the reason, and with “stay” the controls.", "reason")
-    continuity.decision, continuity.reason = decision, reason.strip()
-    continuity.decided_by, continuity.decided_at = by, Now()
-    continuity.save(update_fields=["decision", "reason", "decided_by", "decided_at"])
-    continuity.refresh_from_db(fields=["decided_at"])
-    record("continuity.decided", continuity, by=by, decision=decision)
-    why = f"Decided: {continuity.get_decision_display().lower()}."
-    settle(Alert.Kind.CONTINUITY, subject_of(continuity), why=why, by=by)
-    return continuity
 
 
 def lapse(rows: Iterable[Continuity], *, why: str, by: User) -> None:

@@ -15,12 +15,13 @@ from apcase.rules.facts import in_words
 from apcase.rules.refusal import Refusal
 from directory.actions.places import places_kept
 from placements.actions.continuity import lapse_of
+from placements.actions.limits import refuse_unexplained
 from placements.actions.line import keep_off_the_line
 from placements.actions.placement import end, end_sessions, held, settle_review, shut
 from placements.actions.start import refuse_unready
 from placements.actions.steps import last_day_of, next_move, step
 from placements.education import asked_of, candidate
-from placements.models import Placement, PlacementStep
+from placements.models import Placement, PlacementStep, State
 from placements.rules.life_cycle import CALLED_OFF, Move, asks_for_education, check_step
 
 STARTS_OR_STOPS = frozenset(["start", "not_started", "pause", "resume", "break_down"])
@@ -56,6 +57,8 @@ def take_step(
     )
     if move.event == "make_ready":
         refuse_unready(placement)
+    if move.event == "start":
+        refuse_unexplained(placement, on=on)
     taken = change(
         placement, move, on=on, reason=reason, cause=cause, education=education,
         ends_on=ends_on, by=by,
@@ -118,6 +121,9 @@ def call_off(placement: Placement, move: Move, *, on: date, reason: str, by: Use
 def follow(taken: PlacementStep, move: Move, *, by: User) -> None:
     """Somebody is asked at once what the child has from tomorrow; or nobody is any more. What a
     placement discharges is looked at again where it starts or stops to teach."""
+    if taken.before == State.PAUSED:
+        why = "The placement went on."
+        settle(Alert.Kind.PAUSE, subject_of(taken.placement), why=why, by=by)
     if move.event in STARTS_OR_STOPS:
         promise("section19.look_at_placement", taken.placement_id)
     if asks_for_education(move, taken.education):

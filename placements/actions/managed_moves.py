@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.db.models.functions import Now
 
 from apcase.access.models import User
@@ -22,6 +23,8 @@ from placements.queries import may_commission
 from placements.rules.managed_moves import UnderThreat, managed_move
 from placements.rules.move_states import PARTIES, check_withdrawal, moved
 
+# How the rolls were before the move, so that they can be put back.
+ROLLS = ("first_roll_until", "second_roll_from", "second_roll_until")
 ALREADY = "A managed move of this child is proposed already. Open it, or withdraw it first."
 SAME = "A managed move is to another school. Choose the school that the child is to join."
 PRESSED = (
@@ -113,26 +116,33 @@ def make_move(move: ManagedMove, *, by: User, on: date) -> ManagedMove:
         second_school_agreed_on=move.second_agreed_on,
         under_threat=False,
     )
-    move.first_roll_until = change_rolls(move, entries.entered_on)
+    change_rolls(move, entries.entered_on)
     move.made_at, move.made_by = Now(), by
-    move.save(update_fields=["first_roll_until", "made_at", "made_by"])
+    move.save(update_fields=[*ROLLS, "made_at", "made_by"])
     move.refresh_from_db(fields=["made_at"])
     record("managed_move.made", move, by=by, moves_on=move.moves_on)
     follow(move, on=on, by=by)
     return move
 
 
-def change_rolls(move: ManagedMove, first: date) -> date | None:
-    """Off the first roll the day before, on the second alone from the day. Until when it was."""
+def change_rolls(move: ManagedMove, first: date) -> None:
+    """Off the first roll the day before, on the second alone from the day. The move keeps how the
+    rolls were."""
     held = rolls.main_roll(move.pupil, move.first_school, first - rolls.DAY)
-    until, held.ends_on = held.ends_on, first - rolls.DAY
+    move.first_roll_until, held.ends_on = held.ends_on, first - rolls.DAY
     held.save(update_fields=["ends_on"])
-    for row in others(move, first):
+    for row in list(others(move, first)):
         if row.school_id != move.second_school_id:
             raise Refusal(
                 f"The child is on the roll of {row.school} too. End that registration before "
                 f"{in_words(first)}, then make the move."
             )
+        if move.second_roll_from:
+            raise Refusal(
+                f"The child has two second registrations at {row.school}. End one of them before "
+                f"{in_words(first)}, then make the move."
+            )
+        move.second_roll_from, move.second_roll_until = row.starts_on, row.ends_on
         if row.starts_on >= first:
             row.delete()
         else:
@@ -143,7 +153,6 @@ def change_rolls(move: ManagedMove, first: date) -> date | None:
         enrolment_once_at_a_school_at_a_time=rolls.ON_A_ROLL_ALREADY,
     ):
         Enrolment.objects.create(pupil=move.pupil, school=move.second_school, starts_on=first)
-    return until
 
 
 def others(move: ManagedMove, first: date) -> Iterator[Enrolment]:
@@ -180,6 +189,24 @@ def put_rolls_back(move: ManagedMove) -> None:
     for row in rows.main().filter(school=move.first_school, ends_on=last):
         row.ends_on = move.first_roll_until
         row.save(update_fields=["ends_on"])
+    if move.second_roll_from:
+        put_second_back(move, rows.filter(school=move.second_school), last)
+
+
+def put_second_back(move: ManagedMove, rows: QuerySet[Enrolment], last: date) -> None:
+    """Shortened by the move, or taken away, as it was to begin on its day or later."""
+    second = rows.filter(status=Enrolment.Status.SUBSIDIARY, starts_on=move.second_roll_from)
+    if row := second.filter(ends_on=last).first():
+        row.ends_on = move.second_roll_until
+        row.save(update_fields=["ends_on"])
+    elif move.second_roll_from >= move.moves_on:
+        Enrolment.objects.create(
+            pupil=move.pupil,
+            school=move.second_school,
+            status=Enrolment.Status.SUBSIDIARY,
+            starts_on=move.second_roll_from,
+            ends_on=move.second_roll_until,
+        )
 
 
 def follow(move: ManagedMove, *, on: date, by: User) -> None:

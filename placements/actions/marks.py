@@ -19,6 +19,7 @@ from apcase.rules.facts import in_words
 from apcase.rules.refusal import Refusal
 from placements.actions.attendance_alerts import ask_no_more, follow_correction, tell_of
 from placements.actions.life_cycle import take_step
+from placements.actions.worries import tell_worries
 from placements.attendance.queries import Key, held_marks
 from placements.models import AttendanceMark, MarkCorrection, Placement, State, WeeklySession
 from placements.rules.life_cycle import CALLED_OFF
@@ -77,6 +78,8 @@ class Marking:
     minutes: int | None = None
     reason: str = ""
     note: str = ""
+    # That whoever marks has a safeguarding worry: never which.
+    worry: bool = False
 
     @property
     def key(self) -> Key:
@@ -133,7 +136,15 @@ def take(
             start_if_attended(placement, by=by)
         tell_of(result.new, today=today)
         ask_no_more({placement.provider_id for placement in placements.values()})
+    worried = {each.key for each in markings if each.worry}
+    if worried:
+        marks = [mark for mark in (*result.new, *result.same) if key_of(mark) in worried]
+        tell_worries(marks, placements, on=today, by=by)
     return result, placements
+
+
+def key_of(mark: AttendanceMark) -> Key:
+    return mark.placement_id, mark.on, mark.starts_at
 
 
 def locked(keys: Iterable[UUID]) -> dict[UUID, Placement]:

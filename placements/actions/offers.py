@@ -14,6 +14,7 @@ from apcase.rules.refusal import Refusal
 from directory.models import Provider, Site
 from directory.rules.prices import UNITS
 from placements.actions.checks import check_hours, check_standing
+from placements.actions.costs import cost_of_offer
 from placements.actions.hold import check_weekdays, close, hold_place
 from placements.actions.known import standing_of
 from placements.actions.placement import place
@@ -152,6 +153,7 @@ def accept_offer(
         placement_of(offer, referral, registration_code, next_review_on, by),
         line_reason=line_reason, standing_reason=standing_reason, event="accept", on=on, by=by,
     )  # fmt: skip
+    cost_of_offer(placement, offer, by=by, on=on)
     step_enquiry(enquiry, "accept", by=by, on=on)
     pass_over(referral, by=by, on=on)
     referral.placement = placement

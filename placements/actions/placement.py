@@ -23,7 +23,9 @@ from placements.actions.checks import CODES_AWAY, check_facts, check_site_named
 from placements.actions.continuity import lapse_of
 from placements.actions.hold import follow_hold, take_up
 from placements.actions.known import Asked
+from placements.actions.limits import explain_new
 from placements.actions.line import keep_off_the_line
+from placements.actions.notices import tell_authority
 from placements.actions.own_checks import ticked_by
 from placements.actions.steps import (
     comes_in,
@@ -65,11 +67,12 @@ def record_placement(
     line_reason: str = "",
     checks: Sequence[str] = (),
     standing_reason: str = "",
+    limit_reason: str = "",
     by: User,
 ) -> Placement:
     """A child is placed. Without an attendance code, the one that the rule suggests is kept.
 
-    `on`: today. The two reasons are a manager's, who goes past the line or the standing.
+    `on`: today. The first two reasons are a manager's, who goes past the line or the standing.
     """
     placement = Placement(
         **{"pupil": pupil, "provider": provider, "site": site, "reason": reason, "aim": aim},
@@ -79,7 +82,9 @@ def record_placement(
         **{"owner": owner, "recorded_by": by, "weekdays": sorted(set(weekdays))},
     )
     reasons = {"line_reason": line_reason, "standing_reason": standing_reason}
-    return place(placement, code=attendance_code, checks=checks, **reasons, on=on, by=by)
+    place(placement, code=attendance_code, checks=checks, **reasons, on=on, by=by)
+    explain_new(placement, reason=limit_reason, on=on, by=by)
+    return placement
 
 
 def place(
@@ -114,6 +119,7 @@ def check_new(placement: Placement, *, reason: str, by: User) -> GoneOn | None:
 def come_in(placement: Placement, ticked: list[OwnCheck], *, by: User) -> None:
     """What the placement rests on is kept; what was held for the child, or waited for, is over."""
     OwnCheck.objects.bulk_create(ticked)
+    tell_authority(placement, by=by)
     take_up(placement, by=by)
     wait_no_more(placement, by=by)
 
@@ -198,6 +204,8 @@ def shut(
         placement.refresh_from_db(fields=["ended_at"])
         end_sessions(placement, last_day=last_day)
     lapse_of(placement, by=by)
+    for kind in (Alert.Kind.LIMIT, Alert.Kind.PAUSE):
+        settle(kind, subject_of(placement), why="The placement is over.", by=by)
     promise("placements.watch_provider", placement.provider_id)
     promise("placements.offer_places", placement.provider_id)
     record("placement.ended", placement, by=by, ended_on=last_day)

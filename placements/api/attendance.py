@@ -57,6 +57,8 @@ class MarkingSerializer(SaidSerializer):
     placement = serializers.UUIDField()
     on = serializers.DateField()
     starts_at = serializers.TimeField()
+    # That there is a safeguarding worry about the child: never which. The school is told at once.
+    worry = serializers.BooleanField(default=False)
 
 
 class MarkSessionsSerializer(InputSerializer):
@@ -114,6 +116,7 @@ class AttendanceMarkViewSet(viewsets.ReadOnlyModelViewSet):
     rights = {
         "create": Permission.ATTENDANCE_MARK,
         "correct": Permission.ATTENDANCE_MARK,
+        "worry": Permission.ATTENDANCE_MARK,
         "explain": Permission.ABSENCE_EXPLAIN,
     }
 
@@ -187,6 +190,17 @@ class AttendanceMarkViewSet(viewsets.ReadOnlyModelViewSet):
             mark, way=Way.API, today=localdate(), by=request.user, **sent
         )
         return Response(self.get_serializer(explained).data)
+
+    @extend_schema(request=None, responses={204: None})
+    @action(detail=True, methods=["post"])
+    def worry(self, request, pk=None):
+        """There is a safeguarding worry about the child: the school and the council are told."""
+        mark = self.get_object()
+        if not queries.may_mark(request.user, mark.placement):
+            log.record("refused", request.path[:120], by=request.user)
+            raise PermissionDenied
+        actions.tell_worry(mark, on=localdate(), by=request.user)
+        return Response(status=status.HTTP_204_NO_CONTENT)
 
     def read(self, kind: type[InputSerializer]) -> dict:
         body = kind(data=self.request.data, context=self.get_serializer_context())

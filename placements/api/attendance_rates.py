@@ -2,7 +2,7 @@
 
 from django.utils.timezone import localdate, localtime
 from drf_spectacular.utils import extend_schema
-from rest_framework import mixins, serializers, status, viewsets
+from rest_framework import serializers, status, viewsets
 from rest_framework.decorators import action
 from rest_framework.exceptions import PermissionDenied
 from rest_framework.response import Response
@@ -11,6 +11,9 @@ from apcase.access.api import holds
 from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.web.api import InputSerializer
+from apcase.web.edits import hold
+from apcase.web.if_match import check
+from apcase.web.transactions import as_one
 from directory.models import Provider
 from placements import actions
 from placements.api.life_cycle import PlacementStepSerializer
@@ -112,7 +115,7 @@ class ChooseRulesSerializer(InputSerializer):
     why = serializers.CharField(max_length=300)
 
 
-class AttendanceRulesViewSet(mixins.ListModelMixin, viewsets.GenericViewSet):
+class AttendanceRulesViewSet(viewsets.ReadOnlyModelViewSet):
     """By when sessions are marked and what puts a placement at risk: each from its day on."""
 
     queryset = AttendanceRules.objects.none()  # for the description alone
@@ -129,11 +132,23 @@ class AttendanceRulesViewSet(mixins.ListModelMixin, viewsets.GenericViewSet):
         log.saw_list(self.request.user, "attendance rules", rows)
         return rows
 
+    def retrieve(self, request, *args, **kwargs):
+        rules = self.get_object()
+        log.saw(request.user, rules, what="api")
+        return Response(self.get_serializer(rules).data)
+
     @extend_schema(request=ChooseRulesSerializer, responses={201: AttendanceRulesSerializer})
     def create(self, request):
+        """Others for a day that has some already: say in If-Match which they replace."""
         body = ChooseRulesSerializer(data=request.data)
         body.is_valid(raise_exception=True)
-        row = actions.choose_attendance_rules(by=request.user, **body.validated_data)
+        sent = body.validated_data
+        with as_one():
+            hold(AttendanceRules, None)
+            held = self.get_queryset().filter(since=sent["since"]).first()
+            if held is not None:
+                check(request, lambda: self.get_serializer(held).data)
+            row = actions.choose_attendance_rules(by=request.user, **sent)
         row.refresh_from_db()
         return Response(self.get_serializer(row).data, status=status.HTTP_201_CREATED)
 

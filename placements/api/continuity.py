@@ -1,5 +1,6 @@
 """Children of a provider whose standing changed, through the API."""
 
+from django.utils.timezone import localdate
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, viewsets
 from rest_framework.decorators import action
@@ -10,6 +11,7 @@ from apcase.access.api import holds
 from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.web.api import InputSerializer
+from apcase.web.if_match import edits
 from placements import actions, queries
 from placements.models import Continuity
 
@@ -54,6 +56,7 @@ class ContinuityViewSet(viewsets.ReadOnlyModelViewSet):
 
     @extend_schema(request=DecideContinuitySerializer, responses=ContinuitySerializer)
     @action(detail=True, methods=["post"])
+    @edits
     def decide(self, request, pk=None):
         continuity = self.get_object()
         if not queries.may_change(request.user, continuity.placement):
@@ -61,7 +64,9 @@ class ContinuityViewSet(viewsets.ReadOnlyModelViewSet):
             raise PermissionDenied
         body = DecideContinuitySerializer(data=request.data, context=self.get_serializer_context())
         body.is_valid(raise_exception=True)
-        decided = actions.decide_continuity(continuity, by=request.user, **body.validated_data)
+        decided = actions.decide_continuity(
+            continuity, on=localdate(), by=request.user, **body.validated_data
+        )
         return Response(self.get_serializer(decided).data)
 
 

@@ -9,6 +9,7 @@ from rest_framework.response import Response
 from apcase.access.api import person
 from apcase.pupils.models import Pupil, School
 from apcase.web.api import InputSerializer
+from apcase.web.if_match import edits
 from directory.models import Provider
 from placements import actions
 from placements.api.direction_parts import OwnSchool, text
@@ -145,6 +146,7 @@ class DirectionViewSet(OwnSchool, viewsets.ReadOnlyModelViewSet):
 
     @extend_schema(request=AnswerDirectionSerializer, responses=DirectionSerializer)
     @action(detail=True, methods=["post"])
+    @edits
     def answer(self, request, pk=None):
         return self.done(actions.answer_direction, AnswerDirectionSerializer)
 

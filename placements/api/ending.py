@@ -11,6 +11,9 @@ from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.pupils.models import Pupil, School
 from apcase.web.api import InputSerializer
+from apcase.web.edits import hold
+from apcase.web.if_match import check, edits
+from apcase.web.transactions import as_one
 from placements import actions
 from placements.api.direction_parts import text
 from placements.api.own import OfOwnPlacement
@@ -140,6 +143,7 @@ class EndingMixin:
 
     @extend_schema(request=PlanReturnSerializer, responses={201: ReturnPlanSerializer})
     @return_plan.mapping.post
+    @edits
     def plan_return(self, request, pk=None):
         """All of it, as it is to be from now on."""
         placement, sent = self.own(), self.read(PlanReturnSerializer)
@@ -193,8 +197,14 @@ class NextStepViewSet(OfOwnPlacement, viewsets.ReadOnlyModelViewSet):
 
     @extend_schema(request=RecordNextStepSerializer, responses={201: NextStepSerializer})
     def create(self, request):
+        """A second answer about the same point asks for If-Match, with the ETag of the first."""
         sent = self.read(RecordNextStepSerializer)
-        step = actions.record_next_step(by=request.user, on=localdate(), **sent)
+        with as_one():
+            hold(Pupil, sent["pupil"].pk)
+            held = self.get_queryset().filter(pupil=sent["pupil"], point=sent["point"]).first()
+            if held is not None:
+                check(request, lambda: self.get_serializer(held).data)
+            step = actions.record_next_step(by=request.user, on=localdate(), **sent)
         return created(NextStepSerializer(step))
 
 

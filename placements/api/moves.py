@@ -12,6 +12,7 @@ from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.pupils.models import Pupil, School
 from apcase.web.api import InputSerializer
+from apcase.web.if_match import edits
 from placements import actions
 from placements.models import ManagedMove
 from placements.queries import may_commission
@@ -87,6 +88,7 @@ class ManagedMoveViewSet(viewsets.ReadOnlyModelViewSet):
 
     @extend_schema(request=ConsentToMoveSerializer, responses=ManagedMoveSerializer)
     @action(detail=True, methods=["post"])
+    @edits
     def consent(self, request, pk=None):
         """One of the three has agreed in writing."""
         return self.done(actions.consent_to_move, ConsentToMoveSerializer)

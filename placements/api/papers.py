@@ -9,6 +9,7 @@ from rest_framework.response import Response
 from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.web.api import InputSerializer
+from apcase.web.if_match import edits
 from placements import actions
 from placements.api.direction_parts import text
 from placements.api.own import OfOwnPlacement
@@ -135,6 +136,7 @@ class PapersMixin:
 
     @extend_schema(request=AnswerPaperSerializer, responses={201: ReviewPaperSerializer})
     @review_paper.mapping.post
+    @edits
     def answer_paper(self, request, pk=None):
         placement, sent = self.own(), self.read(AnswerPaperSerializer)
         paper = actions.answer_paper(placement, by=request.user, **sent)
@@ -144,6 +146,7 @@ class PapersMixin:
         request=SetStatusesSerializer, responses={201: ObjectiveStatusSerializer(many=True)}
     )
     @action(detail=True, methods=["post"], url_path="review-paper/statuses")
+    @edits(reads="review_paper")
     def set_statuses(self, request, pk=None):
         placement, sent = self.own(), self.read(SetStatusesSerializer)
         said = {each["objective"]: (each["status"], each["value"]) for each in sent["statuses"]}
@@ -167,6 +170,7 @@ class PapersMixin:
         request=ScoreEngagementSerializer, responses={201: EngagementScoreSerializer(many=True)}
     )
     @engagement.mapping.post
+    @edits
     def score_engagement(self, request, pk=None):
         """Only what changes is answered with."""
         placement, sent = self.own(), self.read(ScoreEngagementSerializer)

@@ -10,23 +10,26 @@ from apcase.access.api import holds, person
 from apcase.access.models import User
 from apcase.access.rights import Permission
 from apcase.audit import log
-from apcase.documents import serving
-from apcase.documents.api import FIELDS, FILE, AddDocumentSerializer, DocumentSerializer
 from apcase.pupils.models import Enrolment, Pupil, School
 from apcase.web.api import InputSerializer
 from apcase.web.filters import FilterSet
+from apcase.web.if_match import edits
 from apcase.web.parser import FileParser
 from directory.models import Provider, Site
 from placements import actions, queries
 from placements.api.attendance_rates import RatesMixin
+from placements.api.costs import CostsMixin
+from placements.api.documents import AddPlacementDocumentSerializer, PlacementDocumentSerializer
+from placements.api.documents import routes as document_routes
 from placements.api.ending import EndingMixin
 from placements.api.life_cycle import StepsMixin
+from placements.api.limits import LimitsMixin
 from placements.api.papers import PapersMixin
 from placements.api.plan import PlanMixin
 from placements.api.route import RouteMixin
 from placements.api.start import StartMixin
 from placements.api.voice import VoiceMixin
-from placements.models import Placement, PlacementDocument, Review
+from placements.models import Placement, Review
 from placements.rules.own_checks import NOT_APPROVED, newest
 from placements.rules.placement_reviews import DECISIONS
 from placements.rules.review_dates import check_not_ahead
@@ -56,6 +59,18 @@ class PlacementSerializer(serializers.ModelSerializer):
             for name in NOT_FOR_THE_PROVIDER:
                 del shown[name]
         return shown
+
+
+class RecordedPlacementSerializer(PlacementSerializer):
+    """`cautions`: what is still to be settled about the child; nothing is refused for it."""
+
+    cautions = serializers.SerializerMethodField()
+
+    class Meta(PlacementSerializer.Meta):
+        fields = [*PlacementSerializer.Meta.fields, "cautions"]
+
+    def get_cautions(self, placement) -> list[str]:
+        return list(queries.cautions_about(placement.pupil, placement.starts_on))
 
 
 class ReviewSerializer(serializers.ModelSerializer):
@@ -100,6 +115,8 @@ class RecordPlacementSerializer(InputSerializer):
         default=list,
     )
     standing_reason = serializers.CharField(max_length=300, allow_blank=True, default="")
+    # Where it goes beyond a limit that the authority has put in force.
+    limit_reason = serializers.CharField(max_length=300, allow_blank=True, default="")
 
     def get_fields(self):
         fields = super().get_fields()
@@ -126,16 +143,6 @@ class EndPlacementSerializer(InputSerializer):
     reason = serializers.CharField(max_length=300)
 
 
-class PlacementDocumentSerializer(DocumentSerializer):
-    class Meta:
-        model = PlacementDocument
-        fields = ["id", "placement", *FIELDS]
-
-
-class AddPlacementDocumentSerializer(AddDocumentSerializer):
-    kind = serializers.ChoiceField(choices=PlacementDocument.Kind.choices)
-
-
 class PlacementFilter(FilterSet):
     live_on = django_filters.DateFilter(method="on_a_date", label="Runs on this date")
 
@@ -155,7 +162,9 @@ class PlacementViewSet(
     PapersMixin,
     VoiceMixin,
     EndingMixin,
+    LimitsMixin,
     RatesMixin,
+    CostsMixin,
     viewsets.ReadOnlyModelViewSet,
 ):
     queryset = Placement.objects.none()
@@ -172,6 +181,7 @@ class PlacementViewSet(
         "education": Permission.PLACEMENT_RECORD,
         "agree_route": Permission.PLACEMENT_RECORD,
         "answer_start": Permission.PLACEMENT_RECORD,
+        "explain_limits": Permission.PLACEMENT_RECORD,
         **dict.fromkeys(
             (
                 "answer_paper",
@@ -186,6 +196,9 @@ class PlacementViewSet(
         "plan_return": Permission.REVIEW_RECORD,
         "record_exit": Permission.REVIEW_RECORD,
         "voice_share": Permission.PLACEMENT_COUNT,
+        "costs": Permission.COST_VIEW,
+        "cost_to_date": Permission.COST_VIEW,
+        "enter_cost": Permission.COST_ENTER,
         "answer_plan": Permission.PLACEMENT_RECORD,
         "set_objective": Permission.PLACEMENT_RECORD,
         "agree_plan": Permission.PLACEMENT_RECORD,
@@ -207,12 +220,13 @@ class PlacementViewSet(
         log.saw(request.user, placement, what="api")
         return Response(self.get_serializer(placement).data)
 
-    @extend_schema(request=RecordPlacementSerializer, responses={201: PlacementSerializer})
+    @extend_schema(request=RecordPlacementSerializer, responses={201: RecordedPlacementSerializer})
     def create(self, request):
         sent = self.read(RecordPlacementSerializer)
         self.keep_to_own(sent["commissioner"], sent["commissioning_school"])
         placement = actions.record_placement(by=request.user, on=localdate(), **sent)
-        return Response(self.get_serializer(placement).data, status=status.HTTP_201_CREATED)
+        shown = RecordedPlacementSerializer(placement, context=self.get_serializer_context())
+        return Response(shown.data, status=status.HTTP_201_CREATED)
 
     @extend_schema(responses=ReviewSerializer(many=True), filters=False)
     @action(detail=True, pagination_class=None)
@@ -240,6 +254,7 @@ class PlacementViewSet(
         request=SetTimetableSerializer, responses={201: WeeklySessionSerializer(many=True)}
     )
     @timetable.mapping.post
+    @edits
     def set_timetable(self, request, pk=None):
         placement, sent = self.own(), self.read(SetTimetableSerializer)
         actions.set_timetable(placement, by=request.user, **sent)
@@ -281,34 +296,7 @@ class PlacementViewSet(
             raise PermissionDenied
 
 
-class PlacementDocumentViewSet(viewsets.ReadOnlyModelViewSet):
-    queryset = PlacementDocument.objects.none()
-    serializer_class = PlacementDocumentSerializer
-    filterset_fields = ["placement", "kind"]
-    permission_classes = [holds(Permission.PLACEMENT_VIEW)]
-
-    def get_queryset(self):
-        seen = PlacementDocument.objects.visible_to(self.request.user)
-        return seen.select_related("document", "placement")
-
-    def paginate_queryset(self, queryset):
-        rows = super().paginate_queryset(queryset)
-        log.saw_list(self.request.user, "placement documents", rows)
-        return rows
-
-    def retrieve(self, request, *args, **kwargs):
-        held = self.get_object()
-        log.saw(request.user, held, what="api")
-        return Response(self.get_serializer(held).data)
-
-    @extend_schema(responses=FILE)
-    @action(detail=True)
-    def file(self, request, pk=None):
-        held = self.get_object()
-        return serving.answer(held.document, holder=held, user=request.user)
-
-
 routes = [
     ("placements", PlacementViewSet, "placement"),
-    ("placement-documents", PlacementDocumentViewSet, "placement-document"),
+    *document_routes,
 ]

@@ -9,6 +9,7 @@ from rest_framework.response import Response
 from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.web.api import InputSerializer
+from apcase.web.if_match import edits
 from placements import actions
 from placements.api.direction_parts import text
 from placements.api.own import OfOwnPlacement
@@ -109,6 +110,7 @@ class PlanMixin:
 
     @extend_schema(request=AnswerPlanSerializer, responses={201: LearningPlanSerializer})
     @plan.mapping.post
+    @edits
     def answer_plan(self, request, pk=None):
         placement, sent = self.own(), self.read(AnswerPlanSerializer)
         plan = actions.answer_plan(placement, by=request.user, on=localdate(), **sent)
@@ -123,6 +125,7 @@ class PlanMixin:
 
     @extend_schema(request=AgreePlanSerializer, responses={201: PlanAgreementSerializer})
     @action(detail=True, methods=["post"], url_path="plan/agreements")
+    @edits(reads="plan")
     def agree_plan(self, request, pk=None):
         placement, sent = self.own(), self.read(AgreePlanSerializer)
         agreed = actions.agree_plan(placement, by=request.user, on=localdate(), **sent)
@@ -142,6 +145,7 @@ class ObjectiveViewSet(OfOwnPlacement, viewsets.ReadOnlyModelViewSet):
 
     @extend_schema(request=SetObjectiveSerializer, responses=ObjectiveSerializer)
     @action(detail=True, methods=["post"])
+    @edits
     def change(self, request, pk=None):
         """All of it, as it is to be from now on."""
         return self.carry(actions.change_objective, SetObjectiveSerializer)

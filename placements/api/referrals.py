@@ -11,6 +11,7 @@ from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.pupils.models import Pupil, School
 from apcase.web.api import InputSerializer
+from apcase.web.if_match import edits
 from directory.models import Provider
 from placements import actions
 from placements.models import Placement, Referral
@@ -145,6 +146,7 @@ class ReferralViewSet(Acting, viewsets.ReadOnlyModelViewSet):
 
     @extend_schema(request=WriteReferralSerializer, responses=ReferralSerializer)
     @action(detail=True, methods=["post"])
+    @edits
     def rewrite(self, request, pk=None):
         """What providers were told before stays as it was told."""
         referral, sent = self.get_object(), self.read(WriteReferralSerializer)

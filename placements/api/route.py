@@ -9,6 +9,7 @@ from apcase.access.api import holds
 from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.web.api import InputSerializer
+from apcase.web.if_match import edits
 from directory.rules.vocabulary import PROVISION, TIERS
 from placements import actions
 from placements.models import PlacementRoute, Route
@@ -104,6 +105,7 @@ class RouteMixin:
 
     @extend_schema(request=AgreeRouteSerializer, responses={201: PlacementRouteSerializer})
     @route.mapping.post
+    @edits
     def agree_route(self, request, pk=None):
         placement, sent = self.own(), self.read(AgreeRouteSerializer)
         row = actions.agree_route_of(placement, by=request.user, **sent)
@@ -124,6 +126,7 @@ class RouteViewSet(viewsets.ReadOnlyModelViewSet):
 
     @extend_schema(request=ChangeRouteSerializer, responses=RouteSerializer)
     @action(detail=True, methods=["post"])
+    @edits
     def change(self, request, pk=None):
         route = self.get_object()
         body = ChangeRouteSerializer(data=request.data, context=self.get_serializer_context())

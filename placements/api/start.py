@@ -7,6 +7,7 @@ from rest_framework.response import Response
 
 from apcase.audit import log
 from apcase.web.api import InputSerializer
+from apcase.web.if_match import edits
 from placements import actions
 from placements.models import StartAnswer
 from placements.rules.pre_start import ANSWERS, ITEMS
@@ -41,6 +42,7 @@ class StartMixin:
 
     @extend_schema(request=AnswerStartSerializer, responses={201: StartAnswerSerializer(many=True)})
     @start.mapping.post
+    @edits
     def answer_start(self, request, pk=None):
         """Only what changes is answered with."""
         placement, sent = self.own(), self.read(AnswerStartSerializer)

@@ -8,6 +8,7 @@ from rest_framework.response import Response
 
 from apcase.audit import log
 from apcase.web.api import InputSerializer
+from apcase.web.if_match import edits
 from placements import actions
 from placements.api.direction_parts import text
 from placements.api.papers import created
@@ -63,6 +64,7 @@ class VoiceMixin:
 
     @extend_schema(request=RecordVoiceSerializer, responses={201: VoiceSerializer})
     @voices.mapping.post
+    @edits
     def record_voice(self, request, pk=None):
         placement, sent = self.own(), self.read(RecordVoiceSerializer)
         said = actions.record_voice(placement, by=request.user, on=localdate(), **sent)

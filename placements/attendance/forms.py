@@ -11,6 +11,7 @@ from placements.models import AttendanceMark, State
 from placements.rules.marks import REASONS, STATUSES, may_be_there
 
 PARTS = ("status", "minutes", "reason")
+WORRY_ALONE = "choose who came as well, so that the worry can be told."
 CHOOSE = "Choose for at least one child, or press “Everybody else is present”."
 
 
@@ -42,6 +43,10 @@ def reason_field() -> forms.ChoiceField:
     )
 
 
+def worry_field() -> forms.BooleanField:
+    return forms.BooleanField(label="I have a safeguarding worry", required=False)
+
+
 def number_field(label: str, least: int, most: int) -> forms.IntegerField:
     return forms.IntegerField(
         label=label,
@@ -66,14 +71,16 @@ class DayForm(GovukForm):
             self.fields[f"status-{name}"] = status_field(label=legend(row), required=False)
             self.fields[f"minutes-{name}"] = minutes_field()
             self.fields[f"reason-{name}"] = reason_field()
-            for part in PARTS[1:]:
+            self.fields[f"worry-{name}"] = worry_field()
+            for part in (*PARTS[1:], "worry"):
                 field = self.fields[f"{part}-{name}"]
                 field.widget.attrs["aria-label"] = f"{field.label}: {about}"
 
     def rows(self) -> Iterator[dict]:
         """The three fields of each session, for the page."""
         for name, row in self.planned.items():
-            yield {"planned": row} | {part: self[f"{part}-{name}"] for part in PARTS}
+            parts = (*PARTS, "worry")
+            yield {"planned": row} | {part: self[f"{part}-{name}"] for part in parts}
 
     def markings(self) -> list[Marking]:
         """What was chosen, without what cannot be read; the rest is present if that was pressed,
@@ -86,7 +93,10 @@ class DayForm(GovukForm):
                 continue
             here = "present" if rest and self.may_be_here(row) else ""
             if status := given["status"] or here:
-                chosen.append(marking_of(row, status, given["minutes"], given["reason"]))
+                worry = self.cleaned_data[f"worry-{name}"]
+                chosen.append(marking_of(row, status, given["minutes"], given["reason"], worry))
+            elif self.cleaned_data[f"worry-{name}"]:
+                self.add_error(f"status-{name}", f"{row.placement.pupil}: {WORRY_ALONE}")
         return chosen
 
     def may_be_here(self, row: Planned) -> bool:
@@ -104,7 +114,7 @@ class DayForm(GovukForm):
         self.add_error(field, who + str(refusal))
 
 
-def marking_of(row: Planned, status: str, minutes: int | None, reason: str) -> Marking:
+def marking_of(row: Planned, status: str, minutes: int | None, reason: str, worry: bool) -> Marking:
     """What was opened and then left is not sent: minutes of a child who is present after all."""
     return Marking(
         placement=row.placement,
@@ -113,6 +123,7 @@ def marking_of(row: Planned, status: str, minutes: int | None, reason: str) -> M
         status=status,
         minutes=minutes if status in ("late", "left_early") else None,
         reason=reason if status == "absent_reason" else "",
+        worry=worry,
     )
 
 

@@ -11,7 +11,7 @@ from apcase.access.models import User
 from apcase.access.rights import Permission
 from directory.models import Provider
 from placements.attendance.queries import planned_on, taught_at
-from placements.models import AttendanceMark
+from placements.models import AttendanceMark, Worry
 
 
 def chase_provider(provider_id: str, user_id: str, on: date, half: str) -> bool:
@@ -50,6 +50,23 @@ def tell_absence(mark_id: str, user_id: str) -> bool:
         + reverse("placements:mark-explain", args=[mark.pk]),
     }
     send(user, "absence", facts, about=mark)
+    return True
+
+
+def tell_worry(worry_id: str, user_id: str) -> bool:
+    """Not to whoever may not see the child, nor of a worry that somebody has taken up."""
+    user = User.objects.get(pk=user_id)
+    seen = Worry.objects.visible_to(user).open().filter(pk=worry_id)
+    worry = seen.select_related("mark__placement__provider").first()
+    if worry is None or not user.has_perm(Permission.WORRY_TAKE_UP):
+        return False
+    facts = {
+        "provider": worry.mark.placement.provider,
+        "on": worry.mark.on,
+        "half": worry.mark.half,
+        "address": settings.SITE_URL.rstrip("/") + worry.get_absolute_url(),
+    }
+    send(user, "worry", facts, about=worry)
     return True
 
 

@@ -1,21 +1,21 @@
 """What the marks of a placement, or of all at a provider, add up to; and which are at risk."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from uuid import UUID
 
 from django.db.models import Count as Number
-from django.db.models import F, QuerySet, Sum, Window
+from django.db.models import Exists, F, OuterRef, QuerySet, Sum, Window
 from django.db.models.functions import RowNumber
 from django.utils.text import Truncator
 
 from apcase.alerts.actions import Candidate
 from apcase.audit.keys import subject_of
-from placements.attendance.due import LONGEST_NAME, missing
+from placements.attendance.due import LONGEST_NAME, asked_between, missing
 from placements.models import AttendanceMark, AttendanceRules, Placement, WeeklySession
-from placements.rules.attendance_watch import at_risk
+from placements.rules.attendance_watch import at_risk, is_due
 from placements.rules.mark_rates import Count, MarkRates, mark_rates
 
 # For how long back the figures of a provider, and the watch, go.
@@ -30,6 +30,22 @@ LOOKED_AT = 2
 class Moment:
     on: date
     at: time
+
+
+def marked_on(on: date, now: Moment, placements: Iterable[Placement]) -> dict[UUID, bool]:
+    """Whether all that should be marked by now is, where a session of the day should be."""
+    if on > now.on:
+        return {}
+    marks = AttendanceMark.objects.filter(
+        placement=OuterRef("placement"), on=on, starts_at=OuterRef("starts_at")
+    )
+    sessions = asked_between(on, on).filter(weekday=on.isoweekday(), placement__in=placements)
+    rows = sessions.annotate(marked=Exists(marks)).values_list("placement", "starts_at", "marked")
+    rules, found = AttendanceRules.objects.on(on), {}
+    for placement, starts_at, marked in rows:
+        if is_due(on, starts_at, today=now.on, at=now.at, rules=rules):
+            found[placement] = found.get(placement, True) and marked
+    return found
 
 
 def rates_of(placement: Placement, now: Moment) -> MarkRates:

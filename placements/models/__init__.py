@@ -1,6 +1,8 @@
 from placements.models.anyway import PlacedAnyway
 from placements.models.attendance_rules import AttendanceRules
+from placements.models.budget import ApprovalLevel, Budget, BudgetYear, FundingRate
 from placements.models.continuity import Continuity
+from placements.models.cost import CostKind, CostLine
 from placements.models.crossing import LineCrossing
 from placements.models.direction import DirectionTold, OffSiteDirection
 from placements.models.direction_review import DirectionRequest, DirectionReview
@@ -15,8 +17,10 @@ from placements.models.ending import (
 from placements.models.hold import PlaceHold
 from placements.models.home_week import HomeWeek
 from placements.models.host_notice import HostNotice
+from placements.models.limit import LimitChoice, LimitReason
 from placements.models.managed_move import ManagedMove
 from placements.models.mark import AttendanceMark, MarkCorrection, Way
+from placements.models.notification import NotificationDraft, SchoolNotification, StillSo
 from placements.models.own_check import OwnCheck
 from placements.models.paper import (
     EngagementScore,
@@ -36,11 +40,17 @@ from placements.models.start import StartAnswer
 from placements.models.step import PlacementStep
 from placements.models.voice import Voice
 from placements.models.waiting import Waiting
+from placements.models.worry import Worry
 
 __all__ = [
+    "ApprovalLevel",
     "AttendanceMark",
     "AttendanceRules",
+    "Budget",
+    "BudgetYear",
     "Continuity",
+    "CostKind",
+    "CostLine",
     "DirectionRequest",
     "DirectionReview",
     "DirectionTold",
@@ -48,12 +58,16 @@ __all__ = [
     "Enquiry",
     "EngagementScore",
     "FollowUp",
+    "FundingRate",
     "HostNotice",
     "LearningPlan",
+    "LimitChoice",
+    "LimitReason",
     "LineCrossing",
     "ManagedMove",
     "MarkCorrection",
     "NextStep",
+    "NotificationDraft",
     "Objective",
     "ObjectiveStatus",
     "OffSiteDirection",
@@ -75,11 +89,14 @@ __all__ = [
     "ReviewPaper",
     "ReviewTask",
     "Route",
+    "SchoolNotification",
     "Share",
     "StartAnswer",
     "State",
+    "StillSo",
     "Voice",
     "Waiting",
     "Way",
     "WeeklySession",
+    "Worry",
 ]

@@ -46,6 +46,9 @@ class ManagedMove(models.Model):
     made_by = person(null=True)
     # Until when the child was on the first roll before the move, so that it can be put back.
     first_roll_until = models.DateField(null=True)
+    # The same of a second registration at the school that the child joins.
+    second_roll_from = models.DateField(null=True)
+    second_roll_until = models.DateField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = person(null=True)
     withdraw_reason = models.CharField(max_length=300, blank=True)
@@ -56,7 +59,7 @@ class ManagedMove(models.Model):
         personal = {
             "pupil", "first_school", "second_school", "moves_on", "owner", "parents_agreed_on",
             "parents_name", "first_agreed_on", "first_name", "second_agreed_on", "second_name",
-            "made_by", "first_roll_until", "withdrawn_by",
+            "made_by", "first_roll_until", "second_roll_from", "second_roll_until", "withdrawn_by",
         }  # fmt: skip
         special = {"reasons", "withdraw_reason"}
         plain = {"id", "proposed_at", "made_at", "withdrawn_at"}

@@ -4,7 +4,7 @@ from django import forms
 
 from apcase.web.forms import DateField, GovukForm
 from placements.direction_forms import words
-from placements.models import LearningPlan, Objective, Placement
+from placements.models import LearningPlan, Objective, Placement, PlanAgreement
 from placements.models.plan import AIM_WORDS, AREA_WORDS, SCORE_WORDS
 from placements.rules.learning_plan import ASKED
 
@@ -164,3 +164,7 @@ class AgreementForm(GovukForm):
         named="The day of the agreement",
         error_messages={"required": "Enter the day on which they agreed"},
     )
+
+    def __init__(self, *args, held: PlanAgreement | None, **kwargs):
+        known = {"name": held.name, "agreed_on": held.agreed_on} if held else {}
+        super().__init__(*args, initial=known, **kwargs)

@@ -21,6 +21,8 @@ WHOLE_TIMETABLE = Basis(
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MOST_HOURS = Decimal("40")
+# Morning and afternoon of five days.
+MOST_SESSIONS = 10
 
 
 class NotATime(Refusal):
@@ -63,10 +65,15 @@ class Slot:
 
 
 def check_week(slots: Iterable[Slot]) -> tuple[Slot, ...]:
-    """The week in order. Refuses an empty one, sessions that overlap, and more than 40 hours."""
+    """The week in order. Refuses none, more than ten, sessions that overlap, and 40 hours."""
     week = tuple(sorted(slots))
     if not week:
         raise Refusal("Enter at least one session: a day, when it starts and when it ends.")
+    if len(week) > MOST_SESSIONS:
+        raise Refusal(
+            f"A week has {MOST_SESSIONS} sessions, two on each school day, and these are "
+            f"{len(week)}. Join those that follow one another on a day, or leave one out."
+        )
     for one, other in pairwise(week):
         if overlap(one, other):
             raise TwoPlacesAtOnce(f"Two sessions overlap: {one}, and {other}. Change one of them.")

@@ -14,6 +14,7 @@ from apcase.access.readings import readings
 from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.rules.refusal import Refusal
+from apcase.web.edits import edits
 from apcase.web.forms import bind, bind_query
 from apcase.web.paging import page_of
 from apcase.web.parts import Link
@@ -29,9 +30,11 @@ from placements.attendance.forms import (
     ExplainForm,
     RulesForm,
     StopForm,
+    name_of,
 )
 from placements.models import AttendanceMark, AttendanceRules, Way
 from placements.models.attendance_rules import CHOSEN
+from placements.money.words import spent_on, spent_rows
 from placements.views.placements import SECTION, placement_for
 
 BESIDE = ("placement__pupil", "placement__provider", "marked_by")
@@ -46,7 +49,7 @@ def attendance_day(request, provider):
     planned = queries.planned_on(queries.taught_at(request.user, provider), on)
     log.saw_list(request.user, "sessions of a day", [row.placement for row in planned])
     day = words.day_of(planned, on)
-    form = bind(DayForm, request, planned=day.open if on <= today else [], now=moment())
+    form = bind(DayForm, request, planned=to_mark(day, request, ahead=on > today), now=moment())
     result = None
     if request.method == "POST" and on <= today:
         result = mark_day(request, form)
@@ -74,6 +77,17 @@ def provider_for(user, pk) -> Provider:
     return get_object_or_404(rows, pk=pk)
 
 
+def to_mark(day: words.Day, request, *, ahead: bool = False) -> list[queries.Planned]:
+    """What is open; and what was sent though the calendar has meanwhile said that there is no
+    school: it is turned away with the reason, and stays on the page."""
+    sent = [
+        row
+        for row, why in day.closed
+        if why != words.PAUSED and f"status-{name_of(row)}" in request.POST
+    ]
+    return [] if ahead else [*day.open, *sent]
+
+
 def mark_day(request, form: DayForm) -> Marked | None:
     form.is_valid()
     chosen = form.markings()
@@ -95,7 +109,7 @@ def once_more(form: DayForm, day: words.Day, request, result: Marked | None) -> 
     """What was taken is gone from the form; what was not is still there, with its sentence."""
     if result is None:
         return form
-    again = bind(DayForm, request, planned=day.open, now=moment())
+    again = bind(DayForm, request, planned=to_mark(day, request), now=moment())
     again.is_valid()
     for marking, refusal in result.refused:
         again.turn_away(marking, refusal)
@@ -142,7 +156,8 @@ def attendance_list(request, pk):
         "placement": placement,
         "page": page,
         "lines": words.lines(page, placement, readings(), in_full=placement.in_full),
-        "rates": words.rates_in_words(rates.rates_of(placement, moment())),
+        "rates": words.rates_in_words(rates.rates_of(placement, moment()))
+        + spent_rows(spent_on(request.user, placement, localdate())),
         "risks": rates.reasons_of(placement, localdate()) if not placement.is_over else (),
         "may_mark": queries.may_mark(request.user, placement),
         "links": presenters.way_back(placement),
@@ -213,6 +228,7 @@ def mark_explain(request, pk):
 
 
 @requires(Permission.ATTENDANCE_RULES)
+@edits(AttendanceRules, told_by=(AttendanceRules, None))
 def attendance_rules(request):
     today = localdate()
     now = AttendanceRules.objects.on(today)

@@ -9,6 +9,7 @@ from apcase.access.guards import requires
 from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.pupils.rolls import Calendars
+from apcase.web.edits import edits
 from apcase.web.forms import bind
 from directory.models import Provider
 from placements import actions, continuity_words, presenters, queries
@@ -55,15 +56,19 @@ def continuity_detail(request, pk):
 
 
 @requires(Permission.CONTINUITY_DECIDE)
+@edits(Continuity)
 def continuity_decide(request, pk):
     continuity = continuity_of(request, pk)
     if not queries.may_change(request.user, continuity.placement):
         log.record("refused", request.path, by=request.user, pupils=[continuity.pupil_id])
         raise PermissionDenied
     log.saw(request.user, continuity, what="form")
-    form = bind(ContinuityForm, request)
+    held = {"decision": continuity.decision, "reason": continuity.reason}
+    form = bind(ContinuityForm, request, initial=held)
     if form.is_valid():
-        decided = form.carry_out(actions.decide_continuity, continuity, by=request.user)
+        decided = form.carry_out(
+            actions.decide_continuity, continuity, on=localdate(), by=request.user
+        )
         if decided:
             messages.success(request, continuity_words.saved(decided))
             return redirect("placements:continuity-list", decided.placement.provider_id)

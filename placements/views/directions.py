@@ -13,6 +13,7 @@ from apcase.access.rights import Permission
 from apcase.alerts.presenters import year_words
 from apcase.audit import log
 from apcase.pupils.models import Pupil, School
+from apcase.web.edits import edits
 from apcase.web.forms import bind
 from apcase.web.paging import page_of
 from apcase.web.pdf import pdf_from
@@ -83,6 +84,7 @@ def schools_that_direct(user, pupil, on):
 
 
 @requires(KEEP)
+@edits(OffSiteDirection)
 def direction_answer(request, pk, step):
     """One question. What is saved is kept: the draft may be gone on with on another day."""
     direction = own_direction(request, pk)

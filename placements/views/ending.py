@@ -9,13 +9,15 @@ from apcase.access.guards import requires
 from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.pupils.models import Pupil
+from apcase.web.edits import edits
 from apcase.web.forms import bind
 from apcase.web.paging import page_of
 from placements import actions, presenters, queries
 from placements.endings import words
 from placements.endings.forms import ExitForm, FollowUpForm, NextStepForm, ReturnForm
 from placements.endings.queries import exit_for, figures_of, known_at, placed_in, return_plan_for
-from placements.models import FollowUp, NextStep
+from placements.models import FollowUp, NextStep, Placement, ReturnPlan
+from placements.money.words import spent_on, spent_rows
 from placements.papers.queries import said_before
 from placements.rules.after_year_11 import POINTS, WAYS
 from placements.rules.life_cycle import TAUGHT_UNTIL
@@ -40,7 +42,7 @@ def placement_exit(request, pk):
         "plan_facts": words.return_facts(plan) if plan else [],
         "weeks": words.return_weeks(plan, on=today) if plan else [],
         "row": row,
-        "facts": words.exit_facts(placement, row) if row else [],
+        "facts": words.exit_facts(placement, row) + cost_in_all(request, placement) if row else [],
         "follow_ups": words.follow_ups(row, on=today, may_answer=may) if row else [],
         "may_plan": may and not placement.is_over,
         "may_exit": may and placement.state in TAUGHT_UNTIL and row is None,
@@ -49,7 +51,13 @@ def placement_exit(request, pk):
     return render(request, "placements/exit.html", context)
 
 
+def cost_in_all(request, placement) -> list:
+    """Of the lines that this person sees, over the whole placement."""
+    return spent_rows(spent_on(request.user, placement, placement.ends_on or localdate()))
+
+
 @requires(KEEP)
+@edits(Placement, told_by=(ReturnPlan, "placement"))
 def placement_return(request, pk):
     placement = own_placement(request, pk)
     plan = return_plan_for(request.user, placement)
@@ -143,6 +151,7 @@ def next_steps(request, pupil):
 
 
 @requires(KEEP)
+@edits(Pupil, by="pupil", told_by=(NextStep, "pupil"))
 def next_record(request, pupil, point):
     pupil = get_object_or_404(Pupil.objects.visible_in_full_to(request.user), pk=pupil)
     if point not in POINTS:

@@ -11,6 +11,7 @@ from apcase.audit import log
 from apcase.pupils.models import Pupil
 from apcase.pupils.rolls import main_schools
 from apcase.rules.facts import in_words
+from apcase.web.edits import edits
 from apcase.web.forms import bind
 from placements import actions, presenters
 from placements.home_week_form import HomeWeekForm
@@ -19,6 +20,7 @@ from placements.queries import may_say_home_week
 
 
 @requires(Permission.TIMETABLE_SET)
+@edits(Pupil, by="pupil", told_by=(HomeWeek, "pupil"))
 def home_week_say(request, pupil):
     """By the council's people, or by those of the school itself."""
     pupil = get_object_or_404(Pupil.objects.visible_in_full_to(request.user), pk=pupil)

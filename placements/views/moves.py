@@ -12,6 +12,7 @@ from apcase.alerts.presenters import year_words
 from apcase.audit import log
 from apcase.pupils.models import Pupil, School
 from apcase.rules.facts import in_words
+from apcase.web.edits import edits
 from apcase.web.forms import bind
 from apcase.web.paging import page_of
 from placements import actions, managed_moves, move_words
@@ -85,6 +86,7 @@ def move_detail(request, pk):
 
 
 @requires(KEEP)
+@edits(ManagedMove)
 def move_consent(request, pk, party):
     move = own_move(request, pk)
     if party not in PARTIES:
@@ -92,7 +94,7 @@ def move_consent(request, pk, party):
     if not may_commission(request.user, "school", managed_moves.party_of(move, party)):
         log.record("refused", request.path, by=request.user, pupils=[move.pupil_id])
         raise PermissionDenied
-    form = bind(ConsentForm, request, on=localdate())
+    form = bind(ConsentForm, request, move=move, party=party, on=localdate())
     if form.is_valid() and form.carry_out(
         actions.consent_to_move, move, party=party, by=request.user, on=localdate()
     ):

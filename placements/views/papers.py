@@ -9,9 +9,11 @@ from apcase.access.guards import requires
 from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.rules.facts import in_words
+from apcase.web.edits import edits
 from apcase.web.forms import bind
 from placements import actions, presenters, queries
-from placements.models import Review, ReviewTask
+from placements.models import Placement, Review, ReviewPaper, ReviewTask
+from placements.money.words import spent_on, spent_rows
 from placements.papers import words
 from placements.papers.attending import NOT_RECORDED, attendance_words
 from placements.papers.forms import (
@@ -58,6 +60,7 @@ def placement_review_prepare(request, pk):
         "last": last,
         "known": attendance_words(placement, first, today),
         "since": first,
+        "spent": spent_rows(spent_on(request.user, placement, today)),
         "rows": words.rows(placement, paper, may_change=open_),
         "statuses": words.statuses(objectives_of(plan), held, last_statuses(plan)),
         "engaged": words.engaged(placement, list(placement.scores.all())),
@@ -70,6 +73,7 @@ def placement_review_prepare(request, pk):
 
 
 @requires(KEEP)
+@edits(Placement, told_by=(ReviewPaper, "placement"))
 def paper_answer(request, pk, step):
     """One part. What is saved is kept: the paper may be gone on with on another day."""
     placement = own_placement(request, pk)

@@ -19,12 +19,12 @@ from placements import actions, life_cycle_words, presenters, queries, route_wor
 from placements.attendance.rates import reasons_of
 from placements.forms import EndForm, PlacementForm, ReviewForm
 from placements.hosts import host_of
+from placements.limits.shown import limits_shown
 from placements.models import (
     Continuity,
     PlacedAnyway,
     Placement,
     PlacementDocument,
-    PlacementRoute,
     PlacementStep,
 )
 from placements.papers.queries import said_before
@@ -34,7 +34,7 @@ from placements.reviews import Asked, review_counted
 from placements.week import drawn, week_of
 
 SECTION = {"section": "Children"}
-BESIDE = ("site", "recorded_by", "ended_by", "placed_anyway__decided_by")
+BESIDE = ("site", "recorded_by", "ended_by", "placed_anyway__decided_by", "route")
 
 # Placements
 
@@ -47,10 +47,10 @@ def placement_detail(request, pk):
     held = readings()
     due, asked = review_dates(placement, reviews, held)
     week = week_of(placement, localdate())
-    own = queries.may_change(request.user, placement)
+    own, host = queries.may_change(request.user, placement), host_of(placement)
     context = (
         SECTION
-        | going_on(request.user, placement, own=own)
+        | going_on(request.user, placement, own=own, host=host)
         | planned(request.user, placement, reviews, own=own)
         | {
             "placement": placement,
@@ -65,17 +65,15 @@ def placement_detail(request, pk):
             "code": register_code(placement, held),
             "week": drawn(week),
             "timetabled": bool(week),
+            "limits": limits_shown(request.user, placement, week, asked, on=localdate()),
             "crossings": crossings_of(request.user, placement),
             "anyway": anyway_of(request.user, placement),
-            "continuity": Continuity.objects.visible_to(request.user)
-            .current()
-            .filter(placement=placement)
-            .first(),
-            "reviews": presenters.reviewed(reviews, queries.first_review_date(placement)),
+            "continuity": continuity_of(request.user, placement),
+            "reviews": reviews_of(placement, reviews),
             "late": presenters.late_review(placement, reviews, asked),
             "counting": presenters.review_counting(placement, reviews, asked),
             "documents": documents_of(request.user, placement),
-            "may": doors(request.user, placement, own=own),
+            "may": doors(request.user, placement, own=own, host=host),
             "links": presenters.way_to(placement.pupil),
         }
     )
@@ -98,7 +96,12 @@ def placement_add(request, pupil):
         if placement:
             messages.success(request, presenters.recorded(placement))
             return redirect(placement)
-    context = SECTION | {"form": form, "pupil": pupil, "links": presenters.way_to(pupil)}
+    context = SECTION | {
+        "form": form,
+        "pupil": pupil,
+        "cautions": queries.cautions_about(pupil, localdate()),
+        "links": presenters.way_to(pupil),
+    }
     return render(request, "placements/placement_add.html", context)
 
 
@@ -144,6 +147,16 @@ def review_record(request, pk):
     return render(request, "placements/review_record.html", context)
 
 
+def continuity_of(user, placement: Placement) -> Continuity | None:
+    return Continuity.objects.visible_to(user).current().filter(placement=placement).first()
+
+
+def reviews_of(placement: Placement, reviews: list) -> list[presenters.Reviewed]:
+    if not reviews:
+        return []
+    return presenters.reviewed(reviews, queries.first_review_date(placement))
+
+
 def crossings_of(user, placement: Placement) -> list:
     """Why the provider may have to register all the same: for those who watch over that."""
     if not user.has_perm(Permission.WATCH_VIEW):
@@ -158,10 +171,11 @@ def anyway_of(user, placement: Placement) -> PlacedAnyway | None:
     return getattr(placement, "placed_anyway", None)
 
 
-def going_on(user, placement: Placement, *, own: bool) -> dict:
+def going_on(user, placement: Placement, *, own: bool, host: str) -> dict:
     """Where the placement is in its life cycle, and by which route it came."""
     steps = steps_of(user, placement)
-    route = PlacementRoute.objects.visible_to(user).filter(placement=placement).first()
+    # As visible as the child is in full.
+    route = getattr(placement, "route", None) if placement.in_full else None
     return {
         "open": not placement.is_over,
         "steps": life_cycle_words.told(steps),
@@ -171,7 +185,9 @@ def going_on(user, placement: Placement, *, own: bool) -> dict:
         "decided_by": life_cycle_words.decided_by(placement, steps, localdate()),
         "education_asked": education_asked(placement, steps) if own else None,
         "route": route,
-        "route_facts": route_words.summary(placement, route) if placement.in_full else [],
+        "route_facts": (
+            route_words.summary(placement, route, host=host) if placement.in_full else []
+        ),
     }
 
 
@@ -252,16 +268,18 @@ def may_commission_something(request) -> None:
         raise PermissionDenied
 
 
-def doors(user, placement: Placement, *, own: bool) -> dict[str, bool]:
+def doors(user, placement: Placement, *, own: bool, host: str) -> dict[str, bool]:
     """What the page offers this person to do. `own`: they may change the placement."""
     own_file, own = own, own and not placement.is_over
     return {
         "review": own and user.has_perm(Permission.REVIEW_RECORD),
-        "tell_host": own and user.has_perm(Permission.HOST_TELL) and bool(host_of(placement)),
+        "tell_host": own and user.has_perm(Permission.HOST_TELL) and bool(host),
         "answer_start": own
         and not placement.has_begun
         and user.has_perm(Permission.PLACEMENT_RECORD),
+        "explain": own and user.has_perm(Permission.PLACEMENT_RECORD),
         "agree_route": own and user.has_perm(Permission.PLACEMENT_RECORD),
+        "see_costs": user.has_perm(Permission.COST_VIEW),
         "set_timetable": own and user.has_perm(Permission.TIMETABLE_SET),
         "papers": own and user.has_perm(Permission.PLACEMENT_RECORD),
         "add_document": own_file and user.has_perm(Permission.PLACEMENT_RECORD),

@@ -11,9 +11,10 @@ from apcase.audit import log
 from apcase.pupils.calendars import school_days
 from apcase.pupils.rolls import main_schools
 from apcase.rules.school_days import CalendarTooShort
+from apcase.web.edits import edits
 from apcase.web.forms import bind
 from placements import actions, presenters, queries
-from placements.models import Objective
+from placements.models import LearningPlan, Objective, Placement, PlanAgreement
 from placements.plans import words
 from placements.plans.forms import STEPS, AgreementForm, ObjectiveForm, step_after
 from placements.plans.queries import last_statuses, objectives_of, outcome_of, plan_for
@@ -51,6 +52,7 @@ def placement_plan(request, pk):
 
 
 @requires(KEEP)
+@edits(Placement, told_by=(LearningPlan, "placement"))
 def plan_answer(request, pk, step):
     """One question. What is saved is kept: the plan may be gone on with on another day."""
     placement = own_placement(request, pk)
@@ -85,6 +87,7 @@ def plan_objective_add(request, pk):
 
 
 @requires(KEEP)
+@edits(Objective)
 def objective_change(request, pk):
     rows = Objective.objects.visible_to(request.user).select_related("plan")
     objective = get_object_or_404(rows, pk=pk)
@@ -100,11 +103,13 @@ def objective_change(request, pk):
 
 
 @requires(KEEP)
+@edits(Placement, told_by=(PlanAgreement, "plan__placement"))
 def agreement_record(request, pk, party):
     placement = own_placement(request, pk)
     if party not in PARTIES:
         raise Http404
-    form = bind(AgreementForm, request)
+    rows = PlanAgreement.objects.visible_to(request.user).filter(plan__placement=placement)
+    form = bind(AgreementForm, request, held=rows.filter(party=party).first())
     if form.is_valid():
         agreed = form.carry_out(
             actions.agree_plan, placement, party=party, by=request.user, on=localdate()

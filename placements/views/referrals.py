@@ -10,6 +10,7 @@ from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.pupils.models import Pupil
 from apcase.rules.facts import in_words
+from apcase.web.edits import edits
 from apcase.web.forms import bind
 from apcase.web.paging import page_of
 from placements import actions
@@ -82,6 +83,7 @@ def referral_detail(request, pk):
 
 
 @requires(MAKE)
+@edits(Referral)
 def referral_change(request, pk):
     referral = open_referral(request, pk)
     form = bind(ReferralForm, request, pupil=referral.pupil, referral=referral, on=localdate())

@@ -7,9 +7,11 @@ from django.utils.timezone import localdate
 from apcase.access.guards import requires
 from apcase.access.rights import Permission
 from apcase.audit import log
+from apcase.web.edits import edits
 from apcase.web.forms import bind
 from placements import actions, presenters, route_words
-from placements.models import Route
+from placements.hosts import host_of
+from placements.models import Placement, PlacementRoute, Route
 from placements.route_form import ChangeRouteForm, ChooseRouteForm, PlacementRouteForm
 from placements.views.placements import SECTION, own_placement
 
@@ -26,6 +28,7 @@ def route_list(request):
 
 
 @requires(Permission.ROUTE_CHANGE)
+@edits(Route)
 def route_change(request, pk):
     route = get_object_or_404(Route.objects.visible_to(request.user), pk=pk)
     form = bind(ChangeRouteForm, request, route=route)
@@ -36,6 +39,7 @@ def route_change(request, pk):
 
 
 @requires(Permission.PLACEMENT_RECORD)
+@edits(Placement, told_by=(PlacementRoute, "placement"))
 def placement_route(request, pk):
     """First which route; then, with the answer in the address, the cells of its row."""
     placement = own_placement(request, pk)
@@ -50,5 +54,6 @@ def placement_route(request, pk):
     ):
         messages.success(request, f"The route is kept: {route}.")
         return redirect(placement)
-    context |= {"form": form, "route": route, "facts": route_words.summary(placement, None)}
+    facts = route_words.summary(placement, None, host=host_of(placement))
+    context |= {"form": form, "route": route, "facts": facts}
     return render(request, "placements/placement_route.html", context)

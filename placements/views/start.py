@@ -6,14 +6,16 @@ from django.utils.timezone import localdate
 
 from apcase.access.guards import requires
 from apcase.access.rights import Permission
+from apcase.web.edits import edits
 from apcase.web.forms import bind
 from placements import actions, presenters
-from placements.models import State
+from placements.models import Placement, StartAnswer, State
 from placements.start_form import StartForm
 from placements.views.placements import SECTION, own_placement
 
 
 @requires(Permission.PLACEMENT_RECORD)
+@edits(Placement, told_by=(StartAnswer, "placement"))
 def placement_start(request, pk):
     placement = own_placement(request, pk)
     form = bind(StartForm, request, placement=placement, user=request.user)

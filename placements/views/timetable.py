@@ -4,14 +4,17 @@ from django.utils.timezone import localdate
 
 from apcase.access.guards import requires
 from apcase.access.rights import Permission
+from apcase.web.edits import edits
 from apcase.web.forms import bind
 from placements import actions, presenters
+from placements.models import Placement, WeeklySession
 from placements.timetable_form import TimetableForm, first_day
 from placements.views.placements import SECTION, own_placement
 from placements.week import week_of
 
 
 @requires(Permission.TIMETABLE_SET)
+@edits(Placement, told_by=(WeeklySession, "placement"))
 def timetable_set(request, pk):
     placement = own_placement(request, pk)
     week = week_of(placement, localdate())

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from apcase.access.guards import requires
 from apcase.access.rights import Permission
 from apcase.audit import log
+from apcase.web.edits import edits
 from apcase.web.forms import bind
 from apcase.web.paging import page_of
 from placements import actions, presenters, queries
@@ -41,6 +42,7 @@ def placement_voice(request, pk):
 
 
 @requires(KEEP)
+@edits(Placement, told_by=(Voice, "placement"))
 def voice_record(request, pk, which):
     placement = own_placement(request, pk)
     if which not in words.WHICH:

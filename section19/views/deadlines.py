@@ -15,7 +15,9 @@ from section19.presenters.deadlines import Result, result
 
 @signed_in
 def deadline_list(request):
-    return render(request, "section19/deadline_list.html", {"calculators": CALCULATORS})
+    may = request.user.has_perm(Permission.LIMIT_CHOOSE)
+    context = {"calculators": CALCULATORS, "may_choose_limits": may}
+    return render(request, "section19/deadline_list.html", context)
 
 
 @signed_in

@@ -37,6 +37,10 @@ def make_town(*, school, officer, manager) -> None:
     make.make_direction_request(direction, requested_on=date(2026, 10, 5))
     make.make_offer(make.make_enquiry(make.make_referral(pupil=away), provider=forge))
     make.make_concern_step(make.make_concern(forge, audience="shared"), owner=officer)
+    told = make.make_own_placement(school, provider=forge)
+    make.make_notification(told, cautions=["conditions"])
+    make.make_still_so(told)
+    make.make_draft(school, provider=forge)
     shut = make.make_provider(name="Old Mill", standing="restricted")
     for name in ("Gus", "Hal"):
         pupil = make.make_pupil(given_name=name, school=school)
@@ -76,6 +80,8 @@ def place_children(school, forge, officer) -> None:
         )
         if name == "Ash":
             make.make_session(placement, weekday=2, site=make.make_site(forge))
+            make.make_cost(placement, unit="session", payer="school", paying_school=school)
+            make.make_cost(placement, kind="transport", budget=make.make_budget(), state="waiting")
             make.make_home_week(pupil, school, mornings=[2, 4], review_on=date(2026, 11, 2))
             make.make_mark(placement, on=date(2026, 9, 29), status="absent", marked_by=officer)
         if name == "Bo":

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.core.files.uploadedfile import SimpleUploadedFile
 from drf_spectacular.generators import SchemaGenerator
 
+from apcase.web.edits import SHOWN
 from tests.matrix.doors import PARAMETER, Door
 from tests.matrix.world import FOREIGN, OWN, World, day
 
@@ -24,7 +25,9 @@ class Fields(HTMLParser):
         # is no file; a choice is one of those shown.
         self.ticks: set[str] = set()
         self.choices: set[str] = set()
-        self.posting, self.select = False, ""
+        self.posting, self.select, self.text = False, "", ""
+        # Whether it says how it was shown, and what stands in it already.
+        self.says_how_shown, self.filled = False, set()
         self.feed(page)
 
     def handle_starttag(self, tag, attrs):
@@ -39,14 +42,25 @@ class Fields(HTMLParser):
             self.choices.add(name)
         elif tag == "option" and self.select and value:
             self.values.setdefault(self.select, value)
+            self.filled |= {self.select} if "selected" in given else set()
         elif tag == "textarea" and name:
             self.values[name] = "Seen by the whole team today."
+            self.text = name
+        elif tag == "input" and name == SHOWN:
+            self.says_how_shown = True
         elif tag == "input" and name and name != "csrfmiddlewaretoken":
             self.put(name, value, given.get("type", "text"))
+            typed = given.get("type", "text") not in {"checkbox", "hidden", "radio", "file"}
+            self.filled |= {name} if "checked" in given or typed and value else set()
+
+    def handle_data(self, data):
+        self.filled |= {self.text} if self.text and data.strip() else set()
 
     def handle_endtag(self, tag):
         if tag == "select":
             self.select = ""
+        elif tag == "textarea":
+            self.text = ""
         elif tag == "form":
             self.posting = False
 

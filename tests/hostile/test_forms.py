@@ -9,16 +9,23 @@ from django.db import transaction
 from django.test import Client
 
 from apcase.access.rights import Role
+from tests.architecture.edited import HAS_A_VERSION, PROPOSES, STEP, WHY_NOT
 from tests.hostile.senders import Fields, strange_ids
 from tests.hostile.values import NAME_OF_TEN_MEGABYTES, TAKEN_BY_NONE, TYPED
 from tests.matrix.asked import EVERY_STATE
-from tests.matrix.doors import doors
+from tests.matrix.doors import doors, routes
 from tests.matrix.tables import contents
 from tests.matrix.world import OWN
 
 DOORS, _ = doors()
 BOX = re.compile("_(day|month|year)$")
 FORMS = [door for door in DOORS if door.method == "post" and not door.is_api]
+
+VIEWS = {name: view for name, _, view in routes()}
+# Steps whose second try leads on without having done anything.
+LEAD_ON = {
+    "directory:standing-move", "directory:standing-set", "people:person-factors-take",
+}  # fmt: skip
 
 pytestmark = pytest.mark.django_db
 
@@ -124,6 +131,40 @@ def test_what_no_field_takes_changes_nothing(kind, shown, client):
 
     assert "\n".join(silent) == ""
     assert contents() == before
+
+
+def edited(door) -> bool:
+    return hasattr(VIEWS[door.name], "edits")
+
+
+def test_every_form_that_changes_what_is_on_record_says_how_it_was_shown(shown):
+    silent = {str(door) for door, _, fields in shown if edited(door) and not fields.says_how_shown}
+
+    assert silent == set()
+    assert len([door for door, _, _ in shown if edited(door)]) >= 15
+
+
+def test_a_form_in_which_something_stands_is_one_of_them_or_says_what_it_proposes(shown):
+    said = {name for names in [*PROPOSES.values(), WHY_NOT[HAS_A_VERSION]] for name in names}
+    unsaid = {door.name for door, _, fields in shown if fields.filled and not edited(door)} - said
+
+    assert unsaid == set(), "Put @edits(…) on the view, or say in PROPOSES what it proposes."
+
+
+def test_a_step_that_was_taken_is_not_taken_again(shown, client):
+    """By somebody else, from a page that was opened before: the second is told, and changes
+    nothing."""
+    taken, again = [], []
+    for door, address, fields in shown:
+        if door.name in WHY_NOT[STEP]:
+            with undone():
+                if client.post(address, fields.values).status_code == 302:
+                    taken.append(door.name)
+                    if client.post(address, fields.values).status_code == 302:
+                        again.append(door.name)
+
+    assert set(again) <= LEAD_ON
+    assert len(taken) >= 10
 
 
 def test_a_school_can_name_no_row_that_is_not_its_own(world, client_for):

@@ -12,7 +12,7 @@ from tests.matrix.world import FOREIGN, OWN
 
 DOORS, _ = doors()
 # Given whole: there is nothing to ask for.
-WHOLE = {"sufficiency-list"}
+WHOLE = {"sufficiency-list", "forecast-list", "recoupment-list"}
 LISTS = [
     door
     for door in DOORS
@@ -50,14 +50,28 @@ OFFERED = {
     "move-list": {"first_school", "page", "page_size", "pupil", "second_school"},
     "referral-list": {"page", "page_size", "pupil", "state"},
     "enquiry-list": {"page", "page_size", "provider", "referral", "state"},
+    "cost-line-list": {"budget", "kind", "page", "page_size", "placement", "state"},
+    "budget-list": {"page", "page_size"},
+    "approval-level-list": {"page", "page_size"},
+    "funding-rate-list": {"ages", "page", "page_size", "year"},
     "follow-up-list": {"attending", "exit", "kind", "page", "page_size"},
     "next-step-list": {"page", "page_size", "point", "pupil", "way"},
     "review-task-list": {"done_on", "page", "page_size", "paper"},
     "objective-list": {"area", "page", "page_size", "plan"},
     "host-notice-list": {"page", "page_size", "placement"},
+    "school-notification-list": {
+        "page",
+        "page_size",
+        "placement",
+        "placement__provider",
+        "standing",
+    },
+    "still-so-list": {"first_day", "page", "page_size", "placement"},
     "home-week-list": {"page", "page_size", "pupil", "school"},
     "gap-list": {"on", "owner", "page", "page_size", "school"},
     "attendance-rules-list": {"page", "page_size"},
+    "limit-choice-list": {"limit", "page", "page_size"},
+    "worry-list": {"mark", "page", "page_size"},
     "attendance-mark-list": {
         "on",
         "page",
@@ -110,14 +124,22 @@ MODELS = {
         "move-list": "placements.ManagedMove",
         "referral-list": "placements.Referral",
         "enquiry-list": "placements.Enquiry",
+        "cost-line-list": "placements.CostLine",
+        "budget-list": "placements.Budget",
+        "approval-level-list": "placements.ApprovalLevel",
+        "funding-rate-list": "placements.FundingRate",
         "follow-up-list": "placements.FollowUp",
         "next-step-list": "placements.NextStep",
         "review-task-list": "placements.ReviewTask",
         "objective-list": "placements.Objective",
         "host-notice-list": "placements.HostNotice",
+        "school-notification-list": "placements.SchoolNotification",
+        "still-so-list": "placements.StillSo",
         "home-week-list": "placements.HomeWeek",
         "gap-list": "pupils.Pupil",
         "attendance-rules-list": "placements.AttendanceRules",
+        "limit-choice-list": "placements.LimitChoice",
+        "worry-list": "placements.Worry",
         "attendance-mark-list": "placements.AttendanceMark",
         "place-hold-list": "placements.PlaceHold",
         "waiting-list": "placements.Waiting",

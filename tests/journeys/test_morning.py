@@ -11,13 +11,16 @@ from apcase.alerts.models import Alert
 from directory.tasks import raise_concerns, raise_standing_decisions, watch_evidence
 from placements.tasks import (
     raise_at_risk,
+    raise_beyond_limits,
     raise_continuity,
     raise_education_next,
     raise_follow_ups,
     raise_hosts_to_tell,
     raise_managed_moves,
+    raise_no_change,
     raise_off_site,
     raise_overdue_reviews,
+    raise_pauses,
     raise_referrals,
     raise_registration_watch,
     raise_unexplained,
@@ -59,10 +62,13 @@ def morning(officer, school):
     raise_managed_moves()
     raise_referrals()
     raise_follow_ups()
+    raise_no_change()
     raise_off_site()
     raise_unmarked()
     raise_unexplained()
     raise_at_risk()
+    raise_beyond_limits()
+    raise_pauses()
     watch_evidence()
 
 

@@ -37,6 +37,9 @@ WORDS = {
     "paper": PAPER_STEPS[0],
     "direction": next(iter(STEPS)),
     "move": "parents",
+    "limit": "twelve_weeks",
+    "draft": "week",
+    "own": "placements",
 }
 PARAMETER = re.compile(r"<(?:(?P<kind>\w+):)?(?P<page>\w+)>|\(\?P<(?P<api>\w+)>[^)]+\)")
 SIGNED_IN = "signed in"

@@ -29,7 +29,9 @@ from directory.models import (
 )
 from placements.models import (
     AttendanceMark,
+    Budget,
     Continuity,
+    CostLine,
     DirectionRequest,
     DirectionReview,
     Enquiry,
@@ -38,6 +40,7 @@ from placements.models import (
     HostNotice,
     ManagedMove,
     NextStep,
+    NotificationDraft,
     Objective,
     OffSiteDirection,
     PlaceHold,
@@ -47,7 +50,10 @@ from placements.models import (
     Review,
     ReviewTask,
     Route,
+    SchoolNotification,
+    StillSo,
     Waiting,
+    Worry,
 )
 from qa.models import Action, Visit
 from reporting.models import Return
@@ -78,9 +84,10 @@ OF_A_CHILD = {
     Continuity, HomeWeek, HostNotice, OffSiteDirection, DirectionReview,
     DirectionRequest, ManagedMove,
     Referral, Enquiry, AttendanceMark, Objective, Review, ReviewTask, FollowUp, NextStep,
+    CostLine, Worry, NotificationDraft, SchoolNotification, StillSo,
 }  # fmt: skip
 IN_PART = {
-    Pupil, Placement, PlacementDocument, Enquiry, AttendanceMark, Objective, Review,
+    Pupil, Placement, PlacementDocument, Enquiry, AttendanceMark, Objective, Review, CostLine,
 }  # fmt: skip
 ONLY_IN_PART = {Role.PROVIDER_USER}
 # Who sees of a child's documents some kinds alone, and none that was withdrawn.
@@ -115,6 +122,7 @@ OPEN_TO = {
     Action: {Permission.VISIT_VIEW},
     Return: {Permission.RETURN_VIEW},
     Route: {Permission.PLACEMENT_VIEW},
+    Budget: {Permission.FORECAST_VIEW},
     User: {Permission.PERSON_VIEW, Permission.AUDIT_READ},
     Membership: {Permission.PERSON_VIEW},
     Absence: {Permission.ALERT_ASSIGN},
@@ -175,7 +183,11 @@ BY_NOUN = {
     "paper": Placement,
     "voice": Placement,
     "followup": FollowUp,
+    "draft": NotificationDraft,
+    "notification": SchoolNotification,
     "exit": Placement,
+    "cost": CostLine,
+    "budget": Budget,
     "task": ReviewTask,
     "timetable": Placement,
     "route": Route,
@@ -191,6 +203,7 @@ BY_NOUN = {
     "referral": Referral,
     "enquiry": Enquiry,
     "mark": AttendanceMark,
+    "worry": Worry,
     "attendance": AttendanceMark,
     "review": DirectionReview,
     "request": DirectionRequest,

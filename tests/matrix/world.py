@@ -23,6 +23,7 @@ from directory.models import Site
 from placements.models import (
     AttendanceMark,
     Continuity,
+    CostLine,
     DirectionRequest,
     DirectionReview,
     DirectionTold,
@@ -32,10 +33,12 @@ from placements.models import (
     HomeWeek,
     HostNotice,
     LearningPlan,
+    LimitReason,
     LineCrossing,
     ManagedMove,
     MarkCorrection,
     NextStep,
+    NotificationDraft,
     Objective,
     ObjectiveStatus,
     OffSiteDirection,
@@ -57,10 +60,13 @@ from placements.models import (
     ReviewPaper,
     ReviewTask,
     Route,
+    SchoolNotification,
     Share,
     StartAnswer,
+    StillSo,
     Voice,
     Waiting,
+    Worry,
 )
 from placements.rules.engagement import monday_of
 from section19.models import (
@@ -165,7 +171,7 @@ def make_what_names_no_child(world: World, school, provider) -> None:
     visit = make.make_visit(provider=provider, visited_on=day(-20))
     action = make.make_action(visit=visit, set_on=day(-20), due_on=day(10))
     make.make_routes()
-    world.keep(OWN, Route.objects.get(key="health"))
+    world.keep(OWN, Route.objects.get(key="health"), make.make_budget())
     world.keep(OWN, school, provider, visit, action, make.make_return())
     world.keep(
         OWN,
@@ -366,6 +372,7 @@ class Child:
             recorded_by=self.by,
         )
         self.make_plan()
+        self.make_own()
         self.make_ending(ended)
         self.make_directions()
         self.make_moves()
@@ -373,7 +380,19 @@ class Child:
         self.document(PlacementDocument, placement=self.placement, kind="risk")
         self.add(OwnCheck, placement=self.placement, checked_by=self.by)
         self.make_marks()
+        self.make_costs()
         self.make_places()
+
+    def make_costs(self) -> None:
+        """A price that the child's school pays, one that waits, and one that was a mistake."""
+        common = {"placement": self.placement, "unit": "week", "entered_by": self.by}
+        common |= {"payer": "school", "paying_school": self.school, "starts_on": day(-100)}
+        self.add(CostLine, kind="place", amount=180, state="approved", decision_reason="", **common)
+        self.add(
+            CostLine, kind="transport", amount=95, state="waiting", decision_reason="", **common
+        )
+        over = {"decided_by": self.by, "decided_at": now(), "state": "withdrawn"}
+        self.add(CostLine, kind="meals", amount=4, **common, **over)
 
     def make_marks(self) -> None:
         """An absence that was first marked as something else."""
@@ -387,6 +406,25 @@ class Child:
         self.add(
             MarkCorrection, mark=mark, version=1, status="present", reason="", way="screen",
             marked_by=self.by, marked_at=now(), corrected_by=self.by,
+        )  # fmt: skip
+        self.add(Worry, mark=mark, told_by=self.by)
+        self.add(
+            LimitReason, placement=self.placement, limit="twelve_weeks", given_by=self.by,
+        )  # fmt: skip
+
+    def make_own(self) -> None:
+        """What a school has begun to tell, has told, and has confirmed."""
+        self.add(
+            NotificationDraft, pupil=self.pupil, school=self.school, provider=self.provider,
+            started_by=self.by,
+        )  # fmt: skip
+        self.add(
+            SchoolNotification, placement=self.placement, notified_by=self.by, seen_by=self.by,
+            seen_at=now(), standing="approved",
+        )  # fmt: skip
+        self.add(
+            StillSo, placement=self.placement, first_day=day(-30), last_day=day(10),
+            confirmed_by=self.by,
         )  # fmt: skip
 
     def make_ending(self, ended) -> None:

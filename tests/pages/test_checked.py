@@ -19,12 +19,15 @@ from placements.alerts import (
     HOSTS_JOB,
     MOVES_JOB,
     OFF_SITE_JOB,
+    PAUSES_JOB,
     UNEXPLAINED_JOB,
     UNMARKED_JOB,
     WATCH_JOB,
 )
 from placements.alerts import JOB as REVIEWS
 from placements.endings.due import JOB as FOLLOW_UPS_JOB
+from placements.limits.due import JOB as LIMITS_JOB
+from placements.notifying.due import JOB as NO_CHANGE_JOB
 from placements.referrals.due import JOB as REFERRALS_JOB
 from section19.alerts import JOB as SIXTH_DAYS
 from tests.pages.words import words_of
@@ -35,7 +38,7 @@ ALL = {REVIEWS, SIXTH_DAYS, WATCH_JOB, STANDING, CONTINUITY_JOB}
 ALL |= {DOCUMENTS_JOB, CONCERNS_JOB, HOSTS_JOB, EDUCATION_JOB, MOVES_JOB, OFF_SITE_JOB}
 ALL |= {REFERRALS_JOB}
 ALL |= {UNEXPLAINED_JOB, UNMARKED_JOB, AT_RISK_JOB}
-ALL |= {FOLLOW_UPS_JOB}
+ALL |= {FOLLOW_UPS_JOB, LIMITS_JOB, PAUSES_JOB, NO_CHANGE_JOB}
 
 
 def make_sweep(job: str, on: date, finished_at=AT) -> Sweep:
@@ -82,6 +85,9 @@ def test_never_checked(db):
         "absences without a reason": None,
         "attendance that puts placements at risk": None,
         "follow-ups of placements": None,
+        "limits to placements": None,
+        "pauses to decide": None,
+        "what schools confirm": None,
     }
 
 

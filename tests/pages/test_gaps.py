@@ -325,7 +325,7 @@ def test_query_budget(officer, client_for, django_assert_num_queries, many):
     client = client_for(officer)
     client.get(reverse(URL))
 
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(28):
         client.get(reverse(URL))
 
 
@@ -347,3 +347,28 @@ def test_the_api_gives_the_same_list(officer, client_for):
         "due_on": "2026-11-04", "owner": str(officer.pk), "school": None,
     }  # fmt: skip
     assert client.get(reverse("gap-list") + "?on=2026-11-03").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("marked", "meets", "said"),
+    [
+        pytest.param(False, True, True, id="not-marked"),
+        pytest.param(True, True, False, id="marked"),
+        pytest.param(False, False, False, id="the-school-does-not-meet"),
+    ],
+)
+def test_a_session_that_nobody_marked_is_a_reason(officer, client_for, marked, meets, said):
+    """Of the time now it is long past the cut-off of that Wednesday."""
+    school = make.make_school()
+    if not meets:
+        Closure.objects.create(
+            school=school, first_day=TODAY, last_day=TODAY, reason="Snow", kind="inset"
+        )
+    placement = place(pupil=make.make_pupil(school=school), owner=officer)
+    session = make.make_session(placement, weekday=3)
+    if marked:
+        make.make_mark(placement, session=session, on=TODAY)
+
+    (row,) = listed(client_for(officer))
+
+    assert ("unmarked" in keys(row)) == said

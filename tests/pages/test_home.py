@@ -189,7 +189,7 @@ def test_a_stranger_signs_in_first(client, db):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("reader", "queries"), [("officer", 14), ("manager", 16)])
+@pytest.mark.parametrize(("reader", "queries"), [("officer", 15), ("manager", 17)])
 def test_home_query_budget(request, client_for, rows, reader, queries, django_assert_num_queries):
     client = client_for(request.getfixturevalue(reader))
     for _ in range(rows):

@@ -50,8 +50,19 @@ def test_what_may_be_recorded_is_offered_child_first(client_for, school_user):
     page = words_of(client_for(school_user).get(HOME))
 
     assert f"{reverse('pages:child-list')}?for=exclusion" in page
-    may_place = Permission.PLACEMENT_RECORD in GRANTS[Role.SCHOOL_USER]
-    assert (f"{reverse('pages:child-list')}?for=placement" in page) is may_place
+    may_log = Permission.OWN_PLACEMENT_LOG in GRANTS[Role.SCHOOL_USER]
+    assert (reverse("placements:notification-start") in page) is may_log
+
+
+def test_what_the_school_places_itself(client_for, school_user, school):
+    draft = make.make_draft(school)
+    make.make_notification(place(school))
+
+    page = words_of(client_for(school_user).get(HOME))
+
+    assert draft.get_absolute_url() in page
+    assert "What your school has told the council: 1" in page
+    assert "Approved: 2 providers" in page
 
 
 def test_the_child_chosen_leads_to_the_form(client_for, school_user, school):
@@ -70,5 +81,5 @@ def test_school_home_query_budget(client_for, school_user, school, rows, django_
     client = client_for(school_user)
     client.get(HOME)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(24):
         client.get(HOME)

@@ -137,7 +137,7 @@ def test_a_child_with_two_placements_there_is_asked_about_once(forge, manager):
 def test_a_later_standing_asks_anew_and_sets_aside_what_was_decided(forge, manager, officer):
     placement = make.make_placement(provider=forge, owner=officer)
     (first,) = asked(forge, manager, event="restrict", safety=False)
-    decide_continuity(first, decision="stay", reason="A visit each day.", by=officer)
+    decide_continuity(first, decision="stay", reason="A visit each day.", on=TODAY, by=officer)
 
     (second,) = asked(forge, manager)
 
@@ -185,7 +185,9 @@ def test_a_decision_is_kept_and_settles_its_alert(forge, manager, officer):
     make.make_placement(provider=forge)
     (row,) = asked(forge, manager)
 
-    decide_continuity(row, decision="pause", reason="Until the exits are open.", by=officer)
+    decide_continuity(
+        row, decision="pause", reason="Until the exits are open.", on=TODAY, by=officer
+    )
 
     row.refresh_from_db()
     assert (row.decision, row.reason, row.decided_by) == (
@@ -193,16 +195,41 @@ def test_a_decision_is_kept_and_settles_its_alert(forge, manager, officer):
         "Until the exits are open.",
         officer,
     )
-    assert Alert.objects.get().close_reason == "Decided: pause."
+    assert Alert.objects.get(kind="continuity").close_reason == "Decided: pause."
     assert Event.objects.get(action="continuity.decided").pupils == [row.pupil_id]
+
+
+def test_to_pause_is_a_step_of_the_placement_that_day(forge, manager, officer):
+    placement = make.make_placement(provider=forge)
+    (row,) = asked(forge, manager)
+
+    decide_continuity(row, decision="pause", reason="No fire exit.", on=TODAY, by=officer)
+
+    step = placement.steps.get()
+    assert (step.event, step.cause, step.on, step.reason) == (
+        "pause", "standing", TODAY, "No fire exit.",
+    )  # fmt: skip
+    assert Alert.objects.filter(kind="education_next", closed_at=None).count() == 1
+    decide_continuity(row, decision="pause", reason="Still none.", on=TODAY, by=officer)
+    assert placement.steps.count() == 1
+
+
+def test_who_has_not_come_yet_is_not_paused(forge, manager, officer):
+    placement = make.make_placement(provider=forge, state="ready")
+    (row,) = asked(forge, manager)
+
+    decide_continuity(row, decision="pause", reason="No fire exit.", on=TODAY, by=officer)
+
+    placement.refresh_from_db()
+    assert (placement.state, placement.steps.count()) == ("ready", 0)
 
 
 def test_decided_anew_the_earlier_decision_stays_in_history(forge, manager, officer):
     make.make_placement(provider=forge)
     (row,) = asked(forge, manager)
-    decide_continuity(row, decision="stay", reason="A visit each day.", by=officer)
+    decide_continuity(row, decision="stay", reason="A visit each day.", on=TODAY, by=officer)
 
-    decide_continuity(row, decision="move", reason="It got worse.", by=manager)
+    decide_continuity(row, decision="move", reason="It got worse.", on=TODAY, by=manager)
 
     kept = row.events.order_by("pgh_id").values_list("decision", flat=True)
     assert list(kept) == ["", "stay", "move"]
@@ -218,7 +245,9 @@ def test_a_wrong_decision_is_refused(forge, manager, officer, over, field):
     (row,) = asked(forge, manager)
 
     with pytest.raises(Refusal) as refused:
-        decide_continuity(row, by=officer, **{"decision": "stay", "reason": "Watched."} | over)
+        decide_continuity(
+            row, on=TODAY, by=officer, **{"decision": "stay", "reason": "Watched."} | over
+        )
 
     assert refused.value.field == field
 
@@ -229,7 +258,7 @@ def test_what_lapsed_is_not_decided(forge, manager, officer):
     end(placement, ended_on=TODAY, reason="Moved.", by=officer)
 
     with pytest.raises(Refusal, match="The placement has ended"):
-        decide_continuity(row, decision="stay", reason="Watched.", by=officer)
+        decide_continuity(row, decision="stay", reason="Watched.", on=TODAY, by=officer)
 
 
 @pytest.mark.parametrize(
@@ -331,7 +360,7 @@ def test_the_undecided_come_first(forge, manager, officer, client_for):
         make.make_placement(provider=forge, pupil=make.make_pupil(family_name=name))
     for row in asked(forge, manager):
         if row.placement.pupil.family_name == "Abbot":
-            decide_continuity(row, decision="move", reason="To the PRU.", by=officer)
+            decide_continuity(row, decision="move", reason="To the PRU.", on=TODAY, by=officer)
 
     response = client_for(officer).get(reverse("placements:continuity-list", args=[forge.pk]))
 
@@ -480,7 +509,7 @@ def test_the_letters_say_what_was_decided_and_never_why(
     child = make.make_pupil(given_name="Ash", **facts)
     make.make_placement(provider=forge, pupil=child)
     (row,) = asked(forge, manager)
-    decide_continuity(row, decision="move", reason="Not calm enough there.", by=officer)
+    decide_continuity(row, decision="move", reason="Not calm enough there.", on=TODAY, by=officer)
 
     client_for(officer).get(reverse("placements:continuity-letters-pdf", args=[forge.pk]))
 

@@ -184,6 +184,29 @@ def test_before_its_day_it_can_be_withdrawn_and_the_rolls_are_as_they_were(
     assert rolls(pupil) == [("Moorside High", "C", date(2024, 9, 2), None)]
 
 
+@pytest.mark.parametrize(
+    ("starts_on", "ends_on"),
+    [
+        pytest.param(date(2026, 9, 7), None, id="shortened-by-the-move"),
+        pytest.param(date(2026, 9, 7), date(2027, 3, 26), id="with-an-end-of-its-own"),
+        pytest.param(date(2026, 12, 1), None, id="taken-away-by-the-move"),
+    ],
+)
+def test_a_second_registration_at_the_new_school_is_put_back_too(
+    move, pupil, school_user, second_user, starts_on, ends_on
+):
+    Enrolment.objects.create(
+        pupil=pupil, school=move.second_school, status="S", starts_on=starts_on, ends_on=ends_on
+    )
+    before = rolls(pupil)
+
+    made = actions.make_move(agreed(move, school_user, second_user), by=school_user, on=ON)
+    assert rolls(pupil) != before
+    actions.withdraw_move(made, reason="They stay.", by=school_user, on=date(2026, 11, 22))
+
+    assert rolls(pupil) == before
+
+
 def test_from_its_day_on_it_is_permanent(move, school_user, second_user):
     made = actions.make_move(agreed(move, school_user, second_user), by=school_user, on=ON)
     with pytest.raises(Refusal, match="permanent"):

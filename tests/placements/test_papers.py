@@ -363,7 +363,7 @@ def test_the_page_takes_the_same_queries(
     client = client_for(officer)
     client.get(at("placement-review-prepare", now_running))
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         client.get(at("placement-review-prepare", now_running))
 
 

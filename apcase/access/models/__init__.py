@@ -12,6 +12,7 @@ from apcase.access.models.people import (
     today_in_london,
 )
 from apcase.access.models.reading import ReadingChoice
+from apcase.access.models.sent_form import SentForm
 from apcase.access.models.token import ApiToken
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "MembershipQuerySet",
     "Organisation",
     "ReadingChoice",
+    "SentForm",
     "User",
     "UserManager",
     "today_in_london",

@@ -106,6 +106,13 @@ class User(AbstractBaseUser):
     def has_module_perms(self, app_label: str) -> bool:
         return any(right.startswith(f"{app_label}.") for right in self.rights)
 
+    def knows(self, other: "User") -> bool:
+        """Whether this person may be told the other's name: they work in one place, or here."""
+        served = {each.organisation_id for each in self.live_memberships}
+        return Organisation.Kind.AUTHORITY in self.kinds_served or bool(
+            served & {each.organisation_id for each in other.live_memberships}
+        )
+
     @property
     def audit_name(self) -> str:
         return self.name

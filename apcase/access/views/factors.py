@@ -72,6 +72,7 @@ def recovery_codes(request):
     codes = []
     if request.method == "POST":
         codes = actions.renew_recovery_codes(request.user, by=request.user)
+        request.shown_once = True
     context = {"codes": codes, "codes_left": held.codes_left(request.user)}
     return render(request, "access/recovery_codes.html", context)
 

@@ -16,6 +16,7 @@ from apcase.access.people_forms import (
 from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.web.dates import plain_date
+from apcase.web.edits import edits
 from apcase.web.forms import bind, bind_query
 from apcase.web.paging import page_of
 
@@ -78,10 +79,12 @@ def membership_add(request, pk):
 
 
 @requires(Permission.PERSON_MANAGE)
+@edits(Membership)
 def membership_end(request, pk):
     held = Membership.objects.filter(user__in=queries.people_for(request.user).values("pk"))
     membership = get_object_or_404(held.select_related("user", "organisation"), pk=pk)
-    form = bind(EndMembershipForm, request, initial={"ends_on": localdate()})
+    last = membership.ends_on or localdate()
+    form = bind(EndMembershipForm, request, initial={"ends_on": last})
     if form.is_valid() and (
         ended := form.carry_out(actions.end_membership, membership, by=request.user, on=localdate())
     ):

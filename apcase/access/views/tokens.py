@@ -24,6 +24,7 @@ def token_make(request):
         made := form.carry_out(actions.make_token, request.user, by=request.user, on=localdate())
     ):
         token, secret = made
+        request.shown_once = True
         return render(request, "access/token_made.html", {"token": token, "secret": secret})
     return render(request, "access/token_make.html", {"form": form})
 
@@ -38,6 +39,7 @@ def calendar_make(request):
         )
     ):
         token, secret = made
+        request.shown_once = True
         address = settings.SITE_URL + reverse("pages:calendar", args=[secret])
         return render(request, "access/calendar_made.html", {"token": token, "address": address})
     return render(request, "access/calendar_make.html", {"form": form})

@@ -146,9 +146,15 @@ PAGES = (
     Page("a direction", "placements:direction-detail", model=OffSiteDirection),
     Page("managed moves", "placements:move-list"),
     Page("after Year 11", "placements:next-list"),
+    Page("budgets and forecast", "placements:budget-list", "manager"),
+    Page("costs behind a figure", "placements:cost-list", "manager"),
+    Page("costs of a placement", "placements:placement-costs", model=Placement),
+    Page("money from excluding schools", "section19:recoupment-list", "manager"),
     Page("voice of children and parents", "placements:voice-list"),
     Page("a managed move", "placements:move-detail", model=ManagedMove),
     Page("referrals to providers", "placements:referral-list"),
+    Page("what schools have told", "placements:notification-list"),
+    Page("schools that have not confirmed", "placements:confirmation-list"),
     Page("a referral", "placements:referral-detail", model=Referral, choose=fullest("enquiries")),
     Page("other authorities", "placements:host-list"),
     Page(
@@ -193,6 +199,10 @@ PAGES = (
         model=Placement,
         choose=fullest("reviews"),
     ),
+    Page("placements, fifty", "placements:placement-list"),
+    Page("placements, fifty, all", "placements:placement-list", query="?state=all"),
+    Page("placements, school user", "placements:placement-list", "school_user"),
+    Page("limits to placements", "placements:limit-list", "manager"),
     Page("cases", "section19:case-list"),
     Page("a case", "section19:case-detail", model=Case, choose=fullest("arrangements")),
     Page("an exclusion’s clock", "section19:exclusion-detail", model=Exclusion),
@@ -214,6 +224,7 @@ PAGES = (
 # Who asks for a list of the API that officers may not see.
 NOT_FOR_OFFICERS = {
     "attendance-rules": "manager",
+    "limit-choice": "manager",
     "evidence": "manager",
     "submission": "manager",
 }

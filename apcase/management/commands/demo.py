@@ -12,6 +12,7 @@ from apcase.audit.seals import seal_all
 from apcase.management.demo import (
     children,
     concerns,
+    costs,
     decisions,
     directions,
     documents,
@@ -22,9 +23,11 @@ from apcase.management.demo import (
     home_weeks,
     hosts,
     life_cycles,
+    limits,
     looks,
     marks,
     offers,
+    own_placements,
     panels,
     placements,
     places,
@@ -116,6 +119,9 @@ class Command(BaseCommand):
         marks.make_marks(world)
         plans.make_plans(world)
         endings.make_endings(world)
+        costs.make_costs(world)
+        limits.make_limits(world)
+        own_placements.make_own_placements(world)
 
     def say_who_can_sign_in(self) -> None:
         self.stdout.write(f"Sign in with the password “{schools.PASSWORD}” as")

@@ -17,13 +17,16 @@ from placements.tasks import (
     lapse_holds,
     lapse_offers,
     raise_at_risk,
+    raise_beyond_limits,
     raise_continuity,
     raise_education_next,
     raise_follow_ups,
     raise_hosts_to_tell,
     raise_managed_moves,
+    raise_no_change,
     raise_off_site,
     raise_overdue_reviews,
+    raise_pauses,
     raise_places_free,
     raise_referrals,
     raise_registration_watch,
@@ -51,6 +54,9 @@ NIGHTLY = (
     raise_unexplained,
     raise_at_risk,
     raise_follow_ups,
+    raise_beyond_limits,
+    raise_pauses,
+    raise_no_change,
 )
 
 

@@ -188,7 +188,8 @@ def propose(world: World, pupil: Pupil, first: School, second: School) -> None:
         first_agreed_on=agreed_on, first_name="The head teacher",
         second_agreed_on=agreed_on, second_name="The head teacher there",
         made_at=world.moment(world.on - 2 * DAYS), made_by=world.manager,
-        first_roll_until=earlier + 200 * DAYS,
+        first_roll_until=earlier + 200 * DAYS, second_roll_from=world.on - 30 * DAYS,
+        second_roll_until=earlier + 60 * DAYS,
         withdrawn_at=world.moment(world.on - DAYS), withdrawn_by=world.manager,
         withdraw_reason="The family asked for a later day.",
     )  # fmt: skip

@@ -52,6 +52,10 @@ BY_ADDRESS = {
     Alert.Kind.UNEXPLAINED: "Say why",
     Alert.Kind.AT_RISK: "Open the placement",
     Alert.Kind.FOLLOW_UP: "Record the answer",
+    Alert.Kind.LIMIT: "See the limits",
+    Alert.Kind.WORRY: "Take it up",
+    Alert.Kind.PAUSE: "Decide what follows",
+    Alert.Kind.NO_CHANGE: "Confirm or change",
 }
 
 

@@ -13,12 +13,15 @@ from placements.alerts import (
     HOSTS_JOB,
     MOVES_JOB,
     OFF_SITE_JOB,
+    PAUSES_JOB,
     UNEXPLAINED_JOB,
     UNMARKED_JOB,
     WATCH_JOB,
 )
 from placements.alerts import JOB as REVIEWS
 from placements.endings.due import JOB as FOLLOW_UPS_JOB
+from placements.limits.due import JOB as LIMITS_JOB
+from placements.notifying.due import JOB as NO_CHANGE_JOB
 from placements.referrals.due import JOB as REFERRALS_JOB
 from section19.alerts import JOB as SIXTH_DAYS
 
@@ -39,6 +42,9 @@ JOBS = {
     UNEXPLAINED_JOB: "absences without a reason",
     AT_RISK_JOB: "attendance that puts placements at risk",
     FOLLOW_UPS_JOB: "follow-ups of placements",
+    PAUSES_JOB: "pauses to decide",
+    LIMITS_JOB: "limits to placements",
+    NO_CHANGE_JOB: "what schools confirm",
 }
 
 

@@ -13,6 +13,7 @@ from apcase.pupils.calendars import Years
 from apcase.pupils.models import Pupil, School
 from apcase.pupils.rolls import main_schools
 from apcase.rules.school_days import CalendarTooShort
+from placements.attendance.rates import Moment, marked_on
 from placements.models import HomeWeek, Placement
 from placements.rules.life_cycle import pause_decided_by
 from section19.models import Case, Decision, Exclusion
@@ -34,10 +35,13 @@ class Known:
     owner: User | None
 
 
-def known(rows: list[Gap], reader: User, *, on: date, full_time: int) -> list[Known]:
+def known(
+    rows: list[Gap], reader: User, *, on: date, full_time: int, now: Moment | None = None
+) -> list[Known]:
+    """`now`: only by then is it known whether a session should have been marked."""
     ids = [gap.pupil_id for gap in rows]
     pupils = Pupil.objects.in_bulk(ids)
-    around = _around(ids, reader, on)
+    around = _around(ids, reader, on, now)
     return [around.of(gap, pupils[gap.pupil_id], on=on, full_time=full_time) for gap in rows]
 
 
@@ -51,6 +55,7 @@ class _Around:
     home: dict[UUID, HomeWeek]
     schools: dict[UUID, School]
     teaching: dict[str, School]
+    marked: dict[UUID, bool]
     years: Years
 
     def of(self, gap: Gap, pupil: Pupil, *, on: date, full_time: int) -> Known:
@@ -92,6 +97,7 @@ class _Around:
             hours=row.hours_per_week,
             decide_by=self.decide_by(placed.since, school) if placed.standing == "paused" else None,
             closed=self.closed(taught_in, on) if taught_in else "",
+            marked=None if self.closed(school, on) else self.marked.get(row.pk),
             key=row.pk,
         )
 
@@ -111,7 +117,7 @@ class _Around:
             return None
 
 
-def _around(ids: list[UUID], reader: User, on: date) -> _Around:
+def _around(ids: list[UUID], reader: User, on: date, now: Moment | None) -> _Around:
     """The caller has shown that the reader sees these children in full."""
     placements = defaultdict(list)
     rows = concerning(on).filter(pupil__in=ids).select_related("provider", "owner")
@@ -130,6 +136,7 @@ def _around(ids: list[UUID], reader: User, on: date) -> _Around:
         home={week.pupil_id: week for week in HomeWeek.objects.holding(on).filter(pupil__in=ids)},
         schools=schools,
         teaching=teaching,
+        marked=marked_on(on, now, rows) if now else {},
         years=Years([None, *schools.values(), *teaching.values()]),
     )
 

@@ -33,6 +33,10 @@ HARM = (
     Alert.Kind.OFF_SITE,
     Alert.Kind.MANAGED_MOVE,
     Alert.Kind.FOLLOW_UP,
+    Alert.Kind.LIMIT,
+    Alert.Kind.WORRY,
+    Alert.Kind.PAUSE,
+    Alert.Kind.NO_CHANGE,
     Alert.Kind.REVIEW_OVERDUE,
 )
 

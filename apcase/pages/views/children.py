@@ -38,6 +38,7 @@ def child_list(request):
         "lost": lost(request),
         "in_part": form.in_part,
         "may_break_glass": request.user.has_perm(Permission.GLASS_BREAK),
+        "may_see_forecast": request.user.has_perm(Permission.FORECAST_VIEW),
         "may_see_directions": request.user.has_perm(Permission.DIRECTION_KEEP),
     }
     return render(request, "pages/child_list.html", context)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.shortcuts import render
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 
 from apcase.access.guards import requires
 from apcase.access.readings import readings
@@ -16,6 +16,7 @@ from apcase.pages.queries.gaps import Asked, gaps, next_school_day
 from apcase.rules.readings import FULL_TIME_EDUCATION
 from apcase.web.forms import bind_query
 from apcase.web.paging import page_of
+from placements.attendance.rates import Moment
 
 
 @requires(Permission.EXCLUSION_VIEW)
@@ -27,7 +28,7 @@ def gap_list(request):
     found = gaps(user, asked)
     page = page_of(found, request)
     log.saw_list(user, "children with a gap", page)
-    rows = known(page.rows, user, on=asked.on, full_time=asked.full_time)
+    rows = known(page.rows, user, on=asked.on, full_time=asked.full_time, now=moment())
     context = {
         "section": "Your work",
         "today": today,
@@ -39,6 +40,11 @@ def gap_list(request):
         "narrowed": bool(asked.owner or asked.school),
     }
     return render(request, "pages/gap_list.html", context)
+
+
+def moment() -> Moment:
+    now = localtime()
+    return Moment(now.date(), now.time())
 
 
 def asked_in(form: GapFilterForm, user, today: date) -> Asked:

@@ -1,5 +1,6 @@
 """Your work today, for whoever has signed in."""
 
+from django.db.models import Count
 from django.shortcuts import render
 from django.utils.timezone import localdate
 
@@ -17,8 +18,13 @@ from apcase.pages.queries.checked import checked
 from apcase.pages.queries.work import work_of
 from apcase.pupils.rolls import Calendars
 from apcase.web.paging import page_of
-from directory.models import Provider
-from placements.models import Enquiry, Placement
+from directory.models import Provider, Standing
+from directory.presenters.verdict import TAGS
+from directory.queries import with_standing
+from placements.models import Enquiry, NotificationDraft, Placement, SchoolNotification
+from placements.notifying.due import confirming
+from placements.notifying.queries import own_schools
+from placements.notifying.words import confirming_line
 from placements.presenters import state
 from placements.queries import with_names
 from placements.rules.referrals import WAITED_FOR
@@ -89,9 +95,17 @@ def your_work(request, context):
         "officers": officer_rows(items, ask, people, today),
         "may_assign": user.has_perm(Permission.ALERT_ASSIGN),
         "covered": covered,
+        "not_seen": not_seen_by_the_council(user),
         "may_name_deputy": user.has_perm(Permission.DEPUTY_NAME),
     }
     return render(request, "pages/home_work.html", context)
+
+
+def not_seen_by_the_council(user) -> int | None:
+    """What schools have told, and nobody has looked at; None for who does not look at it."""
+    if not user.has_perm(Permission.NOTIFICATION_SEE):
+        return None
+    return SchoolNotification.objects.visible_to(user).not_seen().count()
 
 
 def school_home(request, context):
@@ -110,7 +124,29 @@ def school_home(request, context):
         "may_exclude": user.has_perm(Permission.EXCLUSION_RECORD),
         "may_place": user.has_perm(Permission.PLACEMENT_RECORD),
     }
+    if user.has_perm(Permission.OWN_PLACEMENT_LOG):
+        context |= own_placements(user, today)
     return render(request, "pages/home_school.html", context)
+
+
+def own_placements(user, today) -> dict:
+    """What the school places itself: what is begun, told, and to be confirmed."""
+    drafts = NotificationDraft.objects.visible_to(user).select_related("pupil", "provider")
+    told = SchoolNotification.objects.visible_to(user)
+    drafts = list(drafts)
+    log.saw_list(user, "notifications begun", drafts)
+    standings = with_standing(Provider.objects.visible_to(user)).order_by()
+    by_standing = dict(standings.values_list("standing_state").annotate(number=Count("pk")))
+    return {
+        "may_log": True,
+        "drafts": drafts,
+        "told": told.count(),
+        "confirming": [confirming_line(row, today) for row in confirming(own_schools(user), today)],
+        "usable": [
+            (state, TAGS[state].text, by_standing.get(state, 0))
+            for state in Standing.OPEN_TO_PLACEMENTS
+        ],
+    }
 
 
 def provider_home(request, context):

@@ -38,6 +38,7 @@ def provider_children(request, pk):
         "places": places_words(provider.places, taken),
         "rates": rates_in_words(rates_at(seen.filter(provider=provider), moment())),
         "may_mark": sees_all and request.user.has_perm(Permission.ATTENDANCE_MARK),
+        "may_match": request.user.has_perm(Permission.COST_ENTER),
         "section": "Providers",
     }
     return render(request, "pages/provider_children.html", context)

@@ -1,0 +1,33 @@
+"""The list of placements."""
+
+from django.shortcuts import render
+from django.utils.timezone import localdate
+
+from apcase.access.guards import requires
+from apcase.access.rights import Permission
+from apcase.audit import log
+from apcase.web.forms import bind_query
+from apcase.web.paging import page_of
+from placements import presenters
+from placements.lists.forms import PlacementFilterForm
+from placements.lists.queries import listed
+from placements.views.placements import SECTION
+
+PER_PAGE = 50
+
+
+@requires(Permission.PLACEMENT_VIEW)
+def placement_list(request):
+    form = bind_query(PlacementFilterForm, request)
+    form.is_valid()
+    page = page_of(listed(request.user, **form.cleaned_data), request, per_page=PER_PAGE)
+    log.saw_list(request.user, "placements", page)
+    today = localdate()
+    context = SECTION | {
+        "form": form,
+        "page": page,
+        "lines": [(row, presenters.state(row, today)) for row in page],
+        "today": today,
+        "narrowed": any(form.cleaned_data.values()),
+    }
+    return render(request, "placements/placement_list.html", context)

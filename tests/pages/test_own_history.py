@@ -1,0 +1,133 @@
+"""A school takes its whole history, and its inspection pack."""
+
+import csv
+import io
+import zipfile
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from apcase.access.rights import Role
+from apcase.audit.models import Event
+from apcase.pages.presenters.pack import pack_facts
+from apcase.pages.queries.own_history import KINDS
+from placements.models import OwnCheck
+from tests import make
+from tests.pages.words import words_of
+
+pytestmark = pytest.mark.django_db
+PACK = reverse("pages:inspection-pack-pdf")
+TODAY = localdate()
+
+
+def export(client, kind: str):
+    return client.get(reverse("pages:own-history-export", args=[kind]))
+
+
+def lines(answer) -> list[dict]:
+    return list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+
+
+@pytest.fixture
+def own(school, school_user):
+    """One of the school's own, reviewed, planned and attended; and one that the council placed."""
+    pupil = make.make_pupil(given_name="Ivo", family_name="Marsh", school=school)
+    placement = make.make_own_placement(
+        school, pupil=pupil, provider=make.make_provider(name="The Forge"), aim="A return",
+        starts_on=TODAY - timedelta(days=60), next_review_on=TODAY - timedelta(days=1),
+    )  # fmt: skip
+    make.make_review(placement, held_on=TODAY - timedelta(days=30))
+    make.make_objective(make.make_plan(placement))
+    make.make_notification(placement)
+    OwnCheck.objects.create(
+        placement=placement, item="staff", list_version="1", checked_by=school_user
+    )
+    make.make_placement(
+        pupil=pupil, provider=make.make_provider(name="The Loft"),
+        starts_on=TODAY - timedelta(days=60), next_review_on=TODAY,
+    )  # fmt: skip
+    return placement
+
+
+def test_one_file_of_each_kind_with_its_own_placements_alone(client_for, school_user, own):
+    client = client_for(school_user)
+
+    placements, reviews = lines(export(client, "placements")), lines(export(client, "reviews"))
+
+    assert [(row["Child"], row["Provider"], row["To achieve"]) for row in placements] == [
+        ("Ivo Marsh", "The Forge", "A return")
+    ]
+    assert placements[0]["Standing when the council was told"] == "Approved"
+    assert [row["The child said"] for row in reviews] == ["It is calm here."]
+    assert lines(export(client, "checks"))[0]["Checked"].startswith("Written confirmation")
+    event = Event.objects.filter(action="own_history.exported").first()
+    assert event.pupils == [own.pupil_id] and event.detail["rows"] == 1
+
+
+def test_everything_in_one_file(client_for, school_user, own):
+    answer = export(client_for(school_user), "everything")
+
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as package:
+        assert package.namelist() == [f"{kind}.csv" for kind in KINDS]
+        assert b"Ivo Marsh" in package.read("placements.csv")
+
+
+def test_no_other_kind_and_nobody_else(client_for, school_user, outsider, officer, own):
+    assert export(client_for(school_user), "visits").status_code == 404
+    assert lines(export(client_for(outsider), "placements")) == []
+    assert export(client_for(officer), "placements").status_code == 403
+
+
+def test_the_pack_says_who_is_where_and_what_is_known(school, school_user, own):
+    facts = pack_facts(school, school_user, TODAY)
+
+    (child,) = facts["children"]
+    assert (child.placement, child.review_late, child.attendance) == (
+        own, True, "No session is marked here",
+    )  # fmt: skip
+    assert [row.decision for row in child.reviews] == ["continue"]
+    (part,) = facts["providers"]
+    assert (part.verdict.text, part.checked) == ("May be used.", "On Thursday 3 September 2026")
+    assert {row.key: row.value for row in facts["sums"]}["Reviews that are overdue"] == "1"
+
+
+def test_a_visit_that_is_not_published_is_not_in_it(school, school_user, own):
+    make.make_visit(provider=own.provider)
+
+    assert pack_facts(school, school_user, TODAY)["providers"][0].visits == []
+
+
+def test_the_pack_is_a_pdf_and_is_written_down(client_for, school_user, school, own):
+    answer = client_for(school_user).get(PACK)
+
+    assert answer.content.startswith(b"%PDF")
+    assert f"inspection-pack-{school.urn}-" in answer.headers["Content-Disposition"]
+    assert Event.objects.get(action="inspection_pack.taken").pupils == [own.pupil_id]
+
+
+def test_a_trust_takes_one_of_each_of_its_schools_and_of_no_other(client_for, school):
+    trust = make.make_trust()
+    user = make.make_user("Tess Trust", Role.TRUST_USER, trust.organisation)
+    schools = [make.make_school(name=name, trust=trust) for name in ("Oak", "Elm")]
+    client = client_for(user)
+
+    page = words_of(client.get(reverse("pages:own-history")))
+
+    assert all(f"?school={each.urn}" in page for each in schools)
+    assert client.get(PACK, {"school": schools[0].urn}).status_code == 200
+    assert client.get(PACK, {"school": school.urn}).status_code == 404
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_pack_costs_the_same_for_more_children(
+    school, school_user, rows, django_assert_num_queries
+):
+    for _ in range(rows):
+        placement = make.make_own_placement(school, next_review_on=TODAY)
+        make.make_review(placement)
+        make.make_notification(placement)
+
+    with django_assert_num_queries(10):
+        pack_facts(school, school_user, TODAY)
