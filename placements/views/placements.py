@@ -31,6 +31,7 @@ from placements.papers.queries import said_before
 from placements.papers.words import shown_beside
 from placements.plans.words import plan_shown
 from placements.reviews import Asked, review_counted
+from placements.start_words import arranged
 from placements.week import drawn, week_of
 
 SECTION = {"section": "Children"}
@@ -61,7 +62,8 @@ def placement_detail(request, pk):
             "commissioner": presenters.commissioned_by(placement),
             "facts": presenters.summary(
                 placement, may_see_provider=request.user.has_perm(Permission.PROVIDER_VIEW)
-            ),
+            )
+            + arranged(request.user, placement),
             "code": register_code(placement, held),
             "week": drawn(week),
             "timetabled": bool(week),
