@@ -12,7 +12,8 @@ from apcase.pupils.rolls import main_schools_on
 from apcase.rules.refusal import Refusal
 from apcase.web.pdf import pdf_from
 from directory.models import Rate
-from placements.models import Placement, PlacementDocument, PlaceOffer
+from placements.models import CostLine, Placement, PlacementDocument, PlaceOffer
+from placements.money.words import when
 from placements.presenters import commissioned_by
 from placements.referrals import words
 from placements.rules.timetable import WEEKDAYS
@@ -96,6 +97,7 @@ def about(placement: Placement, *, by: User, on: date) -> dict:
         "days": ", ".join(WEEKDAYS[number - 1] for number in placement.weekdays),
         "week": week_of(placement, on),
         "offer": offer,
+        "costs": costs_of(placement, by=by, on=on),
         "cost": offer.cost if offer else cost_of(placement),
         "carers": list(Contact.objects.masked().filter(pupil=pupil)),
         "dated": on,
@@ -107,6 +109,31 @@ def about(placement: Placement, *, by: User, on: date) -> dict:
 def offer_of(placement: Placement) -> PlaceOffer | None:
     offers = PlaceOffer.objects.filter(outcome="accepted")
     return offers.filter(enquiry__referral__placement=placement).first()
+
+
+@dataclass(frozen=True)
+class Price:
+    """One price that is agreed for the placement, and who pays it."""
+
+    what: str
+    price: str
+    when: str
+    payer: str
+
+
+def costs_of(placement: Placement, *, by: User, on: date) -> list[Price]:
+    """What is agreed from the first day on, as far as whoever makes the paper sees it."""
+    rows = CostLine.objects.visible_to(by).approved().filter(placement=placement)
+    rows = rows.between(max(placement.starts_on, on), placement.ends_on or date.max)
+    return [
+        Price(
+            line.get_kind_display(),
+            str(line),
+            when(line),
+            str(line.paying_school) if line.paying_school else settings.AUTHORITY_NAME,
+        )
+        for line in rows.select_related("paying_school")
+    ]
 
 
 def cost_of(placement: Placement) -> str:
