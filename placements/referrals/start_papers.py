@@ -1,5 +1,6 @@
 """The papers of a placement before its start, as PDF."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,8 +12,8 @@ from apcase.pupils.models import Contact
 from apcase.pupils.rolls import main_schools_on
 from apcase.rules.refusal import Refusal
 from apcase.web.pdf import pdf_from
-from directory.models import Rate
-from placements.models import CostLine, Placement, PlacementDocument, PlaceOffer
+from directory.models import Rate, Site
+from placements.models import CostLine, Placement, PlacementDocument, PlaceOffer, WeeklySession
 from placements.money.words import when
 from placements.presenters import commissioned_by
 from placements.referrals import words
@@ -88,14 +89,16 @@ def about(placement: Placement, *, by: User, on: date) -> dict:
     """What the agreement and the letter say."""
     pupil, offer = placement.pupil, offer_of(placement)
     (school,) = main_schools_on(pupil.pk, placement.starts_on)
+    week = week_of(placement, on)
     return {
         "placement": placement,
         "year": year_words(pupil.year_group(placement.starts_on)),
         "school": school,
         "commissioner": commissioned_by(placement),
-        "sites": [placement.site] if placement.site else list(placement.provider.sites.open(on)),
+        "sites": sites_of(placement, week, on),
+        "online": placement.venue == "home_online",
         "days": ", ".join(WEEKDAYS[number - 1] for number in placement.weekdays),
-        "week": week_of(placement, on),
+        "week": week,
         "offer": offer,
         "costs": costs_of(placement, by=by, on=on),
         "cost": offer.cost if offer else cost_of(placement),
@@ -104,6 +107,18 @@ def about(placement: Placement, *, by: User, on: date) -> dict:
         "written_by": by,
         "authority_name": settings.AUTHORITY_NAME,
     }
+
+
+AT_HOME = ("home_online", "home_tutor")
+
+
+def sites_of(placement: Placement, week: Iterable[WeeklySession], on: date) -> list[Site]:
+    """Where the sessions are, then where the placement is; an office where nobody is taught is
+    not named to parents of a child who is taught at home."""
+    named = [session.site or placement.site for session in week] or [placement.site]
+    if found := list(dict.fromkeys(site for site in named if site)):
+        return found
+    return [] if placement.venue in AT_HOME else list(placement.provider.sites.open(on))
 
 
 def offer_of(placement: Placement) -> PlaceOffer | None:

@@ -11,9 +11,9 @@ from django.urls import reverse
 from apcase.access.rights import Role
 from directory.diligence import working_days
 from placements import actions
-from placements.models import Enquiry, PlaceOffer, Referral
+from placements.models import Enquiry, PlaceOffer, Referral, WeeklySession
 from placements.referrals import words
-from placements.referrals.start_papers import costs_of
+from placements.referrals.start_papers import costs_of, sites_of
 from tests import make
 
 ON = date(2026, 10, 6)
@@ -136,6 +136,20 @@ def test_the_agreement_says_which_prices_are_agreed_and_who_pays_each(officer, s
     assert "£65.00 a day" in render_to_string(
         "placements/pdf/placement_agreement.html", {"placement": placement, "costs": found}
     )
+
+
+def test_papers_name_where_the_sessions_are_and_no_office_of_who_teaches_at_home(db):
+    forge, online = make.make_provider(), make.make_provider(name="Screen", kind="online")
+    yard, _hall = make.make_site(forge, name="Yard"), make.make_site(forge, name="Hall")
+    make.make_site(online, name="Office")
+    there, at_home = make.make_placement(provider=forge), make.make_placement(provider=online)
+
+    def named(placement, week=()):
+        return [site.name for site in sites_of(placement, week, ON)]
+
+    assert named(there, [WeeklySession(site=yard), WeeklySession(site=yard)]) == ["Yard"]
+    assert sorted(named(there)) == ["Hall", "Yard"]
+    assert named(at_home) == []
 
 
 @pytest.mark.parametrize("rows", [1, 3])
