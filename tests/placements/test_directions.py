@@ -366,6 +366,21 @@ def test_notice_is_recorded_on_the_page(decided, school_user, client_for, monday
     assert "is in time" in done and "Notice given" in done
 
 
+def test_what_was_too_late_and_has_its_reason_is_not_advised_against_once_more(
+    decided, school_user, client_for, monkeypatch
+):
+    friday = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    monkeypatch.setattr(timezone, "now", lambda: friday)
+    address = reverse("placements:direction-tell", args=[decided.pk])
+    sent = {"given_on": "2026-11-20", "way": "hand", "told": ["each parent"]}
+    client = client_for(school_user)
+
+    assert "Start later, or record why" in text(client.post(address, sent))
+    done = text(client.post(address, sent | {"late_reason": "A place came free."}, follow=True))
+
+    assert "recorded as too late, with the reason" in done and "Start later" not in done
+
+
 def test_who_may_and_who_may_not(decided, officer, school_user, outsider, client_for, monday):
     provider_user = make.make_provider_user(decided.provider)
     other = make.make_user("Head", "head_of_service", make.make_authority())
