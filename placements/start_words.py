@@ -14,16 +14,13 @@ SHOWN = {
 
 
 def arranged(user: User, placement: Placement) -> list[Row]:
-    """What nobody has answered is left out: the page before the start asks for it."""
+    """Where nobody has written any words, the page before the start says what was answered."""
     if not placement.in_full:
         return []
     rows = StartAnswer.objects.visible_to(user).filter(placement=placement, item__in=SHOWN)
-    answers = {row.item: row for row in rows}
+    answers = {row.item: row for row in rows.exclude(reason="")}
     return [Row(words, said(answers[key])) for key, words in SHOWN.items() if key in answers]
 
 
 def said(row: StartAnswer) -> str:
-    """The words alone where it is done and somebody wrote them."""
-    if row.answer == DONE and row.reason:
-        return row.reason
-    return f"{row.get_answer_display()}: {row.reason}" if row.reason else row.get_answer_display()
+    return row.reason if row.answer == DONE else f"{row.get_answer_display()}: {row.reason}"

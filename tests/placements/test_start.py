@@ -151,11 +151,16 @@ def test_the_placement_goes_on_saying_what_was_arranged(client_for, officer, pla
     sent = {
         "transport": "done", "transport_reason": "A taxi at the council’s cost, from the first day",
         "meals": "not_needed", "meals_reason": "Mornings only.",
-        "leads": "done", "kit": "done", "kit_reason": "A laptop.",
+        "leads": "done", "leads_reason": "Ms Hale and Mr Pell.", "medical": "done",
+        "kit": "done", "kit_reason": "A laptop.",
     }  # fmt: skip
     page = client.post(page_of(placement), sent, follow=True).content.decode()
 
-    for words in ("A taxi at the council’s cost", "Not needed: Mornings only.", "Safeguarding lea"):
+    for words in (
+        "A taxi at the council’s cost",
+        "Not needed: Mornings only.",
+        "Ms Hale and Mr Pell.",
+    ):
         assert words in page
     assert "In an emergency" not in page and "A laptop." not in page
 
