@@ -27,8 +27,8 @@ from placements.models import (
     PlacementDocument,
     PlacementStep,
 )
-from placements.papers.queries import said_before
-from placements.papers.words import shown_beside
+from placements.papers.queries import paper_for, said_before
+from placements.papers.words import known_before, shown_beside
 from placements.plans.words import plan_shown
 from placements.reviews import Asked, review_counted
 from placements.week import drawn, week_of
@@ -136,14 +136,19 @@ def review_record(request, pk):
         if review:
             messages.success(request, presenters.review_recorded(review))
             return redirect(placement)
-    context = SECTION | {
-        "form": form,
-        "placement": placement,
-        "today": localdate(),
-        "due": due_review(placement),
-        "last": placement.reviews.first(),
-        "links": presenters.way_back(placement),
-    }
+    paper, open_ = paper_for(request.user, placement), not placement.is_over
+    known = known_before(request.user, placement, paper, on=localdate(), may_change=open_)
+    context = (
+        SECTION
+        | known
+        | {
+            "form": form,
+            "placement": placement,
+            "today": localdate(),
+            "due": due_review(placement),
+            "links": presenters.way_back(placement),
+        }
+    )
     return render(request, "placements/review_record.html", context)
 
 
