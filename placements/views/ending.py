@@ -132,7 +132,7 @@ def next_list(request):
         "year": year,
         "rows": [(pupil, latest(held)) for pupil, held in known],
         "figures": [(key, words_, figures[key]) for key, words_ in POINTS.items()],
-        "point": POINTS.get(point, ""),
+        "point": ", ".join(filter(None, (POINTS[point], WAYS.get(way)))) if point in POINTS else "",
     }
     return render(request, "placements/next_list.html", context)
 

@@ -318,6 +318,9 @@ def test_young_people_are_listed_with_what_is_known_last(client_for, officer):
     address = reverse("placements:next-list")
     assert "Gray" in text(client.get(f"{address}?year=11&point=offered&way=fe_college"))
     assert "There is nobody." in text(client.get(f"{address}?year=11&point=offered&way=neet"))
+    assert "Shown: offered, not known." in text(
+        client.get(f"{address}?year=11&point=offered&way=unknown")
+    )
     assert client.get(at("next-record", pupil, "someday")).status_code == 404
 
 
