@@ -24,8 +24,8 @@ NOT_FOR_THE_PROVIDER = (
 NOT_FOR_SCHOOLS = ("budget",)
 
 
-def money(digits: int = 9) -> serializers.DecimalField:
-    return serializers.DecimalField(max_digits=digits, decimal_places=2, min_value=0)
+def money(digits: int = 9, **options) -> serializers.DecimalField:
+    return serializers.DecimalField(max_digits=digits, decimal_places=2, min_value=0, **options)
 
 
 class CostLineSerializer(serializers.ModelSerializer):
