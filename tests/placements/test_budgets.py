@@ -12,6 +12,7 @@ from apcase.access.rights import Role
 from apcase.audit.models import Event
 from apcase.rules.money import FinancialYear
 from apcase.rules.refusal import Refusal
+from apcase.web.edits import SHOWN
 from placements import actions
 from placements.models import ApprovalLevel, Budget, BudgetYear, FundingRate
 from placements.money import forecast, invoices
@@ -54,6 +55,20 @@ def test_a_manager_keeps_budgets(client_for, manager):
     assert list(BudgetYear.objects.values_list("year", "amount")) == [(this, Decimal("25000.50"))]
     assert Budget.objects.get().name == "All places"
     assert Event.objects.filter(action="budget.year_set").count() == 1
+
+
+def test_who_changed_what_a_budget_holds_is_named(client_for, authority, manager):
+    other = make.make_user("Ros Hale", Role.MANAGER, authority)
+    budget = actions.open_budget(code="AP1", name="Places", by=manager)
+    mine, theirs = client_for(manager), client_for(other)
+    sent = {"name": "Places", "held_now": "500"}
+    shown = {SHOWN: mine.get(budget.get_absolute_url()).context["form"].shown}
+    theirs.post(budget.get_absolute_url(), sent)
+
+    page = mine.post(budget.get_absolute_url(), sent | shown | {"held_now": "700"})
+
+    assert page.status_code == 409
+    assert "Ros Hale changed “How much does it hold" in words_of(page)
 
 
 def test_levels_and_rates_are_set_on_their_pages(client_for, manager, officer):
