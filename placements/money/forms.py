@@ -104,6 +104,8 @@ class CostForm(GovukForm):
 
 
 class DecideCostForm(GovukForm):
+    mark_optional = False
+
     approve = forms.TypedChoiceField(
         label="Is the cost approved?",
         choices=[("yes", "Yes, it is paid from its first day"), ("no", "No")],
