@@ -198,6 +198,12 @@ class TimesForm(StepForm):
             self.add_error(name, "Enter both times of the second session, or neither")
         return given
 
+    def refuse(self, refusal) -> None:
+        """Times out of order are said beside the first of them."""
+        if refusal.field == "sessions":
+            refusal.field = "first_from"
+        super().refuse(refusal)
+
 
 class ReasonsForm(StepForm):
     heading = "Why, and what is it to achieve?"

@@ -4,9 +4,14 @@ from apcase.access.rights import Permission
 from apcase.web.forms import GovukForm
 from placements.actions.start import asked_about
 from placements.models import Placement
-from placements.rules.pre_start import ANSWERS, OVERRIDDEN, items_for
+from placements.rules.pre_start import ANSWERS, OVERRIDDEN, Item, items_for
 
 WHY = "Why? (only if it is not done)"
+
+
+def noted(item: Item) -> str:
+    """What is written beside an answer."""
+    return f"{item.says}; if it is not done, why not" if item.says else WHY
 
 
 class StartForm(GovukForm):
@@ -30,11 +35,11 @@ class StartForm(GovukForm):
                 initial=row.answer if row else "",
             )
             self.fields[f"{item.key}_reason"] = forms.CharField(
-                label=WHY,
+                label=noted(item),
                 max_length=300,
                 required=False,
                 initial=row.reason if row else "",
-                widget=forms.TextInput(attrs={"aria-label": f"Why? {item.words}"}),
+                widget=forms.TextInput(attrs={"aria-label": f"{item.says or 'Why?'} {item.words}"}),
             )
 
     def clean(self) -> dict:

@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+
+from django.db.models.functions import Coalesce
 
 from apcase.rules.ages import key_stage
 from apcase.rules.money import FinancialYear, pounds
@@ -22,9 +25,13 @@ class Line:
 
     exclusion: Exclusion
     ages: str
-    a_year: str
+    a_year: Decimal | None
     found: Recoupment | None
     why_not: str = ""
+
+    @property
+    def a_year_said(self) -> str:
+        return "No amount" if self.a_year is None else pounds(self.a_year)
 
     @property
     def total(self) -> str:
@@ -46,9 +53,11 @@ class Line:
 
 
 def exclusions_of(user, year: FinancialYear):
-    """Permanent ones that took effect in the year, of children whom this person may see."""
-    rows = Exclusion.objects.visible_to(user).standing()
-    rows = rows.filter(kind=Exclusion.Kind.PERMANENT, first_day__range=(year.first, year.last))
+    """Permanent ones of which the sixth school day falls in the year, since it counts from there:
+    of children whom this person may see."""
+    rows = Exclusion.objects.visible_to(user).standing().filter(kind=Exclusion.Kind.PERMANENT)
+    rows = rows.annotate(counts_from=Coalesce("sixth_day_on", "first_day"))
+    rows = rows.filter(counts_from__range=(year.first, year.last))
     return rows.select_related("pupil", "school").order_by("-first_day", "pk")
 
 
@@ -66,16 +75,16 @@ def line_of(exclusion: Exclusion, table: dict) -> Line:
     year = FinancialYear.of(on)
     a_year = table.get((year.begins, ages))
     if a_year is None:
-        return Line(exclusion, words, "", None, f"No amount is recorded for {words}, {year}.")
+        return Line(exclusion, words, None, None, f"No amount is recorded for {words}, {year}.")
     if exclusion.sixth_day_on is None:
-        return Line(exclusion, words, pounds(a_year), None, NO_DAY)
+        return Line(exclusion, words, a_year, None, NO_DAY)
     leaves = leaves_this_year(
         first_day=exclusion.first_day,
         year_group=exclusion.pupil.year_group(exclusion.first_day),
         highest_age=exclusion.school.highest_age,
     )
     found = recoupment(relevant_on=exclusion.sixth_day_on, a_year=a_year, leaves=leaves)
-    return Line(exclusion, words, pounds(a_year), found)
+    return Line(exclusion, words, a_year, found)
 
 
 def ages_of(exclusion: Exclusion, on: date) -> str:

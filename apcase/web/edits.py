@@ -29,13 +29,16 @@ LOOKED_AT = 50
 
 
 def edits(
-    model: type[Model], by: str = "pk", told_by: tuple[type[Model], str | None] | None = None
+    model: type[Model],
+    by: str = "pk",
+    told_by: tuple[type[Model], str | None] | None = None,
+    parts: tuple[type[Model], str] | None = None,
 ):
     """A view whose form changes what is on record of the row that `by` names in its address.
 
     `told_by` says which rows' history tells who changed it, and which of their keys names the row,
     where that is not the row itself. Without a row in the address, whoever sends the form waits for
-    the others who do.
+    the others who do. `parts`: rows of the row, in which answers stand that it has not itself.
     """
     kind, key = told_by or (model, "pk")
 
@@ -44,7 +47,7 @@ def edits(
         def edited(request, *args, **kwargs):
             pk = kwargs.get(by)
             rows = kind._base_manager.filter(**({key: pk} if key else {}))
-            request.edit = Edit(request, rows)
+            request.edit = Edit(request, rows, parts and held_in(parts, pk))
             if request.method == "POST":
                 hold(model, pk)
             response = view(request, *args, **kwargs)
@@ -54,6 +57,11 @@ def edits(
         return edited
 
     return decorate
+
+
+def held_in(parts: tuple[type[Model], str], pk) -> QuerySet:
+    kind, key = parts
+    return kind._base_manager.filter(**{key: pk})
 
 
 def hold(model: type[Model], pk) -> None:
@@ -109,6 +117,7 @@ class Edit:
 
     request: object
     rows: QuerySet
+    parts: QuerySet | None = None
     versions: list[Versions] = field(default_factory=list)
     kept: list[BoundField] = field(default_factory=list)
 
@@ -160,8 +169,11 @@ class Edit:
 
     def last_change(self, name: str) -> Change:
         """Who last changed this answer, where history says so; else who last changed the row."""
+        rows = self.rows
+        if self.parts is not None and not hasattr(rows.model, name):
+            rows = self.parts
         # The history of inserts and that of updates are one table.
-        history = self.rows.model.pgh_event_models["insert"].objects.filter(pgh_obj__in=self.rows)
+        history = rows.model.pgh_event_models["insert"].objects.filter(pgh_obj__in=rows)
         events = list(history.exclude(pgh_label="delete").order_by("-pgh_id")[:LOOKED_AT])
         if not events:
             return Change(SOMEBODY, None)

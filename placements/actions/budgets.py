@@ -10,12 +10,13 @@ from apcase.access.models import User
 from apcase.audit.constraints import sentences
 from apcase.audit.log import record
 from apcase.rules.facts import require_date, require_word
-from apcase.rules.money import FinancialYear, require_money
+from apcase.rules.money import FinancialYear, pounds, require_money
 from apcase.rules.refusal import Refusal
 from placements.models import ApprovalLevel, Budget, BudgetYear, FundingRate
 
 MOST_IN_A_BUDGET = Decimal("999999999.99")
 ONE_CODE = "Another budget has this code. Enter a code of its own."
+JUST_SET = "Somebody has just set this. Look at it before you set it again."
 
 
 @transaction.atomic
@@ -57,9 +58,17 @@ def set_budget_year(budget: Budget, *, year: int, amount: Decimal, by: User) -> 
 
 @transaction.atomic
 def set_approval_level(
-    *, up_to: Decimal, since: date, why: str, role: str = "", person: User | None = None, by: User
+    *,
+    up_to: Decimal,
+    since: date,
+    why: str,
+    role: str = "",
+    person: User | None = None,
+    instead_of: Decimal | None = None,
+    by: User,
 ) -> ApprovalLevel:
-    """Of a role or of one person, from a day on."""
+    """Of a role or of one person, from a day on. One set for that day already is corrected by
+    whoever names it."""
     if bool(role) == (person is not None):
         raise Refusal("Select a role or a person, and not both.", "role")
     if role:
@@ -68,28 +77,63 @@ def set_approval_level(
         raise Refusal("Nobody sets their own level: ask another manager to.", "person")
     require_date(since, "day", "since")
     values = {"up_to": require_money(up_to, "up_to"), "why": said(why, "why")}
-    values |= {"set_by": by, "set_at": Now()}
-    row, _ = ApprovalLevel.objects.update_or_create(
-        role=role, person=person, since=since, defaults=values
-    )
-    row.refresh_from_db()
+    key = {"role": role, "person": person, "since": since}
+    with sentences(approval_level_once_from_a_day=JUST_SET):
+        row = put(ApprovalLevel, key, values, instead_of, by=by)
     record("approval_level.set", row, by=by, up_to=row.up_to, since=since)
     return row
 
 
 @transaction.atomic
 def set_funding_rate(
-    *, year: int, ages: str, amount: Decimal, source: str, by: User
+    *,
+    year: int,
+    ages: str,
+    amount: Decimal,
+    source: str,
+    instead_of: Decimal | None = None,
+    by: User,
 ) -> FundingRate:
-    """What a school's budget holds for a pupil of these ages in a financial year."""
+    """What a school's budget holds for a pupil of these ages in a financial year. One that is set
+    already is corrected by whoever names it."""
     FinancialYear(year)
     require_word(ages, "ages", tuple(FundingRate.Ages.values), "ages")
     values = {"amount": require_money(amount, "amount"), "source": said(source, "source")}
-    values |= {"set_by": by, "set_at": Now()}
-    row, _ = FundingRate.objects.update_or_create(year=year, ages=ages, defaults=values)
-    row.refresh_from_db()
+    with sentences(funding_rate_once_a_year=JUST_SET):
+        row = put(FundingRate, {"year": year, "ages": ages}, values, instead_of, by=by)
     record("funding_rate.set", row, by=by, year=year, ages=ages, amount=row.amount)
     return row
+
+
+def put(
+    kind: type[ApprovalLevel | FundingRate],
+    key: dict,
+    values: dict,
+    instead_of: Decimal | None,
+    *,
+    by: User,
+) -> ApprovalLevel | FundingRate:
+    """The first of `values` is the amount. What stands there is replaced by whoever has seen it."""
+    amount = next(iter(values))
+    row = kind.objects.select_for_update(of=("self",)).filter(**key).first()
+    if row is None:
+        row = kind(**key)
+    elif any(getattr(row, name) != value for name, value in values.items()):
+        check_seen(row, getattr(row, amount), instead_of)
+    for name, value in (values | {"set_by": by, "set_at": Now()}).items():
+        setattr(row, name, value)
+    row.save()
+    row.refresh_from_db()
+    return row
+
+
+def check_seen(row: ApprovalLevel | FundingRate, held: Decimal, instead_of: Decimal | None) -> None:
+    if instead_of != held:
+        raise Refusal(
+            f"{pounds(held)} is set already, by {row.set_by}. To correct it, enter {held} as the "
+            "amount that this one takes the place of.",
+            "instead_of",
+        )
 
 
 MISSING = {

@@ -17,7 +17,7 @@ from placements.actions import rolls
 from placements.directions_due import follow
 from placements.models import DirectionTold, OffSiteDirection
 from placements.rules.direction_moves import check_end, check_withdrawal, moved
-from placements.rules.off_site_content import notice_content
+from placements.rules.off_site_content import check_days, notice_content
 from placements.rules.off_site_direction import check_purpose
 from placements.rules.off_site_length import ENDINGS, GUIDANCE_OF_2022, check_length
 
@@ -32,6 +32,8 @@ TOO_EARLY = (
     "then."
 )
 AWAY = "A direction is off the school’s site. Choose another school."
+# What the rule calls the days, as the record has them.
+FIELDS = {"first_day": "starts_on", "proposed_last_day": "ends_on"}
 SPANS = {
     "direction_is_to_one_place": ONE_PLACE,
     "direction_is_away_from_the_school": AWAY,
@@ -81,13 +83,25 @@ def check_answers(direction: OffSiteDirection, answers: dict, *, on: date) -> No
     if direction.starts_on and direction.starts_on < GUIDANCE_OF_2022:
         raise Refusal(TOO_EARLY, "starts_on")
     if direction.starts_on and direction.ends_on:
-        check_length(first_day=direction.starts_on, proposed_last_day=direction.ends_on)
+        check_span(direction)
     # Refuses times out of order and a number of days that cannot be.
     notice_content(
         on=on, number_of_days=direction.number_of_days, sessions=direction.sessions or None
     )
     if direction.next_review_on and direction.starts_on and "next_review_on" in answers:
         check_first_review(direction)
+
+
+def check_span(direction: OffSiteDirection) -> None:
+    """Both days, and no more days there than lie between them."""
+    try:
+        check_length(first_day=direction.starts_on, proposed_last_day=direction.ends_on)
+    except Refusal as refusal:
+        refusal.field = FIELDS.get(refusal.field, refusal.field)
+        raise
+    if direction.number_of_days:
+        first, last = direction.starts_on, direction.ends_on
+        check_days(direction.number_of_days, first_day=first, last_day=last)
 
 
 def check_first_review(direction: OffSiteDirection) -> None:
@@ -115,7 +129,7 @@ def decide_direction(
         )
     if lacking := directions.missing(direction, on=on):
         raise Refusal(" ".join(each.sentence for each in lacking))
-    check_length(first_day=direction.starts_on, proposed_last_day=direction.ends_on)
+    check_span(direction)
     check_first_review(direction)
     if decided_on > direction.starts_on:
         raise Refusal(

@@ -25,7 +25,9 @@ from placements.models import (
     ReviewPaper,
     ReviewTask,
 )
+from placements.papers.attending import NOT_RECORDED, attendance_words
 from placements.papers.due import review_candidate
+from placements.papers.queries import since
 from placements.rules.engagement import check_score
 from placements.rules.learning_plan import check_status
 from placements.rules.placement_reviews import PROGRESS, check_move, stage
@@ -193,10 +195,25 @@ def follow_review(placement: Placement, *, on: date, by: User) -> None:
 
 
 def close_paper(review: Review) -> None:
-    """The paper that was gathered for a review belongs to it from now on."""
-    paper = review.placement.papers.open().first()
+    """The paper that was gathered for a review belongs to it from now on.
+
+    What is marked of attendance is kept with it, though nobody has gone through the parts.
+    """
+    placement = review.placement
+    paper = placement.papers.open().first()
+    marked = attendance_before(review) if paper is None or not paper.attendance else ""
     if paper is None:
-        return
+        if not marked:
+            return
+        paper = ReviewPaper(placement=placement, opened_by=review.recorded_by)
     paper.review = review
+    paper.attendance = paper.attendance or marked
     paper.child_view, paper.no_view_reason = review.child_view, review.no_view_reason
-    paper.save(update_fields=["review", "child_view", "no_view_reason"])
+    paper.save()
+
+
+def attendance_before(review: Review) -> str:
+    """Since the review before it, or the start; blank where nothing is marked."""
+    before = review.placement.reviews.filter(held_on__lt=review.held_on).first()
+    told = attendance_words(review.placement, since(review.placement, before), review.held_on)
+    return "" if told == NOT_RECORDED else told

@@ -112,6 +112,13 @@ class ApprovalLevelSerializer(serializers.ModelSerializer):
         fields = ["id", "role", "person", "up_to", "since", "why", "set_by", "set_at"]
 
 
+def instead_of() -> serializers.DecimalField:
+    return money(
+        allow_null=True, default=None,
+        help_text="The amount that stands there, where this one takes its place.",
+    )  # fmt: skip
+
+
 class SetLevelSerializer(InputSerializer):
     role = serializers.ChoiceField(
         choices=ApprovalLevel.OfRole.choices, allow_blank=True, default=""
@@ -122,6 +129,7 @@ class SetLevelSerializer(InputSerializer):
     up_to = money()
     since = serializers.DateField()
     why = serializers.CharField(max_length=300)
+    instead_of = instead_of()
 
     def get_fields(self):
         fields = super().get_fields()
@@ -153,6 +161,7 @@ class SetFundingRateSerializer(InputSerializer):
     ages = serializers.ChoiceField(choices=FundingRate.Ages.choices)
     amount = money()
     source = serializers.CharField(max_length=300)
+    instead_of = instead_of()
 
 
 class FundingRateViewSet(KeptByManagers):

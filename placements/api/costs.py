@@ -10,6 +10,7 @@ from apcase.access.api import holds, person
 from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.pupils.models import School
+from apcase.rules.money import NOT_MONEY
 from apcase.web.api import InputSerializer
 from placements import actions
 from placements.models import Budget, CostKind, CostLine
@@ -24,8 +25,15 @@ NOT_FOR_THE_PROVIDER = (
 NOT_FOR_SCHOOLS = ("budget",)
 
 
-def money(digits: int = 9) -> serializers.DecimalField:
-    return serializers.DecimalField(max_digits=digits, decimal_places=2, min_value=0)
+MONEY_MESSAGES = dict.fromkeys(
+    ("invalid", "max_digits", "max_decimal_places", "max_whole_digits", "min_value"), NOT_MONEY
+)
+
+
+def money(digits: int = 9, **options) -> serializers.DecimalField:
+    return serializers.DecimalField(
+        max_digits=digits, decimal_places=2, min_value=0, error_messages=MONEY_MESSAGES, **options
+    )
 
 
 class CostLineSerializer(serializers.ModelSerializer):

@@ -12,6 +12,7 @@ from apcase.web.api import InputSerializer
 from apcase.web.if_match import edits
 from directory.rules.vocabulary import PROVISION, TIERS
 from placements import actions
+from placements.api.costs import money
 from placements.models import PlacementRoute, Route
 from placements.models.route import CHOICES
 from placements.rules.purpose import LEGAL_BASES
@@ -63,19 +64,13 @@ def unsaid(words: dict[str, str]) -> serializers.ChoiceField:
     return serializers.ChoiceField(choices=list(words.items()), allow_blank=True, default="")
 
 
-def money() -> serializers.DecimalField:
-    return serializers.DecimalField(
-        max_digits=9, decimal_places=2, min_value=0, allow_null=True, default=None
-    )
-
-
 class AgreeRouteSerializer(InputSerializer):
     route = serializers.CharField(max_length=40)
     commissioner = chosen("commissioner")
     lump_sum_payer = chosen("lump_sum_payer")
-    lump_sum = money()
+    lump_sum = money(allow_null=True, default=None)
     top_up_payer = chosen("top_up_payer")
-    top_up = money()
+    top_up = money(allow_null=True, default=None)
     registration = chosen("registration")
     single_from = serializers.DateField(allow_null=True, default=None)
     suspended_from_unit = serializers.BooleanField(default=False)

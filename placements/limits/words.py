@@ -68,9 +68,10 @@ def state(limit: Limit, choices: Iterable[LimitChoice], on: date) -> Tag:
 def coming(limit: Limit, choices: Iterable[LimitChoice], on: date) -> str:
     """What is chosen for a later day, the nearest first."""
     later = [row for row in choices if row.limit == limit.key and row.since > on]
-    return "; ".join(
+    said = "; ".join(
         f"{WORDS[row.word].lower()} from {in_words(row.since)}" for row in reversed(later)
-    ).capitalize()
+    )
+    return said[:1].upper() + said[1:]
 
 
 def facts(limit: Limit) -> list[Row]:

@@ -104,6 +104,8 @@ class CostForm(GovukForm):
 
 
 class DecideCostForm(GovukForm):
+    mark_optional = False
+
     approve = forms.TypedChoiceField(
         label="Is the cost approved?",
         choices=[("yes", "Yes, it is paid from its first day"), ("no", "No")],
@@ -197,6 +199,13 @@ class ChangeBudgetForm(GovukForm):
             self.fields[name].label = f"How much does it hold in {year}, in pounds?"
 
 
+def corrects(when: str) -> forms.DecimalField:
+    return money(
+        "If it is a correction: which amount does it take the place of, in pounds?", "",
+        required=False, help_text=when,
+    )  # fmt: skip
+
+
 class LevelForm(GovukForm):
     mark_optional = False
 
@@ -214,6 +223,7 @@ class LevelForm(GovukForm):
         label="From which day?", named="The day", error_messages={"required": "Enter the day"}
     )
     why = sentence("Why?", "Enter why the level is set")
+    instead_of = corrects("For the day of a level that is there already: the amount that it says.")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -236,6 +246,7 @@ class FundingRateForm(GovukForm):
         "Enter where the amount comes from",
         help_text="For example, the funding formula that Schools Forum agreed on a day",
     )
+    instead_of = corrects("For a year and ages that have an amount already: what it says.")
 
     def __init__(self, *args, on: date, **kwargs):
         super().__init__(*args, **kwargs)

@@ -89,6 +89,7 @@ class Prices:
         for key, day in marks.values_list("placement_id", "on"):
             self._attended[key].append(day)
         self._counting = Counting(held, on)
+        self._billed: dict = defaultdict(list)
 
     def compared(self, row: Row) -> Compared:
         try:
@@ -106,6 +107,9 @@ class Prices:
 
     def matched(self, billed: Billed, placement: Placement) -> Match:
         first, last = billed.first, billed.last
+        before = self._billed[placement.pk]
+        again = any(begins <= last and first <= ends for begins, ends in before)
+        before.append((first, last))
         lines = [line for line in self._lines[placement.pk] if runs(line, first, last)]
         if not lines:
             return Match(NOT_KNOWN, NO_PRICE)
@@ -118,6 +122,7 @@ class Prices:
             planned_sessions=None if missing else self.sessions(placement, first, last),
             attended=sum(1 for day in self._attended[placement.pk] if first <= day <= last),
             why_not=why(missing),
+            again=again,
         )
 
     def sessions(self, placement: Placement, first: date, last: date) -> int | None:

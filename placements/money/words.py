@@ -59,6 +59,17 @@ def how(found: Reckoned) -> str:
     return f"{found.words}; counted to {plain_date(found.until)}, where the term dates held end"
 
 
+def to_decide(line: CostLine) -> str:
+    """What somebody has to know who approves it."""
+    commits = "a sum that could not be counted"
+    if line.committed is not None:
+        commits = pounds(line.committed)
+    said = [f"It commits {commits}.", f"{line.paid_by} pays.", f"Entered by {line.entered_by}."]
+    if line.reason:
+        said.append(f"Why: {line.reason}")
+    return " ".join(said)
+
+
 def to_date(placement: Placement, lines: Iterable[CostLine], on: date) -> dict:
     """Each approved line up to today, by its key."""
     counting = Counting([placement], on)

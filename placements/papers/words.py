@@ -9,7 +9,9 @@ from apcase.access.rights import Permission
 from apcase.web.dates import plain_date
 from apcase.web.parts import Link, Row, Tag
 from placements.models import EngagementScore, Placement, Review, ReviewPaper, ReviewTask
-from placements.papers.queries import moves_of, tasks_so_far
+from placements.papers.attending import attendance_words
+from placements.papers.queries import last_review, moves_of, since, tasks_so_far
+from placements.plans.queries import last_statuses, objectives_of, plan_for
 from placements.plans.words import COLOURS, NOT_REVIEWED
 from placements.rules.engagement import Engagement, engagement
 from placements.rules.placement_reviews import PROGRESS
@@ -127,6 +129,22 @@ def review_facts(review: Review) -> list[Row]:
     if review.next_review_on:
         facts.insert(2, Row("Next review", plain_date(review.next_review_on)))
     return facts
+
+
+def known_before(
+    user, placement: Placement, paper: ReviewPaper | None, *, on: date, may_change: bool
+) -> dict:
+    """What is known before a review, on the page that prepares it and on the one that decides."""
+    last, plan = last_review(placement), plan_for(user, placement)
+    held = {row.objective_id: row for row in paper.statuses.all()} if paper else {}
+    first = since(placement, last)
+    return {
+        "last": last,
+        "since": first,
+        "known": attendance_words(placement, first, on),
+        "statuses": statuses(objectives_of(plan), held, last_statuses(plan)),
+        "tasks": task_lines(tasks_so_far(user, placement, last), on=on, may_change=may_change),
+    }
 
 
 def shown_beside(

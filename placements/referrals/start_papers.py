@@ -1,5 +1,6 @@
 """The papers of a placement before its start, as PDF."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,8 +12,9 @@ from apcase.pupils.models import Contact
 from apcase.pupils.rolls import main_schools_on
 from apcase.rules.refusal import Refusal
 from apcase.web.pdf import pdf_from
-from directory.models import Rate
-from placements.models import Placement, PlacementDocument, PlaceOffer
+from directory.models import Rate, Site
+from placements.models import CostLine, Placement, PlacementDocument, PlaceOffer, WeeklySession
+from placements.money.words import when
 from placements.presenters import commissioned_by
 from placements.referrals import words
 from placements.rules.timetable import WEEKDAYS
@@ -87,15 +89,18 @@ def about(placement: Placement, *, by: User, on: date) -> dict:
     """What the agreement and the letter say."""
     pupil, offer = placement.pupil, offer_of(placement)
     (school,) = main_schools_on(pupil.pk, placement.starts_on)
+    week = week_of(placement, on)
     return {
         "placement": placement,
         "year": year_words(pupil.year_group(placement.starts_on)),
         "school": school,
         "commissioner": commissioned_by(placement),
-        "sites": [placement.site] if placement.site else list(placement.provider.sites.open(on)),
+        "sites": sites_of(placement, week, on),
+        "online": placement.venue == "home_online",
         "days": ", ".join(WEEKDAYS[number - 1] for number in placement.weekdays),
-        "week": week_of(placement, on),
+        "week": week,
         "offer": offer,
+        "costs": costs_of(placement, by=by, on=on),
         "cost": offer.cost if offer else cost_of(placement),
         "carers": list(Contact.objects.masked().filter(pupil=pupil)),
         "dated": on,
@@ -104,9 +109,46 @@ def about(placement: Placement, *, by: User, on: date) -> dict:
     }
 
 
+AT_HOME = ("home_online", "home_tutor")
+
+
+def sites_of(placement: Placement, week: Iterable[WeeklySession], on: date) -> list[Site]:
+    """Where the sessions are, then where the placement is; an office where nobody is taught is
+    not named to parents of a child who is taught at home."""
+    named = [session.site or placement.site for session in week] or [placement.site]
+    if found := list(dict.fromkeys(site for site in named if site)):
+        return found
+    return [] if placement.venue in AT_HOME else list(placement.provider.sites.open(on))
+
+
 def offer_of(placement: Placement) -> PlaceOffer | None:
     offers = PlaceOffer.objects.filter(outcome="accepted")
     return offers.filter(enquiry__referral__placement=placement).first()
+
+
+@dataclass(frozen=True)
+class Price:
+    """One price that is agreed for the placement, and who pays it."""
+
+    what: str
+    price: str
+    when: str
+    payer: str
+
+
+def costs_of(placement: Placement, *, by: User, on: date) -> list[Price]:
+    """What is agreed from the first day on, as far as whoever makes the paper sees it."""
+    rows = CostLine.objects.visible_to(by).approved().filter(placement=placement)
+    rows = rows.between(max(placement.starts_on, on), placement.ends_on or date.max)
+    return [
+        Price(
+            line.get_kind_display(),
+            str(line),
+            when(line),
+            str(line.paying_school) if line.paying_school else settings.AUTHORITY_NAME,
+        )
+        for line in rows.select_related("paying_school")
+    ]
 
 
 def cost_of(placement: Placement) -> str:

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 
 from apcase.alerts.presenters import year_words
 from apcase.rules.facts import in_words
+from apcase.rules.school_days import CalendarTooShort
+from apcase.rules.working_days import WorkingDays
 from apcase.web.dates import plain_date
 from apcase.web.parts import Link, Row, Tag
 from placements.models import Enquiry, PlaceOffer, Referral, Share
-from placements.rules.referrals import SECTION, TYPED, not_told
+from placements.rules.referrals import SECTION, TYPED, chase_days, not_told
 from placements.rules.timetable import WEEKDAYS
 
 COLOURS = {
@@ -69,17 +72,26 @@ class EnquiryLine:
     told: str
 
 
-def enquiry_line(enquiry: Enquiry) -> EnquiryLine:
+def enquiry_line(enquiry: Enquiry, *, on: date, days: WorkingDays) -> EnquiryLine:
     sections = dict.fromkeys(share.get_section_display() for share in enquiry.shares.all())
-    return EnquiryLine(enquiry, tag(enquiry), said(enquiry), ", ".join(sections))
+    return EnquiryLine(enquiry, tag(enquiry), said(enquiry, on, days), ", ".join(sections))
 
 
-def said(enquiry: Enquiry) -> str:
+def said(enquiry: Enquiry, on: date, days: WorkingDays) -> str:
     if enquiry.question:
         return f"Asks: {enquiry.question}"
     if enquiry.state == "asked":
-        return "No answer yet"
+        return f"No answer yet{chase(enquiry, on, days)}"
     return enquiry.reason
+
+
+def chase(enquiry: Enquiry, on: date, days: WorkingDays) -> str:
+    """When it is chased next, as far as the bank holidays are known."""
+    try:
+        ahead = [day for day in chase_days(enquiry.waits_since, days) if day >= on]
+    except CalendarTooShort:
+        return ""
+    return f": chase it on {plain_date(ahead[0])}" if ahead else ": chase it, or ask another"
 
 
 def reason(enquiry: Enquiry, *, in_full: bool) -> str:

@@ -16,6 +16,7 @@ MATCHING = Basis(
     note="It compares. Whether a bill is paid, a person decides.",
 )
 MATCHED, DIFFERS, NOT_KNOWN = "matched", "differs", "not_known"
+AGAIN = "An earlier line of this invoice bills some of these days of this child already"
 OUTCOMES = {MATCHED: "Matched", DIFFERS: "Differs", NOT_KNOWN: "Not known"}
 
 
@@ -36,14 +37,18 @@ def match(
     planned_sessions: int | None,
     attended: int,
     why_not: str = "",
+    again: bool = False,
 ) -> Match:
-    """`expected` is None where the cost cannot be counted, with the reason in `why_not`."""
+    """`expected` is None where the cost cannot be counted, with the reason in `why_not`.
+
+    `again`: an earlier line of the invoice has some of these days of this child already.
+    """
     require_money(billed, "amount")
     require_whole(billed_sessions, "number of sessions", 0, 10_000, "sessions")
     if expected is None:
         return Match(NOT_KNOWN, why_not)
     by = billed - expected
-    reasons = []
+    reasons = [AGAIN] if again else []
     if by:
         more = "more" if by > 0 else "less"
         reasons.append(

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from apcase.rules.basis import Basis
-from apcase.rules.facts import require_date, require_whole, shown
+from apcase.rules.facts import in_words, require_date, require_span, require_whole, shown
 from apcase.rules.refusal import Refusal
 from apcase.rules.versions import Versions
 from placements.rules.off_site_direction import FROM_2010, FROM_2026, READ_ON, REGULATIONS
@@ -103,6 +103,20 @@ def notice_content(
     missing = [Missing(field, SENTENCES[field]) for field, value in said.items() if not value]
     missing += _missing_times(_sessions(sessions))
     return Content(tuple(missing), basis, CHECK_THE_GUIDANCE if basis.reading else "")
+
+
+def check_days(number_of_days: int, *, first_day: date, last_day: date) -> None:
+    """Refuse more days than there are from the first to the last: the notice says both."""
+    require_whole(number_of_days, "number of days", 1, 1000, "number_of_days")
+    first, last = require_span(first_day, last_day, "The direction", ("starts_on", "ends_on"))
+    there = (last - first).days + 1
+    if number_of_days > there:
+        days = "1 day" if there == 1 else f"{there} days"
+        raise Refusal(
+            f"From {in_words(first)} to {in_words(last)} there are no more than {days}. Enter on "
+            "how many of them the pupil is there.",
+            "number_of_days",
+        )
 
 
 def _words(value: Any, name: str, field: str) -> str:

@@ -36,12 +36,14 @@ class Child:
 
 @dataclass(frozen=True)
 class Item:
-    """`only`: asked of some children alone. `hint`: what counts as done."""
+    """`only`: asked of some children alone. `hint`: what counts as done. `says`: what the placement
+    goes on saying of it, once it is done."""
 
     key: str
     words: str
     hint: str = ""
     only: str = ""
+    says: str = ""
 
 
 PLAN, CARE, EXAMS = "plan", "care", "exams"
@@ -58,10 +60,14 @@ ITEMS = (
     Item("care", "The social worker and the virtual school know", only=CARE),
     Item("consents", "The consents are given"),
     Item("risk", "The risk assessment was shared, both ways"),
-    Item("medical", "Medical plan, medicines and emergency contacts are with the provider"),
-    Item("leads", "The two safeguarding leads have spoken"),
-    Item("meals", "Meals are arranged, free ones included"),
-    Item("transport", "Transport is arranged: who, at whose cost, from when"),
+    Item("medical", "Medical plan, medicines and emergency contacts are with the provider",
+         says="Whom the provider calls in an emergency"),
+    Item("leads", "The two safeguarding leads have spoken",
+         says="Who they are, and how to reach them"),
+    Item("meals", "Meals are arranged, free ones included",
+         says="What is arranged, and who pays"),
+    Item("transport", "Transport is arranged: who, at whose cost, from when",
+         says="Who, at whose cost, from when"),
     Item("attendance", "Who reports attendance, by when, and the register code are agreed"),
     Item("timetable", "The timetable is agreed"),
     Item("baseline", "There is a day for the baseline"),

@@ -16,7 +16,7 @@ from apcase.web.forms import bind
 from apcase.web.paging import page_of
 from apcase.web.spreadsheet import csv_answer
 from placements import actions
-from placements.models import ApprovalLevel, Budget, FundingRate
+from placements.models import ApprovalLevel, Budget, BudgetYear, FundingRate
 from placements.money import forecast, words
 from placements.money.forms import ChangeBudgetForm, FundingRateForm, LevelForm, OpenBudgetForm
 from placements.rules.cost_approval import APPROVAL, STATES
@@ -104,7 +104,7 @@ def budget_add(request):
 
 
 @requires(Permission.BUDGET_KEEP)
-@edits(Budget)
+@edits(Budget, parts=(BudgetYear, "budget"))
 def budget_change(request, pk):
     budget = get_object_or_404(Budget.objects.visible_to(request.user), pk=pk)
     log.saw(request.user, budget, what="form")

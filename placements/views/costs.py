@@ -73,7 +73,7 @@ def cost_decide(request, pk):
         if decided:
             messages.success(request, f"{decided.get_state_display()}: {decided}.")
             return redirect(decided)
-    intro = f"{said(line)} Entered by {line.entered_by}."
+    intro = f"{said(line)} {words.to_decide(line)}"
     return asked(
         request, form, "Decide a cost", about=about(line.placement), back=back_to(line.placement),
         intro=intro, button="Save the decision",

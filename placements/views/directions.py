@@ -13,6 +13,7 @@ from apcase.access.rights import Permission
 from apcase.alerts.presenters import year_words
 from apcase.audit import log
 from apcase.pupils.models import Pupil, School
+from apcase.rules.facts import in_words
 from apcase.web.edits import edits
 from apcase.web.forms import bind
 from apcase.web.paging import page_of
@@ -177,13 +178,22 @@ def direction_tell(request, pk):
     if form.is_valid():
         told = form.carry_out(actions.tell_direction, direction, by=request.user, on=today)
         if told:
-            messages.success(request, directions.verdict_of(told, told.notice_on).sentence)
+            messages.success(request, told_words(told))
             return redirect(told)
     context = page(direction, request.user) | {
         "form": form,
         "timing": directions.timing_words(direction),
     }
     return render(request, "placements/direction_tell.html", context)
+
+
+def told_words(direction: OffSiteDirection) -> str:
+    """Whether it was in time; of what was recorded as too late, with its reason, no more advice."""
+    verdict = directions.verdict_of(direction, direction.notice_on)
+    if not direction.late_reason:
+        return verdict.sentence
+    latest = in_words(verdict.latest.due_on)
+    return f"The notice is recorded as too late, with the reason. The latest day was {latest}."
 
 
 @requires(Permission.PLACEMENT_VIEW)

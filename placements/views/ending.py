@@ -18,6 +18,7 @@ from placements.endings.forms import ExitForm, FollowUpForm, NextStepForm, Retur
 from placements.endings.queries import exit_for, figures_of, known_at, placed_in, return_plan_for
 from placements.models import FollowUp, NextStep, Placement, ReturnPlan
 from placements.money.words import spent_on, spent_rows
+from placements.papers.attending import NOT_RECORDED, attendance_words
 from placements.papers.queries import said_before
 from placements.rules.after_year_11 import POINTS, WAYS
 from placements.rules.life_cycle import TAUGHT_UNTIL
@@ -73,7 +74,7 @@ def placement_return(request, pk):
 @requires(KEEP)
 def placement_exit_record(request, pk):
     placement = own_placement(request, pk)
-    form = bind(ExitForm, request, initial=said_before(request.user, placement))
+    form = bind(ExitForm, request, initial=known_of(request.user, placement))
     if form.is_valid():
         row = form.carry_out(actions.record_exit, placement, by=request.user, on=localdate())
         if row:
@@ -81,6 +82,14 @@ def placement_exit_record(request, pk):
             return redirect(row)
     heading = "What came of the placement, and where does the child go?"
     return asked_there(request, form, heading, placement, "Record it")
+
+
+def known_of(user, placement: Placement) -> dict[str, str]:
+    """What the page on what came of it begins with: the child's voice, and what is marked."""
+    last_day = placement.ends_on or localdate()
+    told = attendance_words(placement, placement.starts_on, last_day)
+    marked = {} if told == NOT_RECORDED else {"attendance": told}
+    return said_before(user, placement) | marked
 
 
 @requires(KEEP)
@@ -123,7 +132,7 @@ def next_list(request):
         "year": year,
         "rows": [(pupil, latest(held)) for pupil, held in known],
         "figures": [(key, words_, figures[key]) for key, words_ in POINTS.items()],
-        "point": POINTS.get(point, ""),
+        "point": ", ".join(filter(None, (POINTS[point], WAYS.get(way)))) if point in POINTS else "",
     }
     return render(request, "placements/next_list.html", context)
 

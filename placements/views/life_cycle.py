@@ -9,12 +9,14 @@ from django.utils.timezone import localdate
 from apcase.access.guards import requires
 from apcase.access.rights import Permission
 from apcase.audit import log
+from apcase.rules.refusal import Refusal
 from apcase.web.forms import bind
 from placements import actions, presenters
 from placements.actions.steps import next_move
 from placements.education import asked_of
 from placements.life_cycle_form import EducationForm, StepForm
-from placements.life_cycle_words import STEPS, saved
+from placements.life_cycle_words import STEPS, saved, steps_offered
+from placements.rules.life_cycle import Move
 from placements.views.placements import SECTION, own_placement
 
 
@@ -27,7 +29,7 @@ def placement_step(request, pk, event):
     if not request.user.has_perm(words.right):
         log.record("refused", request.path, by=request.user, pupils=[placement.pupil_id])
         raise PermissionDenied
-    move = next_move(placement, event)
+    move = move_asked(placement, event, by=request.user)
     form = bind(StepForm, request, placement=placement, move=move, on=localdate())
     if form.is_valid():
         taken = form.carry_out(actions.take_step, placement, event=event, by=request.user)
@@ -36,6 +38,20 @@ def placement_step(request, pk, event):
             return redirect(taken)
     context = page(placement) | {"form": form, "words": words, "closes": move.event in CLOSES}
     return render(request, "placements/placement_step.html", context)
+
+
+def move_asked(placement, event, *, by) -> Move:
+    """Where it cannot follow any more: how the placement stands, and what can, as pages say it."""
+    try:
+        return next_move(placement, event)
+    except Refusal as refusal:
+        if refusal.field != "event":
+            raise
+        can = ", ".join(f"“{link.text}”" for link in steps_offered(by, placement))
+        raise Refusal(
+            f"The placement is “{placement.get_state_display().lower()}”, so this cannot follow. "
+            + (f"What can: {can}." if can else "Nothing can: record another placement.")
+        ) from refusal
 
 
 CLOSES = ("break_down", "cancel", "decline")

@@ -31,7 +31,6 @@ from placements.papers.queries import (
     paper_for,
     paper_of,
     since,
-    tasks_so_far,
     weeks_to_score,
 )
 from placements.plans.queries import last_statuses, objectives_of, plan_for
@@ -47,28 +46,23 @@ KEEP = Permission.REVIEW_RECORD
 def placement_review_prepare(request, pk):
     """Everything that is known, each part with the way to its question."""
     placement = own_placement(request, pk)
-    paper, last = paper_for(request.user, placement), last_review(placement)
-    plan = plan_for(request.user, placement)
-    held = {row.objective_id: row for row in paper.statuses.all()} if paper else {}
+    paper = paper_for(request.user, placement)
     open_, today = not placement.is_over, localdate()
-    first = since(placement, last)
-    context = SECTION | {
-        "placement": placement,
-        "open": open_,
-        "today": today,
-        "due": due_review(placement),
-        "last": last,
-        "known": attendance_words(placement, first, today),
-        "since": first,
-        "spent": spent_rows(spent_on(request.user, placement, today)),
-        "rows": words.rows(placement, paper, may_change=open_),
-        "statuses": words.statuses(objectives_of(plan), held, last_statuses(plan)),
-        "engaged": words.engaged(placement, list(placement.scores.all())),
-        "tasks": words.task_lines(
-            tasks_so_far(request.user, placement, last), on=today, may_change=open_
-        ),
-        "links": presenters.way_back(placement),
-    }
+    known = words.known_before(request.user, placement, paper, on=today, may_change=open_)
+    context = (
+        SECTION
+        | known
+        | {
+            "placement": placement,
+            "open": open_,
+            "today": today,
+            "due": due_review(placement),
+            "spent": spent_rows(spent_on(request.user, placement, today)),
+            "rows": words.rows(placement, paper, may_change=open_),
+            "engaged": words.engaged(placement, list(placement.scores.all())),
+            "links": presenters.way_back(placement),
+        }
+    )
     return render(request, "placements/review_prepare.html", context)
 
 

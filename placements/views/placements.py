@@ -27,10 +27,11 @@ from placements.models import (
     PlacementDocument,
     PlacementStep,
 )
-from placements.papers.queries import said_before
-from placements.papers.words import shown_beside
+from placements.papers.queries import paper_for, said_before
+from placements.papers.words import known_before, shown_beside
 from placements.plans.words import plan_shown
 from placements.reviews import Asked, review_counted
+from placements.start_words import arranged
 from placements.week import drawn, week_of
 
 SECTION = {"section": "Children"}
@@ -61,7 +62,8 @@ def placement_detail(request, pk):
             "commissioner": presenters.commissioned_by(placement),
             "facts": presenters.summary(
                 placement, may_see_provider=request.user.has_perm(Permission.PROVIDER_VIEW)
-            ),
+            )
+            + arranged(request.user, placement),
             "code": register_code(placement, held),
             "week": drawn(week),
             "timetabled": bool(week),
@@ -136,14 +138,19 @@ def review_record(request, pk):
         if review:
             messages.success(request, presenters.review_recorded(review))
             return redirect(placement)
-    context = SECTION | {
-        "form": form,
-        "placement": placement,
-        "today": localdate(),
-        "due": due_review(placement),
-        "last": placement.reviews.first(),
-        "links": presenters.way_back(placement),
-    }
+    paper, open_ = paper_for(request.user, placement), not placement.is_over
+    known = known_before(request.user, placement, paper, on=localdate(), may_change=open_)
+    context = (
+        SECTION
+        | known
+        | {
+            "form": form,
+            "placement": placement,
+            "today": localdate(),
+            "due": due_review(placement),
+            "links": presenters.way_back(placement),
+        }
+    )
     return render(request, "placements/review_record.html", context)
 
 

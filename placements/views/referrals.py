@@ -13,6 +13,7 @@ from apcase.rules.facts import in_words
 from apcase.web.edits import edits
 from apcase.web.forms import bind
 from apcase.web.paging import page_of
+from directory.diligence import working_days
 from placements import actions
 from placements.models import Enquiry, Referral
 from placements.referrals import words
@@ -70,12 +71,13 @@ def referral_detail(request, pk):
     rows = referral.enquiries.select_related("provider", "answered_by")
     enquiries = list(rows.prefetch_related("offers__site", "shares__shared_by"))
     may = request.user.has_perm(MAKE) and referral.is_open
+    days = working_days()
     context = SECTION | {
         "referral": referral,
         "links": words.way_to(referral)[:2],
         "sought": words.sought(referral),
         "facts": words.facts(referral),
-        "lines": [words.enquiry_line(each) for each in enquiries],
+        "lines": [words.enquiry_line(each, on=localdate(), days=days) for each in enquiries],
         "beside": words.beside(enquiries),
         "may": may,
     }

@@ -81,8 +81,10 @@ def kind_of(*, hours: Decimal, today: bool, full_time: int) -> Kind | None:
 def whys(child: Child) -> tuple[Why, ...]:
     """Why the child is on the list, the most pressing first."""
     found = [*_excluded(child), *(why for at in child.placements for why in _of(at, child.on))]
-    if not child.placements:
-        found.append(Why("no_placement", "Nothing is arranged.", child.on))
+    to_come = [at for at in child.placements if at.standing == "planned" and at.since > child.on]
+    if len(to_come) == len(child.placements):
+        until_then = "Until then nothing is arranged." if to_come else "Nothing is arranged."
+        found.append(Why("no_placement", until_then, child.on))
     found += _by_plan(child)
     if child.home == "unknown":
         found.append(Why("home_unknown", "Nobody has recorded the week at the home school."))

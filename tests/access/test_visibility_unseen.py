@@ -24,8 +24,8 @@ CHANGES = re.compile(
 )
 
 
-# Values: texts, keys and moments, numbers.
-VALUE = re.compile(r"'(?:[^']|'')*'(?:::\w+)?|\b\d+\b")
+# Values: texts, keys and moments, numbers; and names of savepoints, which are counted.
+VALUE = re.compile(r"'(?:[^']|'')*'(?:::\w+)?|\"s\d+_x\d+\"|\b\d+\b")
 
 
 def answer(client, method: str, address: str, key) -> tuple:

@@ -110,6 +110,7 @@ PROPOSES = {
         "restricted:address-protect", "restricted:restrict", "section19:case-open",
     },
     USUAL: {
+        "placements:level-list", "placements:limit-choose", "placements:placement-cost-add",
         "directory:checklist-add", "directory:site-add", "directory:standing-lift",
         "section19:agenda-add", "section19:exclusion-record",
     },

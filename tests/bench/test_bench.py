@@ -52,7 +52,7 @@ NOT_MEASURED = re.compile(
     r"|^pages:calendar$|:reading-detail$|:site-children$|^placements:(hold|route|review|request|enquiry)-"
     r"|^placements:(direction|move|referral)-(?!list$|detail$)|:host-(tell|letter-pdf)$|:sufficiency-rows$"
     r"|:attendance-(import|rules)$|:mark-(correct|explain|worry)$|:worry-detail$|:placement-limits$"
-    r"|^placements:(plan|paper|objective|agreement|task|followup|next-record|next-steps|voice-record)"
+    r"|^placements:(limit-detail$|plan|paper|objective|agreement|task|followup|next-record|next-steps|voice-record)"
     r"|^placements:(draft|caution|no-change)|:notification-(detail|see)$|^pages:own-history$"
     r"|-(declare|invite|withdraw|work-out)$"
     r"|^placements:placement-(review-|plan|voice|exit|return|cost-)|^placements:(cost|budget|invoice|level|funding)-(?!list$)"

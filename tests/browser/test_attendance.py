@@ -3,6 +3,7 @@
 from datetime import time
 
 import pytest
+from playwright.sync_api import expect
 
 from apcase.access.models import Organisation
 from apcase.access.rights import Role
@@ -80,18 +81,37 @@ def test_what_is_not_sent_stays_on_the_device_until_it_is(at_work, worker, child
     person.choose("Present", of=said("Ash")).choose("Absent, no reason known", of=said("Bea"))
     assert "2 marks are kept on this device and not sent yet. Press Send." in kept(person)
 
+    worry = person.page.get_by_label("I have a safeguarding worry: Ash Brown, 09:00", exact=True)
+    worry.check()
+
     person.page.context.set_offline(True)
     person.page.get_by_role("button", name="Send", exact=True).click()
     assert "There is no connection" in kept(person) and marks() == {}
+    person.page.get_by_role("button", name="Everybody else is present", exact=True).click()
+    assert "nothing was sent" in kept(person) and marks() == {}
+    expect(person.page.locator("#kept")).to_be_in_viewport()
     person.page.context.set_offline(False)
 
     person.open(f"/placements/attendance/{provider.pk}/")
     assert "2 marks are kept on this device" in kept(person)
+    expect(worry).to_be_checked()
     person.press("Send")
 
     assert kept(person) == "Everything that was kept on this device has been sent."
     assert marks() == {"Ash": ("present", None), "Bea": ("absent", None)}
     assert person.page.evaluate("localStorage.length") == 0
+
+
+def test_what_a_colleague_marked_otherwise_meanwhile_is_not_said_to_be_sent(
+    at_work, worker, children, provider
+):
+    person = at_work(worker).open(f"/placements/attendance/{provider.pk}/")
+    person.choose("Present", of=said("Ash")).choose("Present", of=said("Bea"))
+    make.make_mark(children["Ash"], on=TODAY, status="absent", marked_by=worker)
+
+    person.open(f"/placements/attendance/{provider.pk}/")
+
+    assert "1 mark that was kept on this device was not taken" in kept(person)
 
 
 def test_every_target_is_large_enough_for_a_thumb(at_work, worker, children, provider):

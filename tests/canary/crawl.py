@@ -4,6 +4,7 @@ import html
 import io
 import json
 import re
+import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -75,10 +76,13 @@ def answer_to(address: str, response) -> Answer:
 
 
 def text_of(response) -> str:
-    """The words of a page, of JSON or of a PDF."""
+    """The words of a page, of JSON, of a PDF or of the files in a ZIP."""
     kind = response.get("Content-Type", "")
     streams = isinstance(response, StreamingHttpResponse)
     content = b"".join(response) if streams else response.content
+    if kind.startswith("application/zip"):
+        with zipfile.ZipFile(io.BytesIO(content)) as files:
+            return "".join(files.read(name).decode("utf-8-sig") for name in files.namelist())
     if kind.startswith("application/pdf"):
         with pikepdf.open(io.BytesIO(content)) as pdf:
             return "".join(words_of(pdf).split())

@@ -49,10 +49,12 @@ def asked(world):
 
 
 def send_each(client, world, value) -> list[str]:
-    """All fields at once, and again among good ones those that no answer has refused by name, until
-    all are refused or all go further; the answers of 500 and above."""
-    broken = []
+    """To half of the operations, by turns: all fields at once, and again among good ones those that
+    no answer has refused by name, until all are refused or all go further; what answers 500."""
+    broken, turn = [], crc32(repr(value)[:40].encode())
     for door, address, body in asked(world):
+        if not EVERY_STATE and (crc32(door.route.encode()) + turn) % 2:
+            continue
         sent = set(body)
         while sent:
             answer = post(client, address, body | dict.fromkeys(sent, value))

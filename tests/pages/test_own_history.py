@@ -66,6 +66,28 @@ def test_one_file_of_each_kind_with_its_own_placements_alone(client_for, school_
     assert event.pupils == [own.pupil_id] and event.detail["rows"] == 1
 
 
+def test_what_nobody_said_is_not_the_childs_voice_and_what_is_over_is_not_live(
+    client_for, school_user, school
+):
+    over = make.make_own_placement(
+        school, pupil=make.make_pupil(school=school), hours_per_week="3.25",
+        starts_on=TODAY - timedelta(days=90), ends_on=TODAY - timedelta(days=30),
+        next_review_on=TODAY - timedelta(days=40),
+    )  # fmt: skip
+    make.make_review(
+        over, held_on=TODAY - timedelta(days=60), child_view="", no_view_reason="Was ill."
+    )
+    client = client_for(school_user)
+
+    placements, reviews = lines(export(client, "placements")), lines(export(client, "reviews"))
+
+    assert (placements[0]["State"], placements[0]["Hours a week"]) == ("Ended", "3.25")
+    assert reviews[0]["The child said"] == "Not asked: Was ill."
+    make.make_notification(over)
+    told = words_of(client.get(reverse("placements:notification-list")))
+    assert "3.25" in told
+
+
 def test_everything_in_one_file(client_for, school_user, own):
     answer = export(client_for(school_user), "everything")
 

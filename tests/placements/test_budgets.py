@@ -8,9 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from apcase.access.rights import Role
 from apcase.audit.models import Event
 from apcase.rules.money import FinancialYear
 from apcase.rules.refusal import Refusal
+from apcase.web.edits import SHOWN
 from placements import actions
 from placements.models import ApprovalLevel, Budget, BudgetYear, FundingRate
 from placements.money import forecast, invoices
@@ -55,6 +57,20 @@ def test_a_manager_keeps_budgets(client_for, manager):
     assert Event.objects.filter(action="budget.year_set").count() == 1
 
 
+def test_who_changed_what_a_budget_holds_is_named(client_for, authority, manager):
+    other = make.make_user("Ros Hale", Role.MANAGER, authority)
+    budget = actions.open_budget(code="AP1", name="Places", by=manager)
+    mine, theirs = client_for(manager), client_for(other)
+    sent = {"name": "Places", "held_now": "500"}
+    shown = {SHOWN: mine.get(budget.get_absolute_url()).context["form"].shown}
+    theirs.post(budget.get_absolute_url(), sent)
+
+    page = mine.post(budget.get_absolute_url(), sent | shown | {"held_now": "700"})
+
+    assert page.status_code == 409
+    assert "Ros Hale changed “How much does it hold" in words_of(page)
+
+
 def test_levels_and_rates_are_set_on_their_pages(client_for, manager, officer):
     client = client_for(manager)
     level = {"role": "officer", "up_to": "3000", "since": "2026-04-01", "why": "The scheme."}
@@ -87,6 +103,33 @@ def test_a_level_that_says_too_little_is_refused(manager, over, field):
         actions.set_approval_level(by=manager, **values | over)
 
     assert refused.value.field == field
+
+
+def test_what_another_has_set_is_corrected_by_who_names_it(client_for, authority, manager, officer):
+    other = make.make_user("Ros Hale", Role.MANAGER, authority)
+    rate = {"year": 2026, "ages": "ks3", "source": "Schools Forum"}
+    level = {"role": "officer", "since": TODAY, "why": "The scheme."}
+    actions.set_funding_rate(by=other, amount=Decimal("5000"), **rate)
+    actions.set_approval_level(by=other, up_to=Decimal("300"), **level)
+    address, client = reverse("placements:funding-list"), client_for(manager)
+    year = FinancialYear.of(localdate()).begins
+    sent = rate | {"year": year, "amount": "6000"}
+    FundingRate.objects.update(year=year)
+
+    page = client.post(address, sent)
+    by_api = client.post("/api/v1/funding-rates/", sent, content_type="application/json")
+    with pytest.raises(Refusal) as refused:
+        actions.set_approval_level(by=manager, up_to=Decimal("400"), **level)
+
+    assert "£5,000.00 is set already, by Ros Hale. To correct it, enter 5000.00" in words_of(page)
+    assert "6000" in page.content.decode()
+    assert by_api.status_code == 409
+    assert refused.value.field == "instead_of"
+    assert FundingRate.objects.table() == {(year, "ks3"): Decimal("5000.00")}
+    client.post(address, sent | {"instead_of": "5000"})
+    actions.set_approval_level(by=manager, up_to=Decimal("400"), instead_of=Decimal("300"), **level)
+    assert FundingRate.objects.table() == {(year, "ks3"): Decimal("6000.00")}
+    assert ApprovalLevel.objects.of(officer, TODAY) == Decimal("400")
 
 
 def test_a_level_is_from_its_day_on(officer, db):
@@ -274,6 +317,19 @@ def test_a_line_of_an_invoice(tmp_path, billed, row, outcome, by, said):
     assert found.match.outcome == outcome
     assert found.match.by == (by and Decimal(by))
     assert said in found.match.sentence
+
+
+def test_the_same_days_billed_twice_are_said(tmp_path, billed):
+    rows = [f"{billed.pupil.upn},{days},160" for days in (
+        "2026-09-07,2026-09-30,4", "2026-09-07,2026-09-30,4", "2026-10-01,2026-10-31,4",
+    )]  # fmt: skip
+
+    found = lines_of(tmp_path, "\n".join(rows), type(billed).objects.all())
+
+    assert [(each.match.outcome, "bills some of these" in each.match.sentence) for each in found][
+        :2
+    ] == [("matched", False), ("differs", True)]
+    assert "bills some of these" not in found[2].match.sentence
 
 
 def test_without_a_price_or_a_timetable_nothing_is_known(tmp_path, budget):

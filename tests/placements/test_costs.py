@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from apcase.access.rights import Role
 from apcase.audit.models import Event
+from apcase.rules.money import pounds
 from apcase.rules.refusal import NotYours, Refusal
 from placements import actions
 from placements.models import CostLine
@@ -326,6 +327,7 @@ def test_a_manager_decides_on_the_page_and_the_one_who_entered_is_told_why_not(
     line = enter(placement, officer)
     own = enter(placement, manager, kind="transport")
     client = client_for(manager)
+    asked = words_of(client.get(reverse("placements:cost-decide", args=[line.pk])))
 
     client.post(reverse("placements:cost-decide", args=[line.pk]), {"approve": "yes"})
     refused = client.post(reverse("placements:cost-decide", args=[own.pk]), {"approve": "yes"})
@@ -333,6 +335,7 @@ def test_a_manager_decides_on_the_page_and_the_one_who_entered_is_told_why_not(
     line.refresh_from_db(), own.refresh_from_db()
     assert (line.state, own.state) == ("approved", "waiting")
     assert "You entered this cost, so another person must approve it." in words_of(refused)
+    assert f"It commits {pounds(line.committed)}. The council pays." in asked
 
 
 def test_the_page_ends_a_price_and_takes_a_mistake_back(client_for, officer, placement, levels):

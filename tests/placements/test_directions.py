@@ -127,12 +127,13 @@ def test_it_is_not_decided_as_long_as_the_notice_would_not_say_all(pupil, school
                      id="a-first-review-after-its-end"),
         pytest.param({"starts_on": date(2022, 8, 31)}, "starts_on", id="before-what-is-known"),
         pytest.param({"number_of_days": 0}, "number_of_days", id="no-days-at-all"),
+        pytest.param({"number_of_days": 27}, "number_of_days", id="more-days-than-there-are"),
     ],
 )  # fmt: skip
 def test_answers_that_do_not_fit_are_refused(decided, school_user, answers, field):
     with pytest.raises(Refusal) as refused:
         actions.answer_direction(decided, by=school_user, on=MONDAY, **answers)
-    assert refused.value.field in {field, "proposed_last_day"}
+    assert refused.value.field == field
 
 
 def test_a_place_is_one_and_not_the_school_itself(decided, school, school_user):
@@ -363,6 +364,21 @@ def test_notice_is_recorded_on_the_page(decided, school_user, client_for, monday
     sent = {"given_on": "2026-11-16", "way": "hand", "told": ["each parent"]}
     done = text(client.post(address, sent, follow=True))
     assert "is in time" in done and "Notice given" in done
+
+
+def test_what_was_too_late_and_has_its_reason_is_not_advised_against_once_more(
+    decided, school_user, client_for, monkeypatch
+):
+    friday = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    monkeypatch.setattr(timezone, "now", lambda: friday)
+    address = reverse("placements:direction-tell", args=[decided.pk])
+    sent = {"given_on": "2026-11-20", "way": "hand", "told": ["each parent"]}
+    client = client_for(school_user)
+
+    assert "Start later, or record why" in text(client.post(address, sent))
+    done = text(client.post(address, sent | {"late_reason": "A place came free."}, follow=True))
+
+    assert "recorded as too late, with the reason" in done and "Start later" not in done
 
 
 def test_who_may_and_who_may_not(decided, officer, school_user, outsider, client_for, monday):

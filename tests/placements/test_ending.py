@@ -292,6 +292,14 @@ def test_from_the_end_to_the_follow_up(client_for, officer, over):
     assert "85% of the planned sessions" in after and "Did not last" in after
 
 
+def test_what_is_marked_of_attendance_is_filled_in(client_for, officer, over):
+    make.make_mark(over, on=date(2026, 10, 5))
+
+    form = client_for(officer).get(at("placement-exit-record", over)).context["form"]
+
+    assert form.initial["attendance"].startswith("Came to 1 of ")
+
+
 def test_young_people_are_listed_with_what_is_known_last(client_for, officer):
     today = localdate()
     began = today.year if today.month >= 9 else today.year - 1
@@ -310,6 +318,9 @@ def test_young_people_are_listed_with_what_is_known_last(client_for, officer):
     address = reverse("placements:next-list")
     assert "Gray" in text(client.get(f"{address}?year=11&point=offered&way=fe_college"))
     assert "There is nobody." in text(client.get(f"{address}?year=11&point=offered&way=neet"))
+    assert "Shown: offered, not known." in text(
+        client.get(f"{address}?year=11&point=offered&way=unknown")
+    )
     assert client.get(at("next-record", pupil, "someday")).status_code == 404
 
 

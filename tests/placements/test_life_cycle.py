@@ -403,7 +403,11 @@ def test_a_step_that_does_not_follow_is_a_refusal_and_one_that_is_none_is_not_fo
     placement = placed()
     client = client_for(officer)
 
-    assert client.get(step_page(placement, "resume")).status_code == 409
+    refused = client.get(step_page(placement, "resume"))
+    page = refused.content.decode()
+    assert refused.status_code == 409
+    assert "The placement is “live”" in page and "“Pause the placement”" in page
+    assert "“pause”" not in page
     assert client.get(step_page(placement, "end")).status_code == 404
     assert client.get(step_page(placement, "explode")).status_code == 404
 

@@ -11,8 +11,10 @@ from apcase.alerts.models import Alert
 from apcase.audit.models import Event
 from apcase.rules.refusal import Refusal
 from placements import actions
+from placements.limits import words
 from placements.limits.queries import in_force
 from placements.models import LimitChoice, LimitReason, Placement
+from placements.rules.limits import LIMIT
 from placements.tasks import raise_beyond_limits
 from tests import make
 
@@ -43,6 +45,15 @@ def test_a_limit_is_off_until_it_is_put_in_force_and_from_its_day_on(manager):
         {}, {"twelve_weeks": days[1]}, {"twelve_weeks": days[1]}, {},
     ]  # fmt: skip
     assert Event.objects.filter(action="limit.chosen").count() == 3
+
+
+def test_what_is_chosen_for_later_is_said_with_its_day(manager):
+    choices = [choose(manager, word="off", since=date(2027, 3, 1))]
+    choices.append(choose(manager, since=date(2027, 1, 4)))
+
+    assert words.coming(LIMIT["twelve_weeks"], choices, TODAY) == (
+        "In force from Monday 4 January 2027; not in force from Monday 1 March 2027"
+    )
 
 
 def test_of_two_choices_for_one_day_the_later_holds(manager):

@@ -280,6 +280,8 @@ def test_part_by_part_to_a_review_that_shows_all_of_it(client_for, officer, now_
     assert "Attendance is not recorded here." in before and "This is the first review." in before
     assert "Above: Level 3" in page and "3.0 of 4 on average" in page
     assert record.context["form"].initial["child_view"] == "It is calm here."
+    # What is known stands on the page that decides as well.
+    assert "Attendance is not recorded here." in text(record) and "6 of 10" in text(record)
 
     sent = HELD | {"held_on": localdate().isoformat()}
     sent |= {"next_review_on": (localdate() + timedelta(weeks=6)).isoformat()}
@@ -421,6 +423,18 @@ def test_attendance_since_the_last_review_is_told_of_its_marks(placement):
         "Came to 1 of 2 sessions, 50%. 1 session without a reason, 1 session cancelled by the "
         "provider."
     )
+
+
+def test_a_review_recorded_at_once_keeps_what_is_marked_of_attendance(placement, officer):
+    session = make.make_session(placement, weekday=1)
+    for on, status in [(date(2026, 9, 14), "absent"), (date(2026, 9, 21), "present")]:
+        make.make_mark(placement, session=session, on=on, status=status)
+
+    first = hold(placement, officer, held_on=date(2026, 9, 15))
+    second = hold(placement, officer, held_on=date(2026, 9, 22))
+
+    assert first.paper.attendance.startswith("Came to 0 of 1 session, 0%.")
+    assert second.paper.attendance == "Came to 1 of 1 session, 100%."
 
 
 def test_where_nothing_is_marked_nothing_is_said_of_attendance(placement):

@@ -1,13 +1,19 @@
 """Pages and API of referrals: who reads what, what is refused where it was typed."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
+from django.conf import settings
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from apcase.access.rights import Role
+from directory.diligence import working_days
 from placements import actions
-from placements.models import Enquiry, PlaceOffer, Referral
+from placements.models import Enquiry, PlaceOffer, Referral, WeeklySession
+from placements.referrals import words
+from placements.referrals.start_papers import costs_of, sites_of
 from tests import make
 
 ON = date(2026, 10, 6)
@@ -93,10 +99,57 @@ def test_an_offer_that_cannot_be_says_so_and_keeps_what_was_typed(client_for, sm
     assert not PlaceOffer.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [
+        (date(2026, 10, 6), "No answer yet: chase it on 8 October 2026"),
+        (date(2026, 10, 9), "No answer yet: chase it on 12 October 2026"),
+        (date(2026, 10, 20), "No answer yet: chase it, or ask another"),
+    ],
+)
+def test_whoever_is_silent_is_chased_on_a_day(enquiry, on, said):
+    make.make_bank_holidays()
+    assert words.enquiry_line(enquiry, on=on, days=working_days()).said == said
+
+
 def test_the_form_shows_the_very_words_that_would_be_told(client_for, officer, enquiry):
     shown = text(client_for(officer).get(page("enquiry-share", enquiry)))
     assert "It would be told: Ash Brown, born on" in shown
     assert "Nothing is held under:" in shown
+
+
+def test_the_agreement_says_which_prices_are_agreed_and_who_pays_each(officer, school):
+    placement = make.make_placement(starts_on=date(2026, 11, 2), next_review_on=date(2026, 12, 7))
+    make.make_cost(placement, amount=Decimal("65"), unit="day")
+    make.make_cost(
+        placement, kind="meals", amount=Decimal("12.50"), payer="school", paying_school=school
+    )
+    make.make_cost(placement, kind="transport", state="waiting")
+    make.make_cost(placement, kind="other", ends_on=date(2026, 11, 6))
+
+    found = costs_of(placement, by=officer, on=date(2026, 11, 9))
+
+    assert [(each.what, each.price, each.payer) for each in found] == [
+        ("Meals", "£12.50 a week", str(school)),
+        ("Place", "£65.00 a day", settings.AUTHORITY_NAME),
+    ]
+    assert "£65.00 a day" in render_to_string(
+        "placements/pdf/placement_agreement.html", {"placement": placement, "costs": found}
+    )
+
+
+def test_papers_name_where_the_sessions_are_and_no_office_of_who_teaches_at_home(db):
+    forge, online = make.make_provider(), make.make_provider(name="Screen", kind="online")
+    yard, _hall = make.make_site(forge, name="Yard"), make.make_site(forge, name="Hall")
+    make.make_site(online, name="Office")
+    there, at_home = make.make_placement(provider=forge), make.make_placement(provider=online)
+
+    def named(placement, week=()):
+        return [site.name for site in sites_of(placement, week, ON)]
+
+    assert named(there, [WeeklySession(site=yard), WeeklySession(site=yard)]) == ["Yard"]
+    assert sorted(named(there)) == ["Hall", "Yard"]
+    assert named(at_home) == []
 
 
 @pytest.mark.parametrize("rows", [1, 3])

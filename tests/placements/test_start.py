@@ -146,6 +146,25 @@ def test_afterwards_the_page_says_what_was_answered(client_for, officer, placeme
     assert "Kit and computer are there" in page and "<form method" not in page.split("<main")[1]
 
 
+def test_the_placement_goes_on_saying_what_was_arranged(client_for, officer, placement):
+    client = client_for(officer)
+    sent = {
+        "transport": "done", "transport_reason": "A taxi at the council’s cost, from the first day",
+        "meals": "not_needed", "meals_reason": "Mornings only.",
+        "leads": "done", "leads_reason": "Ms Hale and Mr Pell.", "medical": "done",
+        "kit": "done", "kit_reason": "A laptop.",
+    }  # fmt: skip
+    page = client.post(page_of(placement), sent, follow=True).content.decode()
+
+    for words in (
+        "A taxi at the council’s cost",
+        "Not needed: Mornings only.",
+        "Ms Hale and Mr Pell.",
+    ):
+        assert words in page
+    assert "In an emergency" not in page and "A laptop." not in page
+
+
 def test_three_people_at_the_page(client_for, officer, school, school_user, outsider):
     placement = make.make_placement(pupil=make.make_pupil(school=school), state="pre_start")
 

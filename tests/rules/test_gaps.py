@@ -46,6 +46,10 @@ def test_how_little_a_child_has(hours, today, kind):
         ),
         pytest.param({"placements": (at("unconfirmed"),)}, ["unconfirmed"], SINCE, id="not-begun"),
         pytest.param(
+            {"placements": (at("planned", since=date(2026, 11, 16)),)}, ["planned", "no_placement"],
+            ON, id="begins-later-and-nothing-until-then",
+        ),
+        pytest.param(
             {"placements": (at("paused", decide_by=date(2026, 11, 13)),)}, ["paused"],
             date(2026, 11, 13), id="paused",
         ),

@@ -10,6 +10,7 @@ from placements.rules.off_site_content import (
     CONTENT_OF_2026,
     SENTENCES,
     Missing,
+    check_days,
     notice_content,
 )
 
@@ -125,6 +126,21 @@ def test_the_wording_of_the_day_of_the_notice(on, basis, caution):
     content = notice_content(on=on, **WHOLE)
 
     assert (content.basis, content.caution, basis.reading) == (basis, caution, caution != "")
+
+
+@pytest.mark.parametrize("number", [1, 12])
+def test_as_many_days_as_there_are_may_be_named(number):
+    check_days(number, first_day=date(2026, 11, 23), last_day=date(2026, 12, 4))
+
+
+def test_more_days_than_there_are_from_the_first_to_the_last_are_refused():
+    with pytest.raises(Refusal) as refused:
+        check_days(13, first_day=date(2026, 11, 23), last_day=date(2026, 12, 4))
+    assert (refused.value.field, str(refused.value)) == (
+        "number_of_days",
+        "From Monday 23 November 2026 to Friday 4 December 2026 there are no more than 12 days. "
+        "Enter on how many of them the pupil is there.",
+    )
 
 
 NOT_A_TIME = "A session starts and finishes at a time of day, such as 09:00. {} is not one."

@@ -42,6 +42,17 @@ def test_each_complete_week_to_the_end_of_march(officer):
     assert line.words == "24 weeks, 12 October 2026 to 28 March 2027"
 
 
+def test_it_belongs_to_the_year_of_the_sixth_school_day(officer):
+    """Easter lies between: nothing was taken back in the year before, and it is not lost."""
+    make_rate()
+    excluded(first_day=date(2026, 3, 26), sixth_day_on=date(2026, 4, 16))
+    excluded(first_day=date(2027, 3, 24), sixth_day_on=date(2027, 4, 14), pupil=make.make_pupil())
+
+    (line,) = lines_for(officer)
+
+    assert line.weeks[0].first == date(2026, 4, 16)
+
+
 def test_without_an_amount_nothing_is_guessed(officer):
     make_rate(ages="ks4")
     make_rate(year=2027)
@@ -66,7 +77,10 @@ def test_without_the_sixth_day_nothing_is_counted(officer):
     "over",
     [
         pytest.param({"kind": "suspension", "last_day": date(2026, 10, 9)}, id="a-suspension"),
-        pytest.param({"first_day": date(2026, 3, 2)}, id="of-the-year-before"),
+        pytest.param(
+            {"first_day": date(2026, 3, 2), "sixth_day_on": date(2026, 3, 9)},
+            id="of-the-year-before",
+        ),
         pytest.param(
             {"cancelled_at": "2026-10-06T09:00Z", "cancel_reason": "Overturned."}, id="cancelled"
         ),
@@ -106,3 +120,4 @@ def test_the_page_its_file_and_the_api(client_for, officer):
     weeks = len(row["weeks"])
     assert (row["exclusion"], row["total"]) == (str(exclusion.pk), f"{weeks * 100}.00")
     assert (f"£{weeks * 100:,}.00" in page, len(file.splitlines())) == (True, weeks + 1)
+    assert ",5200.00,1," in file.splitlines()[1]

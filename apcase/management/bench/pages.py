@@ -224,6 +224,7 @@ PAGES = (
 # Who asks for a list of the API that officers may not see.
 NOT_FOR_OFFICERS = {
     "attendance-rules": "manager",
+    "approval-level": "manager",
     "limit-choice": "manager",
     "evidence": "manager",
     "submission": "manager",

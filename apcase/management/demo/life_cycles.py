@@ -39,6 +39,14 @@ TO_COME = (
 )
 
 
+# What the placement goes on saying of an answer.
+SAYS = {
+    "transport": "Lessons are at home.",
+    "meals": "Lessons are at home.",
+    "leads": "Ms Hale at the school and Mr Pell at the tutors, who speak on Fridays",
+    "medical": "Either parent, at the numbers on the agreement",
+}
+AT_HOME = ("transport", "meals")
 # Of those to come: half of it, all of it.
 ANSWERED = (ITEMS[:9], ITEMS)
 
@@ -104,13 +112,12 @@ def to_come(world: World) -> list[Placement]:
 
 def answered(world: World, placement: Placement, item: Item) -> StartAnswer:
     """Most is done; who lives beside the tutor needs no transport."""
-    reason = "Lessons are at home." if item.key in ("transport", "meals") else ""
     return StartAnswer(
         id=world.key_aside(),
         placement=placement,
         item=item.key,
-        answer="not_needed" if reason else "done",
-        reason=reason,
+        answer="not_needed" if item.key in AT_HOME else "done",
+        reason=SAYS.get(item.key, ""),
         answered_by=placement.recorded_by,
         answered_at=world.moment(world.on - timedelta(days=2)),
     )

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from apcase.access.models import User
 from apcase.access.rights import Permission
 from apcase.pages.queries.gaps import Gap, concerning, not_owed
-from apcase.pages.queries.package import as_placed, steps_until
+from apcase.pages.queries.package import AHEAD, as_placed, steps_until
 from apcase.pupils.calendars import Years
 from apcase.pupils.models import Pupil, School
 from apcase.pupils.rolls import main_schools
@@ -120,7 +122,7 @@ class _Around:
 def _around(ids: list[UUID], reader: User, on: date, now: Moment | None) -> _Around:
     """The caller has shown that the reader sees these children in full."""
     placements = defaultdict(list)
-    rows = concerning(on).filter(pupil__in=ids).select_related("provider", "owner")
+    rows = (concerning(on) | to_come(on)).filter(pupil__in=ids).select_related("provider", "owner")
     for row in rows.order_by("starts_on", "pk"):
         placements[row.pupil_id].append(row)
     cases, schools = _cases(ids, reader), main_schools(ids, on)
@@ -139,6 +141,12 @@ def _around(ids: list[UUID], reader: User, on: date, now: Moment | None) -> _Aro
         marked=marked_on(on, now, rows) if now else {},
         years=Years([None, *schools.values(), *teaching.values()]),
     )
+
+
+def to_come(on: date) -> QuerySet[Placement]:
+    """What is agreed and begins soon: it teaches nobody yet, and is not nothing."""
+    rows = Placement.objects.not_called_off()
+    return rows.filter(starts_on__gt=on, starts_on__lte=on + AHEAD)
 
 
 def _cases(ids: list[UUID], reader: User) -> dict[UUID, Case]:

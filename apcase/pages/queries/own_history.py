@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -19,6 +20,7 @@ from placements.models import (
     StillSo,
     Voice,
 )
+from placements.presenters import state
 from placements.rules.own_checks import LISTS, NOT_APPROVED
 
 CHILD = ("Child", "UPN", "School", "Provider", "First day")
@@ -47,7 +49,12 @@ def of_placement(model, user, *beside: str) -> QuerySet:
     return rows.select_related(*(f"placement__{name}" for name in BESIDE), *beside)
 
 
-def placements(user) -> Iterator[list]:
+def said(row: Review | PlacementExit) -> str:
+    """What the child said, or that nobody asked and why: never the one as the other."""
+    return row.child_view or (f"Not asked: {row.no_view_reason}" if row.no_view_reason else "")
+
+
+def placements(user, on: date) -> Iterator[list]:
     rows = own_placements(user).select_related(
         *BESIDE, "site", "notification__seen_by", "recorded_by"
     )
@@ -61,7 +68,7 @@ def placements(user) -> Iterator[list]:
     for row in rows:
         told = getattr(row, "notification", None)
         yield [
-            *child(row), row.ends_on, row.get_state_display(), row.get_reason_display(), row.aim,
+            *child(row), row.ends_on, state(row, on).text, row.get_reason_display(), row.aim,
             row.hours_per_week, row.site.name if row.site else "", row.registration_code,
             row.attendance_code, row.next_review_on, row.end_reason,
             words.get(standings.get(row.provider_id), "Not decided"),
@@ -70,16 +77,16 @@ def placements(user) -> Iterator[list]:
         ]  # fmt: skip
 
 
-def reviews(user) -> Iterator[list]:
+def reviews(user, on: date) -> Iterator[list]:
     rows = of_placement(Review, user, "recorded_by").order_by("held_on", "pk")
     for row in rows:
         yield [
             *child(row.placement), row.held_on, row.get_decision_display(), row.reason,
-            row.child_view or row.no_view_reason, row.next_review_on, row.recorded_by,
+            said(row), row.next_review_on, row.recorded_by,
         ]  # fmt: skip
 
 
-def progress(user) -> Iterator[list]:
+def progress(user, on: date) -> Iterator[list]:
     """Each objective as each review found it."""
     rows = ObjectiveStatus.objects.visible_to(user).filter(
         objective__plan__placement__in=own_placements(user).values("pk")
@@ -94,7 +101,7 @@ def progress(user) -> Iterator[list]:
         ]  # fmt: skip
 
 
-def attendance(user) -> Iterator[list]:
+def attendance(user, on: date) -> Iterator[list]:
     rows = of_placement(AttendanceMark, user).order_by("on", "starts_at", "pk")
     for row in rows:
         yield [
@@ -103,7 +110,7 @@ def attendance(user) -> Iterator[list]:
         ]  # fmt: skip
 
 
-def checks(user) -> Iterator[list]:
+def checks(user, on: date) -> Iterator[list]:
     for row in of_placement(OwnCheck, user, "checked_by").order_by("checked_at", "pk"):
         yield [
             *child(row.placement), CHECKED.get(row.item, row.item), row.list_version,
@@ -111,14 +118,14 @@ def checks(user) -> Iterator[list]:
         ]  # fmt: skip
 
 
-def confirmed(user) -> Iterator[list]:
+def confirmed(user, on: date) -> Iterator[list]:
     for row in of_placement(StillSo, user, "confirmed_by").order_by("confirmed_at", "pk"):
         yield [
             *child(row.placement), row.first_day, row.last_day, row.confirmed_at, row.confirmed_by,
         ]  # fmt: skip
 
 
-def steps(user) -> Iterator[list]:
+def steps(user, on: date) -> Iterator[list]:
     for row in of_placement(PlacementStep, user, "taken_by").order_by("taken_at", "pk"):
         yield [
             *child(row.placement), row.on, row.get_state_display(), row.reason, row.education,
@@ -126,17 +133,17 @@ def steps(user) -> Iterator[list]:
         ]  # fmt: skip
 
 
-def exits(user) -> Iterator[list]:
+def exits(user, on: date) -> Iterator[list]:
     for row in of_placement(PlacementExit, user).order_by("recorded_at", "pk"):
         yield [
             *child(row.placement), row.placement.ends_on, row.get_destination_display(), row.where,
             row.since, row.outcome, row.attendance, row.get_english_display(),
             row.get_maths_display(), row.qualifications, row.semh_change,
-            row.child_view or row.no_view_reason, row.parent_view,
+            said(row), row.parent_view,
         ]  # fmt: skip
 
 
-def voices(user) -> Iterator[list]:
+def voices(user, on: date) -> Iterator[list]:
     for row in of_placement(Voice, user).order_by("said_on", "pk"):
         yield [
             *child(row.placement), row.said_on, row.get_who_display(), row.get_stage_display(),
@@ -150,7 +157,7 @@ class Kind:
 
     title: str
     head: tuple[str, ...]
-    rows: Callable[[Any], Iterable[list]]
+    rows: Callable[[Any, date], Iterable[list]]
 
 
 KINDS = {

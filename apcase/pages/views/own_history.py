@@ -45,13 +45,13 @@ def own_history_export(request, key):
         return everything(request)
     if key not in KINDS:
         raise Http404
-    rows = list(KINDS[key].rows(request.user))
+    rows = list(KINDS[key].rows(request.user, localdate()))
     note(request, key, len(rows))
     return csv_answer(f"own-{key}-{localdate()}", [*CHILD, *KINDS[key].head], rows)
 
 
 def everything(request) -> HttpResponse:
-    files = {kind: list(each.rows(request.user)) for kind, each in KINDS.items()}
+    files = {kind: list(each.rows(request.user, localdate())) for kind, each in KINDS.items()}
     note(request, EVERYTHING, sum(map(len, files.values())))
     body, at = io.BytesIO(), localtime().timetuple()[:6]
     with zipfile.ZipFile(body, "w", zipfile.ZIP_DEFLATED) as package:
