@@ -1,17 +1,21 @@
 """From the home page to every page that links lead to, and what is asked of each."""
 
+import re
 from collections import Counter
+from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 from django.urls import resolve
 
 from tests.browser import keyboard, looks
 
+HREF = re.compile(r'<a [^>]*href="(/[^"#]*)')
 LINKS = "[...document.querySelectorAll('a[href]')].map((link) => link.href.split('#')[0])"
 
 
-def walk(person, of_one_kind: int = 1):
-    """Each address once, from the home page on; the caller looks at a page while it is open."""
+def walk(person, of_one_kind: int = 1, known: frozenset | set = frozenset()):
+    """Each address once, from the home page on; the caller looks at a page while it is open. Pages
+    of kinds that are known are asked for without being drawn, for what they lead to."""
     waiting, seen, kinds = ["/"], {"/"}, Counter()
     while waiting:
         path = waiting.pop(0)
@@ -26,11 +30,15 @@ def walk(person, of_one_kind: int = 1):
             file = person.page.request.get(f"{person.home}{path}")
             assert file.headers["content-disposition"].startswith("attachment")
             continue
-        person.page.goto(f"{person.home}{path}")
-        yield path
-        links = person.page.evaluate(LINKS)
-        for link in links:
-            path = link.removeprefix(person.home)
+        if path != "/" and kind_of(path) in known:
+            answer = person.page.request.get(f"{person.home}{path}")
+            assert answer.status == 200, path
+            links = [unescape(link) for link in HREF.findall(answer.text())]
+        else:
+            person.page.goto(f"{person.home}{path}")
+            yield path
+            links = [link.removeprefix(person.home) for link in person.page.evaluate(LINKS)]
+        for path in links:
             if path in seen or kinds[kind_of(path)] == (1 if "?" in path else of_one_kind):
                 continue
             seen.add(path)

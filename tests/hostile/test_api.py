@@ -49,11 +49,11 @@ def asked(world):
 
 
 def send_each(client, world, value) -> list[str]:
-    """To half of the operations, by turns: all fields at once, and again among good ones those that
+    """To a third of the operations by turns: all fields, and again among good ones those that
     no answer has refused by name, until all are refused or all go further; what answers 500."""
     broken, turn = [], crc32(repr(value)[:40].encode())
     for door, address, body in asked(world):
-        if not EVERY_STATE and (crc32(door.route.encode()) + turn) % 2:
+        if not EVERY_STATE and (crc32(door.route.encode()) + turn) % 3:
             continue
         sent = set(body)
         while sent:
@@ -157,7 +157,10 @@ def test_a_school_can_name_no_row_that_is_not_its_own(world, client_for):
     ],
 )  # fmt: skip
 def test_no_query_breaks_a_list(query, world, client):
-    answers = {str(door): client.get(f"/{door.route}?{query}") for door in LISTS}
+    """Each list is asked a third of them, by turns: filters and pages are made alike."""
+    turn = crc32(query.encode())
+    some = [d for d in LISTS if EVERY_STATE or (crc32(d.route.encode()) + turn) % 3 == 0]
+    answers = {str(door): client.get(f"/{door.route}?{query}") for door in some}
     shown = [answer.json()["results"] for answer in answers.values() if answer.status_code == 200]
 
     assert [name for name, answer in answers.items() if answer.status_code >= 500] == []

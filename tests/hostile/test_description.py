@@ -37,7 +37,7 @@ from tests.matrix.doors import doors
 from tests.matrix.world import CHILDREN, MISSING
 
 # For each operation.
-EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "4"))
+EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "2"))
 CHECKS = [
     not_a_server_error,
     status_code_conformance,

@@ -2,6 +2,7 @@
 order, and the words that it does know are no way to a hidden field."""
 
 import re
+from zlib import crc32
 
 import pytest
 
@@ -71,6 +72,8 @@ def test_a_page_is_not_put_in_order_by_a_field_of_the_reader_s_choice(door, clie
     plain, offered = rows(client, door), known(client, door)
     asked = [name for name in SORTS if name not in offered]
 
-    answers = [rows(client, door, dict.fromkeys(asked, field)) for field in FIELDS]
+    # Each page a part of them, by turns.
+    some = FIELDS[crc32(door.route.encode()) % 2 :: 2]
+    answers = [rows(client, door, dict.fromkeys(asked, field)) for field in some]
 
-    assert answers == [plain] * len(answers)
+    assert answers == [plain] * len(some)
