@@ -9,7 +9,7 @@ from django.urls import reverse
 from apcase.rules.facts import in_words
 from apcase.rules.readings import Chosen
 from apcase.web.dates import plain_date
-from apcase.web.parts import Link, Row, Tag
+from apcase.web.parts import Line, Link, Row, Tag
 from placements.models import Placement, Review, State
 from placements.reviews import Asked
 from placements.rules.life_cycle import BEFORE, RUNNING
@@ -50,6 +50,7 @@ COLOURS = {
     State.PROVIDER_DECLINED: "grey",
     State.CANCELLED: "grey",
 }
+NOBODY_YET = "Nobody yet"
 # Why a child is taught elsewhere, and how their school registers it, is not the provider's.
 NOT_FOR_THE_PROVIDER = ("Why", "Registration at the home school")
 
@@ -64,6 +65,17 @@ def state(placement: Placement, on: date) -> Tag:
     return Tag(placement.get_state_display(), COLOURS[placement.state])
 
 
+def listed(row: Placement, on: date) -> Line:
+    """A line of the list, with the names that its query gave: child, provider, state, when, next
+    review, owner."""
+    days = [plain_date(row.starts_on)]
+    if row.ends_on:
+        days.append(f"to {plain_date(row.ends_on)}")
+    review = "None" if row.is_over else plain_date(row.next_review_on)
+    cells = (row.where, state(row, on), tuple(days), review, row.whose or NOBODY_YET)
+    return Line(row.child, row.get_absolute_url(), cells)
+
+
 def start_not_recorded(placement: Placement, on: date) -> bool:
     """Its first day has come, and nobody has said whether the child did."""
     return placement.state in BEFORE and placement.starts_on <= on
@@ -75,7 +87,7 @@ def commissioned_by(placement: Placement) -> str:
 
 
 def owned_by(placement: Placement) -> str:
-    return placement.owner.name if placement.owner else "Nobody yet"
+    return placement.owner.name if placement.owner else NOBODY_YET
 
 
 def summary(placement: Placement, *, may_see_provider: bool) -> list[Row]:

@@ -1,6 +1,5 @@
 """Guardian, and nothing else that names it: the exceptions that facts do not show."""
 
-from django.contrib.auth.models import Permission
 from django.db import models
 from guardian.models import UserObjectPermissionBase
 from guardian.shortcuts import assign_perm, remove_perm
@@ -19,9 +18,8 @@ def keys_named(user, permission: str, rows: type[models.Model]) -> models.QueryS
     the rest of a list.
     """
     app, _, codename = permission.partition(".")
-    wanted = Permission.objects.filter(content_type__app_label=app, codename=codename)
     grants = get_user_obj_perms_model(rows).objects.filter(
-        user=user.pk, permission=models.Subquery(wanted.values("pk"))
+        user=user.pk, permission__codename=codename, permission__content_type__app_label=app
     )
     return grants.values("content_object")
 

@@ -15,6 +15,7 @@ from apcase.rules.readings import UNPLANNED_CLOSURE
 from apcase.rules.school_days import SchoolDays
 
 Span = tuple[date, date]
+IN_ORDER = {term: number for number, term in enumerate(TermDates.Term.values)}
 
 
 class Years:
@@ -22,13 +23,20 @@ class Years:
 
     def __init__(self, schools: Iterable[School | None]):
         keys = {_key(school) for school in schools}
-        ours = Q(school=None) | Q(school__in=[key for key in keys if key])
-        self._terms = _by_school(TermDates.objects.filter(ours))
-        closures = _by_school(_without_school(Closure.objects.filter(ours)))
+        theirs = Q(school=None) | Q(school__in=[key for key in keys if key])
+        self._terms = _by_school(TermDates.objects.filter(theirs))
+        closures = _by_school(_without_school(Closure.objects.filter(theirs)))
         holidays = {
             holiday.on: f"bank holiday: {holiday.title}" for holiday in BankHoliday.objects.all()
         }
-        self.by_key = {key: _calendar(key, self._terms, closures, holidays) for key in keys}
+        ours = _calendar(None, self._terms, closures, holidays)
+        # A school that has said nothing of its own meets on the authority's days.
+        self.by_key = {
+            key: _calendar(key, self._terms, closures, holidays)
+            if self._terms.get(key) or closures.get(key)
+            else ours
+            for key in keys
+        }
 
     def days(self, school: School | None) -> SchoolDays:
         return self.by_key[_key(school)]
@@ -133,7 +141,7 @@ def _missing(terms: list[TermDates]) -> list[Span]:
 
 def _number(term: TermDates) -> int:
     """Terms numbered one after another, whatever year they are of."""
-    return term.academic_year * len(TermDates.Term.values) + TermDates.Term.values.index(term.term)
+    return term.academic_year * len(IN_ORDER) + IN_ORDER[term.term]
 
 
 def _known(terms: list[TermDates], holidays: dict[date, str]) -> list[Span]:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from apcase.rules.refusal import Refusal
 
@@ -77,6 +78,7 @@ def long_date(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B} {day.year}"
 
 
+@lru_cache(maxsize=4096)
 def plain_date(day: date) -> str:
     return f"{day.day} {day:%B} {day.year}"
 

@@ -40,6 +40,16 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Line:
+    """One line of a table, whose first cell leads to what it is about. A cell is words, a status,
+    or words one below another."""
+
+    about: str
+    href: str
+    cells: Sequence["str | Tag | tuple[str, ...]"]
+
+
+@dataclass(frozen=True)
 class Bar:
     """One bar of a chart. `said` is the figure as it is read, where the number is not enough."""
 

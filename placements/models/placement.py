@@ -19,6 +19,7 @@ from directory.models import Provider, Site
 from placements.rules.home_registration import registration_word
 from placements.rules.life_cycle import (
     AT_A_PROVIDER,
+    BEFORE,
     CALLED_OFF,
     OVER,
     PAIRS,
@@ -170,6 +171,11 @@ class Placement(models.Model):
         ordering = ["-starts_on", "pk"]
         indexes = [
             models.Index(fields=["-starts_on", "id"], name="placement_newest_first"),
+            models.Index(
+                fields=["-starts_on", "id"],
+                condition=Q(state__in=(*BEFORE, *RUNNING)),
+                name="placement_open_newest_first",
+            ),
             models.Index("next_review_on", name="placement_by_next_review"),
             models.Index("pupil", "starts_on", name="placement_by_pupil"),
             models.Index("provider", "ends_on", name="placement_by_provider"),

@@ -14,8 +14,10 @@ from apcase.outbox.actions import keep_due
 from apcase.outbox.models import Promise
 from apcase.pupils import actions, restricted
 from apcase.pupils.models import BreakGlass, Pupil, PupilUserGrant, Restriction
+from apcase.pupils.models.by_page import ROWS_OF_A_PAGE
 from apcase.pupils.tasks import check_grants
 from apcase.rules.refusal import Refusal
+from placements.models import Placement
 from tests import make
 from tests.pages.words import words_of
 
@@ -52,6 +54,26 @@ def closed(child, manager):
     actions.restrict(child, kind="staff", reason=WHY, people=[manager], by=manager)
     child.refresh_from_db()
     return child
+
+
+@pytest.mark.parametrize("many", [50, ROWS_OF_A_PAGE, ROWS_OF_A_PAGE + 1, None])
+def test_rows_about_a_restricted_child_are_hidden_however_many_are_asked_for(
+    closed, officer, manager, school_user, many
+):
+    other = make.make_pupil(school=closed.enrolments.get().school)
+    make.make_placement(pupil=closed)
+    make.make_placement(pupil=other)
+
+    def seen(user):
+        rows = Placement.objects.visible_to(afresh(user))
+        shown = rows[:many] if many else rows
+        of_case = Pupil.objects.filter(pk__in=rows.values("pupil"))
+        assert shown.count() == len(shown) == of_case.count()
+        assert rows.exists()
+        return {row.pupil for row in shown}
+
+    assert seen(manager) == {closed, other}
+    assert seen(officer) == seen(school_user) == {other}
 
 
 def test_after_restricting_only_the_people_named_see_the_child(

@@ -4,7 +4,7 @@ import pytest
 from django.template import engines
 
 from apcase.rules.explanation import Day
-from apcase.web.parts import Bar, Due, Tag
+from apcase.web.parts import Bar, Due, Line, Tag
 
 TODAY = date(2026, 11, 5)
 HOSTILE = "<script>alert('Ash & Sam')</script>"
@@ -18,6 +18,7 @@ def render(text: str, **context) -> str:
     "template",
     [
         "{% tag words 'green' %}",
+        "{% table_lines lines %}",
         "{% due today today words %}",
         "{% table words %}<tbody></tbody>{% endtable %}",
         "{% details words %}x{% enddetails %}",
@@ -36,6 +37,7 @@ def test_components_escape_what_people_wrote(template):
         days=[Day(TODAY, None, HOSTILE)],
         bars=[Bar(HOSTILE, 1)],
         rows=[{"key": HOSTILE, "value": HOSTILE}],
+        lines=[Line(HOSTILE, HOSTILE, (HOSTILE, (HOSTILE, HOSTILE), Tag(HOSTILE)))],
     )
 
     assert "<script" not in page
@@ -141,3 +143,20 @@ def test_a_chart_of_nothing_but_noughts_is_drawn():
 def test_a_chart_refuses_what_is_below_nought():
     with pytest.raises(ValueError, match="none may be below nought"):
         render("{% bar_chart bars id='c' title='t' what='w' measure='m' %}", bars=[Bar("x", -1)])
+
+
+def test_a_table_of_lines_leads_to_each_and_breaks_what_stands_below_another():
+    lines = [Line("Ash Sam", "/a/", ("Brook", ("1 May", "to 2 May"), Tag("Live", "green")))]
+
+    assert render("{% table_lines lines %}", lines=lines) == (
+        '<tr class="govuk-table__row"><th scope="row" class="govuk-table__header">'
+        '<a class="govuk-link" href="/a/">Ash Sam</a></th>'
+        '<td class="govuk-table__cell">Brook</td>'
+        '<td class="govuk-table__cell">1 May<br>to 2 May</td>'
+        '<td class="govuk-table__cell">'
+        '<strong class="govuk-tag govuk-tag--green">Live</strong></td></tr>'
+    )
+
+
+def test_an_empty_table_of_lines_is_empty():
+    assert render("{% table_lines lines %}", lines=[]) == ""

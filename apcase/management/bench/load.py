@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.models import Count, Max
 from django.db.models.functions import Now
+from django.utils import timezone
 
 from apcase.access.models import Membership, User
 from apcase.audit import partitions
@@ -78,7 +79,7 @@ def past_placements(on: date) -> Iterator[Placement]:
     pupils = list(Pupil.objects.filter(born_on__lte=born_by).order_by("pk").values_list("pk"))
     providers = list(Provider.objects.order_by("pk").values_list("pk", flat=True))
     officers = list(Membership.objects.filter(role="officer").values_list("user", flat=True))
-    turn = 0
+    turn, now = 0, timezone.now()
     while True:
         for number, (pupil,) in enumerate(pupils):
             starts_on = on - timedelta(days=DAYS_BACK + turn * DAYS_APART - number % 20)
@@ -86,7 +87,7 @@ def past_placements(on: date) -> Iterator[Placement]:
                 pupil_id=pupil,
                 provider_id=providers[(number + turn) % len(providers)],
                 commissioner="la",
-                state="active",
+                state="ended",
                 reason=Placement.Reason.values[number % len(Placement.Reason.values)],
                 aim="Return to the home school",
                 registration_code="C",
@@ -97,6 +98,9 @@ def past_placements(on: date) -> Iterator[Placement]:
                 next_review_on=starts_on + timedelta(days=42),
                 owner_id=officers[number % len(officers)],
                 recorded_by_id=officers[number % len(officers)],
+                ended_at=now,
+                ended_by_id=officers[number % len(officers)],
+                end_reason="Ready for the home school.",
             )
         turn += 1
 

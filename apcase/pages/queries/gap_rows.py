@@ -123,7 +123,8 @@ def _around(ids: list[UUID], reader: User, on: date, now: Moment | None) -> _Aro
     """The caller has shown that the reader sees these children in full."""
     placements = defaultdict(list)
     rows = (concerning(on) | to_come(on)).filter(pupil__in=ids).select_related("provider", "owner")
-    for row in rows.order_by("starts_on", "pk"):
+    rows = list(rows.order_by("starts_on", "pk"))
+    for row in rows:
         placements[row.pupil_id].append(row)
     cases, schools = _cases(ids, reader), main_schools(ids, on)
     urns = {row.provider.urn for row in rows if row.provider.urn}

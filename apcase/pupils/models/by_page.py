@@ -3,6 +3,9 @@ from collections.abc import Callable
 from django.db.models import BooleanField, Expression, Q
 from django.db.models.lookups import Exact
 
+# The most rows that are looked up one by one; a longer slice costs less as all of them.
+ROWS_OF_A_PAGE = 200
+
 
 class ByPage(Expression):
     """One condition in two forms: `page`, looked up row by row, for the few rows of a page or a
@@ -16,20 +19,29 @@ class ByPage(Expression):
 
     conditional = True
 
-    def __init__(self, *, page: Q, whole: Q, number: Callable[[], int] | None = None):
+    def __init__(
+        self,
+        *,
+        page: Callable[[], Q],
+        whole: Callable[[], Q],
+        number: Callable[[], int] | None = None,
+    ):
         super().__init__(output_field=BooleanField())
-        self.forms = [page, whole]
-        self.number = number
+        self.page, self.whole, self.number = page, whole, number
 
-    def get_source_expressions(self):
-        return self.forms
-
-    def set_source_expressions(self, forms):
-        self.forms = forms
+    def resolve_expression(self, query=None, *args, **kwargs):
+        """Nothing yet: only what is asked in the end is made, as making it costs more than the
+        database takes to answer."""
+        return self
 
     def as_sql(self, compiler, connection):
-        page, whole = self.forms
-        return compiler.compile(page if compiler.query.is_sliced else whole)
+        form = self.page if is_a_page(compiler.query) else self.whole
+        return compiler.compile(form().resolve_expression(compiler.query, allow_joins=False))
+
+
+def is_a_page(query) -> bool:
+    first, last = query.low_mark, query.high_mark
+    return last is not None and last - first <= ROWS_OF_A_PAGE
 
 
 def number_of(query) -> Callable[[], int] | None:

@@ -70,11 +70,15 @@ def seen(user) -> Q:
     """What the facts show and is not restricted; what the person is named on; what they opened."""
     each = visibility.each_seen_by(user)
     if each == [visibility.EVERY_CHILD]:
-        return Q(ByPage(page=seen_row_by_row(user), whole=seen_at_once(user)))
+        return Q(ByPage(page=partial(seen_row_by_row, user), whole=partial(seen_at_once, user)))
+    met = partial(seen_by_facts, user, each)
+    return Q(ByPage(page=met, whole=met, number=partial(number_seen, user, each)))
+
+
+def seen_by_facts(user, each: list[Q]) -> Q:
     facts, glass = visibility.any_of(each), broken_glass(user)
     # Where the grants are thousands, a restricted child is found in them at the first look.
-    met = Q(pk__in=named_on(user)) | Q(restricted_at=None) & facts | facts & glass
-    return Q(ByPage(page=met, whole=met, number=partial(number_seen, user, each)))
+    return Q(pk__in=named_on(user)) | Q(restricted_at=None) & facts | facts & glass
 
 
 def seen_row_by_row(user) -> Q:
@@ -94,20 +98,31 @@ def about_a_child_seen_in_full(user) -> Q:
         return Q(pupil__in=Pupil.objects.visible_in_full_to(user))
     facts = visibility.each_seen_by(user)
     if facts == [visibility.EVERY_CHILD]:
-        children = Pupil.objects.order_by()
-        page = Q(pupil__in=children.filter(seen_row_by_row(user)).values("pk"))
-        hidden = children.filter(~seen_at_once(user)).values("pk")
-        return Q(ByPage(page=page, whole=~Q(pupil__in=hidden)))
-    return Q(pupil__in=keys_shown(user, facts)) | Q(pupil__in=named_on(user))
+        return Q(ByPage(page=partial(of_one_seen, user), whole=partial(of_none_hidden, user)))
+    shown = partial(of_those_shown, user, facts)
+    return Q(ByPage(page=shown, whole=shown))
 
 
-def keys_shown(user, facts: list[Q]) -> models.QuerySet:
+def of_those_shown(user, facts: list[Q]) -> Q:
+    return Q(pupil__in=keys_shown(user, facts, named_on(user)))
+
+
+def of_one_seen(user) -> Q:
+    return Q(pupil__in=Pupil.objects.order_by().filter(seen_row_by_row(user)).values("pk"))
+
+
+def of_none_hidden(user) -> Q:
+    return ~Q(pupil__in=Pupil.objects.order_by().filter(~seen_at_once(user)).values("pk"))
+
+
+def keys_shown(user, facts: list[Q], *more: models.QuerySet) -> models.QuerySet:
     """The children of each fact, one fact after another, looked up from the few keys that each
     holds; side by side, every child would be held against all of them."""
     children, glass = Pupil.objects.order_by(), broken_glass(user)
     found = [children.filter(fact, restricted_at=None) for fact in facts]
     found += [children.filter(fact & glass) for fact in facts if glass != visibility.NO_CHILD]
-    return children.none().values("pk").union(*(each.values("pk") for each in found), all=True)
+    keys = [*(each.values("pk") for each in found), *more]
+    return children.none().values("pk").union(*keys, all=True)
 
 
 def number_seen(user, facts: list[Q]) -> int:
@@ -198,6 +213,8 @@ class Pupil(models.Model):
         indexes = [
             models.Index("sort_name", "id", name="pupil_in_order_of_name"),
             GinIndex(OpClass(F("sort_name"), name="gin_trgm_ops"), name="pupil_by_part_of_name"),
+            # Every list asks which few are hidden from its reader.
+            models.Index("id", condition=Q(restricted_at__isnull=False), name="pupil_restricted"),
         ]
 
     def __str__(self) -> str:

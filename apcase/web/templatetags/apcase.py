@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
+from html import escape
 
 from django import template
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
 from apcase.web import chart, dates
 from apcase.web.browsers import browser_in_words
-from apcase.web.parts import Bar, Due, Tag
+from apcase.web.parts import Bar, Due, Line, Tag
 
 register = template.Library()
 
@@ -70,10 +73,37 @@ def time_of_day(value: datetime | None) -> str:
 @register.simple_tag
 def tag(text, colour: str = "blue") -> str:
     """A status. Takes a presenter's Tag, or words and a colour."""
-    shown = text if isinstance(text, Tag) else Tag(str(text), colour)
+    return _tag(text if isinstance(text, Tag) else Tag(str(text), colour))
+
+
+@lru_cache(maxsize=256)
+def _tag(shown: Tag) -> str:
+    """There are few, and they stand in every line of a list."""
     return format_html(
         '<strong class="govuk-tag govuk-tag--{}">{}</strong>', shown.colour, shown.text
     )
+
+
+@register.simple_tag
+def table_lines(lines: Sequence[Line]) -> str:
+    """The body of a long table, in a fifth of the time that a template takes line by line."""
+    return SafeString("".join(map(_line, lines)))
+
+
+def _line(line: Line) -> str:
+    cells = "".join(f'<td class="govuk-table__cell">{_cell(each)}</td>' for each in line.cells)
+    return (
+        '<tr class="govuk-table__row"><th scope="row" class="govuk-table__header">'
+        f'<a class="govuk-link" href="{escape(line.href)}">{escape(line.about)}</a></th>'
+        f"{cells}</tr>"
+    )
+
+
+def _cell(value: str | Tag | tuple[str, ...]) -> str:
+    """Everything that is not a tag is words of somebody’s, and escaped."""
+    if isinstance(value, Tag):
+        return tag(value)
+    return "<br>".join(map(escape, (value,) if isinstance(value, str) else value))
 
 
 @register.simple_tag

@@ -1,0 +1,20 @@
+from django.db import migrations, models
+
+from apcase.drawn_once import DrawnOnce
+
+OPEN = ("pre_start", "ready", "active", "at_risk", "paused", "ending")
+
+
+class Migration(DrawnOnce):
+    dependencies = [("placements", "0030_school_notifications")]
+
+    operations = [
+        migrations.AddIndex(
+            model_name="placement",
+            index=models.Index(
+                condition=models.Q(("state__in", OPEN)),
+                fields=["-starts_on", "id"],
+                name="placement_open_newest_first",
+            ),
+        ),
+    ]
