@@ -136,7 +136,7 @@ def attendance(pupils: int, on: date) -> Iterator[dict[str, object]]:
 def timetabled(many: int, on: date) -> QuerySet:
     """Each weekday morning of some of them, which had no timetable."""
     over = Placement.objects.filter(
-        state="ended", sessions=None, starts_on__gte=on - timedelta(days=400)
+        state="ended", sessions=None, starts_on__gte=on - timedelta(days=1200)
     ).exclude(pupil__upn="")
     kept = [
         WeeklySession(
