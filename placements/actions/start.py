@@ -37,9 +37,10 @@ def asked_about(placement: Placement) -> Child:
 
 @transaction.atomic
 def answer_start(
-    placement: Placement, *, answers: Mapping[str, tuple[str, str]], by: User
+    placement: Placement, *, answers: Mapping[str, tuple[str, str | None]], by: User
 ) -> list[StartAnswer]:
-    """Each item with its answer and reason; what is the same as before is left as it is."""
+    """Each item with its answer and reason; what is the same as before is left as it is. Without a
+    reason, that of the same answer stays."""
     placement = held(placement)
     refuse_if_over(placement)
     if placement.state != State.PRE_START:
@@ -47,12 +48,14 @@ def answer_start(
     may_override = by.has_perm(Permission.START_OVERRIDE)
     before = {row.item: row for row in placement.start_answers.all()}
     rows = []
-    for item, (answer, reason) in answers.items():
+    for item, (answer, said) in answers.items():
         row = before.get(item) or StartAnswer(placement=placement, item=item)
-        if (row.answer, row.reason) == (answer, reason.strip()):
+        stands = row.reason if row.answer == answer else ""
+        reason = stands if said is None else said.strip()
+        if (row.answer, row.reason) == (answer, reason):
             continue
         check_answer(item, answer, reason, may_override=may_override)
-        row.answer, row.reason, row.answered_by = answer, reason.strip(), by
+        row.answer, row.reason, row.answered_by = answer, reason, by
         if item in before:
             row.answered_at = Now()
         row.save()
