@@ -15,6 +15,7 @@ from apcase.rules.facts import in_words
 from apcase.rules.refusal import Refusal
 from directory.actions.places import places_kept
 from placements.actions.continuity import lapse_of
+from placements.actions.end_moves import keep_move
 from placements.actions.limits import refuse_unexplained
 from placements.actions.line import keep_off_the_line
 from placements.actions.placement import end, end_sessions, held, settle_review, shut
@@ -86,11 +87,12 @@ def change(
     if ends_on is None:
         placement.save(update_fields=["state"])
     else:
-        set_exit(placement, ends_on=ends_on, by=by)
+        set_exit(placement, ends_on=ends_on, reason=reason, by=by)
     return taken
 
 
-def set_exit(placement: Placement, *, ends_on: date, by: User) -> None:
+def set_exit(placement: Placement, *, ends_on: date, reason: str, by: User) -> None:
+    before = placement.ends_on
     if placement.ends_on is not None and ends_on > placement.ends_on:
         raise Refusal(
             f"The placement is planned to end on {in_words(placement.ends_on)}. Give that day or "
@@ -102,6 +104,8 @@ def set_exit(placement: Placement, *, ends_on: date, by: User) -> None:
         placement.save(update_fields=["state", "ends_on"])
         end_sessions(placement, last_day=ends_on)
     promise("placements.offer_places", placement.provider_id)
+    if ends_on != before:
+        keep_move(placement, before=before, reason=reason, by=by)
 
 
 def call_off(placement: Placement, move: Move, *, on: date, reason: str, by: User) -> PlacementStep:

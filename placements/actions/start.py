@@ -13,6 +13,7 @@ from apcase.pupils.models import Pupil
 from apcase.rules.refusal import Refusal
 from placements.actions.placement import held
 from placements.actions.steps import refuse_if_over
+from placements.arrangements.queries import items_recorded
 from placements.models import Placement, StartAnswer, State
 from placements.rules.pre_start import Child, check_answer, check_ready
 
@@ -46,6 +47,7 @@ def answer_start(
     if placement.state != State.PRE_START:
         raise Refusal(SETTLED)
     may_override = by.has_perm(Permission.START_OVERRIDE)
+    recorded = items_recorded(placement)
     before = {row.item: row for row in placement.start_answers.all()}
     rows = []
     for item, (answer, said) in answers.items():
@@ -54,7 +56,7 @@ def answer_start(
         reason = stands if said is None else said.strip()
         if (row.answer, row.reason) == (answer, reason):
             continue
-        check_answer(item, answer, reason, may_override=may_override)
+        check_answer(item, answer, reason, may_override=may_override, recorded=item in recorded)
         row.answer, row.reason, row.answered_by = answer, reason, by
         if item in before:
             row.answered_at = Now()
