@@ -14,6 +14,7 @@ from placements.actions.known import standing_of
 from placements.actions.line import keep_off_the_line
 from placements.actions.placement import TWICE, end_sessions, held
 from placements.actions.steps import refuse_if_over
+from placements.actions.timetable import AT_SCHOOL
 from placements.models import EndMove, Placement
 from placements.rules.planned_ends import check_move
 
@@ -42,7 +43,9 @@ def move_end(
         keep_off_the_line(placement, reason="", by=by),
         places_kept(field="to_on"),
         sentences(
-            placement_one_at_a_provider_at_a_time=TWICE, weekly_session_one_place_at_a_time=AT_ONCE
+            placement_one_at_a_provider_at_a_time=TWICE,
+            weekly_session_one_place_at_a_time=AT_ONCE,
+            child_in_one_place_at_a_time=AT_SCHOOL,
         ),
     ):
         placement.save(update_fields=["ends_on"])

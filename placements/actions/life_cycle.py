@@ -8,6 +8,7 @@ from django.db.models.functions import Now
 from apcase.access.models import User
 from apcase.alerts.actions import raise_now, settle
 from apcase.alerts.models import Alert
+from apcase.audit.constraints import sentences
 from apcase.audit.keys import subject_of
 from apcase.audit.log import record
 from apcase.outbox.actions import promise
@@ -26,6 +27,10 @@ from placements.models import Placement, PlacementStep, State
 from placements.rules.life_cycle import CALLED_OFF, Move, asks_for_education, check_step
 
 STARTS_OR_STOPS = frozenset(["start", "not_started", "pause", "resume", "break_down"])
+BACK_AT_SCHOOL = (
+    "The home school expects the child at times at which this placement teaches. Say first, on the "
+    "child’s week, when the school expects the child from now on."
+)
 SAID = "What education the child has is not asked for any more. Look at the placement."
 
 
@@ -85,7 +90,8 @@ def change(
         return call_off(placement, move, on=on, reason=reason, by=by)
     taken = step(placement, move, on=on, reason=reason, by=by, **why)
     if ends_on is None:
-        placement.save(update_fields=["state"])
+        with sentences(child_in_one_place_at_a_time=BACK_AT_SCHOOL):
+            placement.save(update_fields=["state"])
     else:
         set_exit(placement, ends_on=ends_on, reason=reason, by=by)
     return taken

@@ -35,6 +35,8 @@ def known_of(form: forms.Form, row) -> dict:
 class TravelForm(GovukForm):
     """How the child travels from a day on, filled with how it does now."""
 
+    mark_optional = False
+
     how = one_of("How does the child get there?", WAY_WORDS, "Select how the child gets there")
     from_on = DateField(
         label="From which day?",
@@ -46,7 +48,7 @@ class TravelForm(GovukForm):
     paid_by = one_of("Who pays?", PAYER_WORDS, "Select who pays")
     carrier = short(
         "Who drives, and how are they reached?",
-        help_text="A firm or a name, and a telephone number.",
+        help_text="If somebody drives: a firm or a name, and a telephone number.",
     )
     pick_up = short(
         "Where and when is the child picked up and brought back?",
@@ -56,7 +58,7 @@ class TravelForm(GovukForm):
     needs = short(
         "What does the child need on the way?",
         most=300,
-        help_text="For example, a passenger assistant, or a seat in front.",
+        help_text="If anything: for example, a passenger assistant, or a seat in front.",
     )
 
     def __init__(self, *args, placement: Placement, travel: Travel | None, on: date, **kwargs):
@@ -66,6 +68,8 @@ class TravelForm(GovukForm):
 
 
 class MealsForm(GovukForm):
+    mark_optional = False
+
     provided_by = one_of(
         "Who gives the child to eat on days there?", FEEDER_WORDS, "Select who provides meals"
     )
@@ -83,7 +87,7 @@ class MealsForm(GovukForm):
     needs = short(
         "What must or does the child not eat?",
         most=300,
-        help_text="Allergies, and what health or belief asks for. The provider reads this.",
+        help_text="If anything: allergies, and what health or belief asks for. The provider reads this.",
     )
 
     def __init__(self, *args, meals: Meals | None, **kwargs):
@@ -91,6 +95,8 @@ class MealsForm(GovukForm):
 
 
 class LiaisonForm(GovukForm):
+    mark_optional = False
+
     side = one_of("Where?", SIDE_WORDS, "Select where the person works")
     role = one_of("As what are they reached?", ROLE_WORDS, "Select as what they are reached")
     name = short("Name", "Enter the name of whoever is reached", most=150)
