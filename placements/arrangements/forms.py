@@ -87,7 +87,8 @@ class MealsForm(GovukForm):
     needs = short(
         "What must or does the child not eat?",
         most=300,
-        help_text="If anything: allergies, and what health or belief asks for. The provider reads this.",
+        help_text="If anything: allergies, and what health or belief asks for. The provider "
+        "reads this.",
     )
 
     def __init__(self, *args, meals: Meals | None, **kwargs):
