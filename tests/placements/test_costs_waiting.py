@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.core import mail
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from apcase.access.rights import Role
 from apcase.alerts.models import Alert
@@ -64,7 +65,9 @@ def test_a_cost_that_waits_is_put_before_the_lowest_level_that_reaches_it(
     line = enter(placement, officer)
 
     held = alert()
-    assert (held.owner, held.due_on, held.pupil) == (manager, TODAY, placement.pupil)
+    # It is entered after its first day.
+    entered_on = localtime(line.entered_at).date()
+    assert (held.owner, held.due_on, held.pupil) == (manager, entered_on, placement.pupil)
     assert held.summary == f"A cost waits for approval: Place, {line}, at The Forge"
     assert held.url == reverse("placements:cost-decide", args=[line.pk])
     assert told() == {str(manager.pk), str(head.pk)}
