@@ -57,6 +57,9 @@ class MealsSerializer(serializers.ModelSerializer):
 
 
 class LiaisonSerializer(serializers.ModelSerializer):
+    # As it is held; what is sent is checked.
+    email = serializers.CharField()
+
     class Meta:
         model = Liaison
         fields = [
