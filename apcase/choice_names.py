@@ -24,6 +24,7 @@ CHOICES = {
     "ExclusionSession": "section19.models.Exclusion.Session",
     "HoldOutcome": "placements.models.PlaceHold.Outcome",
     "HostWay": "placements.models.host_notice.HOST_WAYS",
+    "LiaisonRole": "placements.models.arrangements.ROLE_WORDS",
     "NextStepWay": "placements.models.ending.WAY_WORDS",
     "ObjectiveStanding": "placements.models.paper.STATUS_WORDS",
     "PanelOutcome": "section19.models.Decision.Outcome",

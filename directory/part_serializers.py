@@ -3,7 +3,7 @@
 from rest_framework import serializers
 
 from apcase.access.api import person
-from apcase.web.api import InputSerializer
+from apcase.web.api import ChangeSerializer, InputSerializer
 from directory.actions.places import MOST_BEYOND
 from directory.actions.sites import MOST_PLACES
 from directory.models import Provider, ProviderPerson, Site
@@ -41,6 +41,10 @@ class AddSiteSerializer(OfAProvider, SiteFactsSerializer):
     pass
 
 
+class ChangeSiteSerializer(ChangeSerializer, SiteFactsSerializer):
+    pass
+
+
 class CloseSiteSerializer(InputSerializer):
     closes_on = serializers.DateField()
 
@@ -66,6 +70,10 @@ class PersonFactsSerializer(InputSerializer):
 
 
 class AddPersonSerializer(OfAProvider, PersonFactsSerializer):
+    pass
+
+
+class ChangePersonSerializer(ChangeSerializer, PersonFactsSerializer):
     pass
 
 

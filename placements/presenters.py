@@ -13,6 +13,7 @@ from apcase.web.parts import Line, Link, Row, Tag
 from placements.models import Placement, Review, State
 from placements.reviews import Asked
 from placements.rules.life_cycle import BEFORE, RUNNING
+from placements.rules.planned_ends import in_comparison
 
 REGISTRATIONS = {
     "C": "Single (C): on the roll of the home school alone",
@@ -114,7 +115,12 @@ def summary(placement: Placement, *, may_see_provider: bool) -> list[Row]:
 def ends(placement: Placement) -> str:
     if placement.ends_on is None:
         return "No end date agreed"
-    return in_words(placement.ends_on) + ("" if placement.ended_at else " (planned)")
+    if placement.ended_at is None:
+        return f"{in_words(placement.ends_on)} (planned)"
+    planned, came = placement.planned_end, placement.ended_on
+    said = in_comparison(planned=planned, ended=came)
+    was = f" The end was planned for {in_words(planned)}." if planned not in (None, came) else ""
+    return f"{in_words(came)}: {said[0].lower()}{said[1:]}.{was}"
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,8 @@ from placements.limits.due import JOB as LIMITS_JOB
 from placements.limits.due import beyond_limits
 from placements.managed_moves import moves_to_agree
 from placements.models import AttendanceRules
+from placements.money import approvers
+from placements.money import letters as money_letters
 from placements.notifying.due import JOB as NO_CHANGE_JOB
 from placements.notifying.due import no_change_due
 from placements.papers.due import reviews_due
@@ -269,3 +271,17 @@ def raise_referrals(on: str | None = None, again: bool = False) -> dict[str, int
 def tell_provider(enquiry: str, user: str, event: str) -> bool:
     """One mail to one person at a provider. False where there is nobody to tell any more."""
     return referral_letters.tell_provider(enquiry, user, event)
+
+
+@shared_task(name="placements.raise_costs_waiting")
+def raise_costs_waiting(on: str | None = None, again: bool = False) -> dict[str, int]:
+    """Costs above somebody’s level that nobody has decided. Safe to repeat."""
+    on = date.fromisoformat(on) if on else localdate()
+    found = approvers.costs_waiting
+    return asdict(sweep(approvers.JOB, Alert.Kind.COST_WAITS, found, on=on, again=again))
+
+
+@shared_task(name="placements.tell_approver")
+def tell_approver(line: str, user: str) -> bool:
+    """One mail to one person who may approve; none if it has been decided by now."""
+    return money_letters.tell_approver(line, user)

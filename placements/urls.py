@@ -1,6 +1,7 @@
 from django.urls import path
 
 from placements.views import (
+    arrangements,
     attendance,
     attendance_import,
     budgets,
@@ -44,6 +45,7 @@ urlpatterns = [
     path("add/<uuid:pupil>/", placements.placement_add, name="placement-add"),
     path("<uuid:pk>/", placements.placement_detail, name="placement-detail"),
     path("<uuid:pk>/end/", placements.placement_end, name="placement-end"),
+    path("<uuid:pk>/end/move/", ending.placement_end_move, name="placement-end-move"),
     path("<uuid:pk>/timetable/", timetable.timetable_set, name="timetable-set"),
     # What a school places itself
     path("own/add/", notifications.notification_start, name="notification-start"),
@@ -56,6 +58,16 @@ urlpatterns = [
     path("notifications/schools/", no_change.confirmation_list, name="confirmation-list"),
     path("notifications/<uuid:pk>/", notifications.notification_detail, name="notification-detail"),
     path("notifications/<uuid:pk>/seen/", notifications.notification_see, name="notification-see"),
+    # How the child travels and eats, and whom one reaches
+    path("<uuid:pk>/travel/", arrangements.placement_travel, name="placement-travel"),
+    path("<uuid:pk>/meals/", arrangements.placement_meals, name="placement-meals"),
+    path(
+        "<uuid:pk>/contacts/add/",
+        arrangements.placement_liaison_add,
+        name="placement-liaison-add",
+    ),
+    path("contacts/<uuid:pk>/change/", arrangements.liaison_change, name="liaison-change"),
+    path("contacts/<uuid:pk>/end/", arrangements.liaison_end, name="liaison-end"),
     # What the home school teaches
     path("home-week/<uuid:pupil>/", home_week.home_week_say, name="home-week-say"),
     # Its papers before the start

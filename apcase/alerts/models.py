@@ -19,7 +19,8 @@ class AlertQuerySet(models.QuerySet):
         """About children this person may see in full; those about no child, for the authority, and
         those about documents and concerns also for whoever sees these, and a school's for its own.
 
-        A concern may be restricted: its alert is for its owner and for those who may see such.
+        A concern may be restricted: its alert is for its owner and for those who may see such. That
+        a cost waits is for whoever may approve it.
         """
         seen = Q(pupil__in=Pupil.objects.visible_in_full_to(user))
         if user.has_perm(Permission.PUPIL_VIEW_ALL):
@@ -33,6 +34,8 @@ class AlertQuerySet(models.QuerySet):
             seen |= Q(kind=Alert.Kind.CONCERN, owner=user)
         if user.has_perm(Permission.CONCERN_RESTRICTED):
             seen |= Q(kind=Alert.Kind.CONCERN)
+        if not user.has_perm(Permission.COST_APPROVE):
+            seen &= ~Q(kind=Alert.Kind.COST_WAITS)
         return self.filter(seen)
 
     def owned_by(self, user):
@@ -65,6 +68,7 @@ class Alert(models.Model):
         WORRY = "worry", "Safeguarding worry of a provider"
         PAUSE = "pause", "Pause that is to be decided"
         NO_CHANGE = "no_change", "Has anything changed?"
+        COST_WAITS = "cost_waits", "Cost that waits for approval"
 
     id = uuid_key()
     kind = models.CharField(max_length=20, choices=Kind)

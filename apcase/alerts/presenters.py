@@ -34,6 +34,7 @@ ACTIONS = {
     Kind.WORRY: "Take it up",
     Kind.PAUSE: "Decide what follows",
     Kind.NO_CHANGE: "Confirm or change",
+    Kind.COST_WAITS: "Decide it",
 }
 REASONS = {
     Kind.REVIEW_OVERDUE: (
@@ -114,6 +115,12 @@ REASONS = {
         "A half term or a term has begun, and a school has not said yet whether what it "
         "commissions is still as it is recorded. Its own people look at each placement, and "
         "confirm it or change it. This alert closes when all are confirmed."
+    ),
+    Kind.COST_WAITS: (
+        "Somebody has entered a cost above their level, and another person with a level that "
+        "reaches it must approve it or say why not, by its first day. All who may are told by "
+        "mail; it goes to the lowest level that reaches it. This alert closes when the cost is "
+        "decided, or taken back."
     ),
     Kind.MANAGED_MOVE: (
         "A managed move is proposed, and the parents and both head teachers have not all agreed in "

@@ -5,6 +5,7 @@ from math import ceil
 from django.http import Http404
 from rest_framework import serializers, status
 from rest_framework.exceptions import Throttled
+from rest_framework.fields import empty
 from rest_framework.pagination import PageNumberPagination
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
@@ -42,6 +43,31 @@ class InputSerializer(serializers.Serializer):
         if unknown:
             raise serializers.ValidationError(unknown)
         return super().to_internal_value(data)
+
+
+class ChangeSerializer(InputSerializer):
+    """What is to change of a row. What is left out stays as it is; null empties what may be empty.
+
+    `always`: what is asked for each change, and is not of the row.
+    """
+
+    always: tuple[str, ...] = ()
+
+    def get_fields(self) -> dict[str, serializers.Field]:
+        fields = super().get_fields()
+        for name in fields.keys() - set(self.always):
+            fields[name].required, fields[name].default = False, empty
+        return fields
+
+    def validate(self, sent):
+        if sent.keys() - set(self.always):
+            return sent
+        raise serializers.ValidationError("Send at least one fact to change.")
+
+    def over(self, row) -> dict:
+        """All that is asked: as it was sent, or as it stands."""
+        stands = self.fields.keys() - set(self.always)
+        return {name: getattr(row, name) for name in stands} | self.validated_data
 
 
 def _sentences(field: serializers.Field) -> dict[str, str]:

@@ -1,6 +1,6 @@
 from django.utils.timezone import localdate
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers, status, viewsets
+from rest_framework import status, viewsets
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
@@ -14,11 +14,11 @@ from directory.part_serializers import (
     AddPersonSerializer,
     AddSiteSerializer,
     BeyondSerializer,
+    ChangePersonSerializer,
+    ChangeSiteSerializer,
     CloseSiteSerializer,
     EndSerializer,
-    PersonFactsSerializer,
     SetPlacesSerializer,
-    SiteFactsSerializer,
 )
 from directory.serializers import ProviderPersonSerializer, SiteSerializer
 
@@ -41,16 +41,10 @@ class PartViewSet(viewsets.GenericViewSet):
         log.saw(request.user, row, what="api")
         return Response(self.get_serializer(row).data)
 
-    def read(self, kind, **options) -> dict:
-        body = kind(data=self.request.data, context=self.get_serializer_context(), **options)
+    def read(self, kind) -> dict:
+        body = kind(data=self.request.data, context=self.get_serializer_context())
         body.is_valid(raise_exception=True)
         return body.validated_data
-
-    def read_some(self, kind) -> dict:
-        if sent := self.read(kind, partial=True):
-            return sent
-        nothing = ["Send at least one fact to change."]
-        raise serializers.ValidationError({"non_field_errors": nothing})
 
     def answer(self, row, code: int = status.HTTP_200_OK) -> Response:
         return Response(self.get_serializer(self.get_queryset().get(pk=row.pk)).data, status=code)
@@ -66,11 +60,11 @@ class SiteViewSet(PartViewSet):
         site = actions.add_site(by=request.user, **self.read(AddSiteSerializer))
         return self.answer(site, status.HTTP_201_CREATED)
 
-    @extend_schema(request=SiteFactsSerializer(partial=True), responses=SiteSerializer)
+    @extend_schema(request=ChangeSiteSerializer, responses=SiteSerializer)
     @action(detail=True, methods=["post"])
     @edits
     def change(self, request, pk=None):
-        site, sent = self.get_object(), self.read_some(SiteFactsSerializer)
+        site, sent = self.get_object(), self.read(ChangeSiteSerializer)
         return self.answer(actions.change_site(site, by=request.user, **sent))
 
     @extend_schema(request=CloseSiteSerializer, responses=SiteSerializer)
@@ -104,11 +98,11 @@ class PersonViewSet(PartViewSet):
         person = actions.add_person(by=request.user, on=localdate(), **sent)
         return self.answer(person, status.HTTP_201_CREATED)
 
-    @extend_schema(request=PersonFactsSerializer(partial=True), responses=ProviderPersonSerializer)
+    @extend_schema(request=ChangePersonSerializer, responses=ProviderPersonSerializer)
     @action(detail=True, methods=["post"])
     @edits
     def change(self, request, pk=None):
-        person, sent = self.get_object(), self.read_some(PersonFactsSerializer)
+        person, sent = self.get_object(), self.read(ChangePersonSerializer)
         return self.answer(actions.change_person(person, by=request.user, on=localdate(), **sent))
 
     @extend_schema(request=EndSerializer, responses=ProviderPersonSerializer)

@@ -1,3 +1,10 @@
+from placements.actions.arrangements import (
+    add_liaison,
+    change_liaison,
+    end_liaison,
+    set_meals,
+    set_travel,
+)
 from placements.actions.attendance_alerts import (
     chase,
     choose_attendance_rules,
@@ -37,6 +44,7 @@ from placements.actions.directions import (
     withdraw_direction,
 )
 from placements.actions.documents import add_document, withdraw_document
+from placements.actions.end_moves import move_end
 from placements.actions.ending import (
     answer_follow_up,
     plan_return,
@@ -209,4 +217,10 @@ __all__ = [
     "watch_provider",
     "withdraw_document",
     "withdraw_hold",
+    "add_liaison",
+    "change_liaison",
+    "end_liaison",
+    "set_meals",
+    "set_travel",
+    "move_end",
 ]

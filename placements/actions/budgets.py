@@ -31,7 +31,7 @@ def open_budget(*, code: str, name: str, by: User) -> Budget:
 
 
 @transaction.atomic
-def change_budget(budget: Budget, *, name: str, closed_on: date | None = None, by: User) -> Budget:
+def change_budget(budget: Budget, *, name: str, closed_on: date | None, by: User) -> Budget:
     """Its code stays: lines and ledgers name it by that. A closed one takes no new lines."""
     budget = Budget.objects.select_for_update().get(pk=budget.pk)
     budget.name = said(name, "name")

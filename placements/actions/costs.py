@@ -7,8 +7,12 @@ from django.db import transaction
 from django.db.models.functions import Now
 
 from apcase.access.models import User
+from apcase.alerts.actions import raise_now, settle
+from apcase.alerts.models import Alert
 from apcase.audit.constraints import sentences
+from apcase.audit.keys import subject_of
 from apcase.audit.log import record
+from apcase.outbox.actions import promise
 from apcase.pupils.models import School
 from apcase.rules.facts import in_words, require_date, require_word
 from apcase.rules.money import require_money
@@ -22,6 +26,7 @@ from placements.models import (
     Placement,
     PlaceOffer,
 )
+from placements.money import approvers
 from placements.money.counting import Counting
 from placements.rules.cost_approval import (
     check_approver,
@@ -71,11 +76,21 @@ def enter_cost(
     if not waits:
         make_room(line)
     keep(line)
+    if waits:
+        ask_approvers(line, on=on)
     record(
         "cost.entered", line, by=by, kind=kind, amount=line.amount, unit=unit, state=line.state,
         committed=line.committed,
     )  # fmt: skip
     return line
+
+
+def ask_approvers(line: CostLine, *, on: date) -> None:
+    """Whoever may approve it is told at once."""
+    users = approvers.may_decide(line, approvers.approvers(on))
+    raise_now(Alert.Kind.COST_WAITS, approvers.waits(line, users), on=on)
+    for user in users:
+        promise("placements.tell_approver", line.pk, user.pk)
 
 
 def check_line(line: CostLine) -> None:
@@ -176,6 +191,8 @@ def decided(line: CostLine, state: str, *, reason: str, by: User) -> None:
     line.decided_by, line.decided_at = by, Now()
     keep(line)
     record("cost.decided", line, by=by, state=state, amount=line.amount)
+    why = f"It is {line.get_state_display().lower()}."
+    settle(Alert.Kind.COST_WAITS, subject_of(line), why=why, by=by)
 
 
 @transaction.atomic

@@ -19,6 +19,11 @@ from placements.rules.timetable import Slot, overlap
 
 AT_ONCE = "Somebody has just recorded this week. Look at the child’s week, then say what is wrong."
 
+TAUGHT = (
+    "A placement teaches the child at one of these times: somebody has just recorded its "
+    "timetable. Look at the child’s week, and leave that half day out."
+)
+
 
 @transaction.atomic
 def say_home_week(
@@ -47,7 +52,7 @@ def say_home_week(
     check_on_roll(pupil, school, from_on)
     check_taught_nowhere_else(pupil, slots, from_on)
     make_way(pupil, from_on)
-    with sentences(home_week_one_at_a_time=AT_ONCE):
+    with sentences(home_week_one_at_a_time=AT_ONCE, child_in_one_place_at_a_time=TAUGHT):
         week = HomeWeek.objects.create(
             pupil=pupil,
             school=school,

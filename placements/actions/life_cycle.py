@@ -8,6 +8,7 @@ from django.db.models.functions import Now
 from apcase.access.models import User
 from apcase.alerts.actions import raise_now, settle
 from apcase.alerts.models import Alert
+from apcase.audit.constraints import sentences
 from apcase.audit.keys import subject_of
 from apcase.audit.log import record
 from apcase.outbox.actions import promise
@@ -15,6 +16,7 @@ from apcase.rules.facts import in_words
 from apcase.rules.refusal import Refusal
 from directory.actions.places import places_kept
 from placements.actions.continuity import lapse_of
+from placements.actions.end_moves import keep_move
 from placements.actions.limits import refuse_unexplained
 from placements.actions.line import keep_off_the_line
 from placements.actions.placement import end, end_sessions, held, settle_review, shut
@@ -25,6 +27,10 @@ from placements.models import Placement, PlacementStep, State
 from placements.rules.life_cycle import CALLED_OFF, Move, asks_for_education, check_step
 
 STARTS_OR_STOPS = frozenset(["start", "not_started", "pause", "resume", "break_down"])
+BACK_AT_SCHOOL = (
+    "The home school expects the child at times at which this placement teaches. Say first, on the "
+    "child’s week, when the school expects the child from now on."
+)
 SAID = "What education the child has is not asked for any more. Look at the placement."
 
 
@@ -84,13 +90,15 @@ def change(
         return call_off(placement, move, on=on, reason=reason, by=by)
     taken = step(placement, move, on=on, reason=reason, by=by, **why)
     if ends_on is None:
-        placement.save(update_fields=["state"])
+        with sentences(child_in_one_place_at_a_time=BACK_AT_SCHOOL):
+            placement.save(update_fields=["state"])
     else:
-        set_exit(placement, ends_on=ends_on, by=by)
+        set_exit(placement, ends_on=ends_on, reason=reason, by=by)
     return taken
 
 
-def set_exit(placement: Placement, *, ends_on: date, by: User) -> None:
+def set_exit(placement: Placement, *, ends_on: date, reason: str, by: User) -> None:
+    before = placement.ends_on
     if placement.ends_on is not None and ends_on > placement.ends_on:
         raise Refusal(
             f"The placement is planned to end on {in_words(placement.ends_on)}. Give that day or "
@@ -102,6 +110,8 @@ def set_exit(placement: Placement, *, ends_on: date, by: User) -> None:
         placement.save(update_fields=["state", "ends_on"])
         end_sessions(placement, last_day=ends_on)
     promise("placements.offer_places", placement.provider_id)
+    if ends_on != before:
+        keep_move(placement, before=before, reason=reason, by=by)
 
 
 def call_off(placement: Placement, move: Move, *, on: date, reason: str, by: User) -> PlacementStep:

@@ -76,21 +76,25 @@ def answer_paper(placement: Placement, *, by: User, **parts: str) -> ReviewPaper
 
 @transaction.atomic
 def set_statuses(
-    placement: Placement, *, statuses: Mapping[UUID, tuple[str, str]], by: User
+    placement: Placement, *, statuses: Mapping[UUID, tuple[str, str | None]], by: User
 ) -> list[ObjectiveStatus]:
-    """How objectives stand, by their keys: a status and the value that shows it."""
+    """How objectives stand, by their keys: a status and the value that shows it. Without one, that
+    which was recorded for this review stays."""
     paper = open_paper(placement, by=by)
     plan = getattr(paper.placement, "plan", None)
     known = {row.pk for row in plan.objectives.all()} if plan else set()
+    before = dict(paper.statuses.values_list("objective_id", "value"))
     rows = []
-    for key, (status, value) in statuses.items():
+    for key, (status, said) in statuses.items():
         if key not in known:
             raise Refusal("That objective is not of this placement's plan.", "objective")
+        value = before.get(key, "") if said is None else said
         check_status(status, value, field=f"value_{key}")
         values = {"status": status, "value": value.strip(), "recorded_by": by, "recorded_at": Now()}
         row, _ = ObjectiveStatus.objects.update_or_create(
             paper=paper, objective_id=key, defaults=values
         )
+        row.refresh_from_db(fields=["recorded_at"])
         rows.append(row)
     if rows:
         said = {str(row.objective_id): row.status for row in rows}

@@ -126,7 +126,7 @@ def change_route(
     lump_sum: Sequence[str],
     top_up: Sequence[str],
     registrations: Sequence[str],
-    note: str = "",
+    note: str,
     reason: str,
     by: User,
 ) -> Route:

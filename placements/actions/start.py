@@ -13,6 +13,7 @@ from apcase.pupils.models import Pupil
 from apcase.rules.refusal import Refusal
 from placements.actions.placement import held
 from placements.actions.steps import refuse_if_over
+from placements.arrangements.queries import items_recorded
 from placements.models import Placement, StartAnswer, State
 from placements.rules.pre_start import Child, check_answer, check_ready
 
@@ -37,22 +38,26 @@ def asked_about(placement: Placement) -> Child:
 
 @transaction.atomic
 def answer_start(
-    placement: Placement, *, answers: Mapping[str, tuple[str, str]], by: User
+    placement: Placement, *, answers: Mapping[str, tuple[str, str | None]], by: User
 ) -> list[StartAnswer]:
-    """Each item with its answer and reason; what is the same as before is left as it is."""
+    """Each item with its answer and reason; what is the same as before is left as it is. Without a
+    reason, that of the same answer stays."""
     placement = held(placement)
     refuse_if_over(placement)
     if placement.state != State.PRE_START:
         raise Refusal(SETTLED)
     may_override = by.has_perm(Permission.START_OVERRIDE)
+    recorded = items_recorded(placement)
     before = {row.item: row for row in placement.start_answers.all()}
     rows = []
-    for item, (answer, reason) in answers.items():
+    for item, (answer, said) in answers.items():
         row = before.get(item) or StartAnswer(placement=placement, item=item)
-        if (row.answer, row.reason) == (answer, reason.strip()):
+        stands = row.reason if row.answer == answer else ""
+        reason = stands if said is None else said.strip()
+        if (row.answer, row.reason) == (answer, reason):
             continue
-        check_answer(item, answer, reason, may_override=may_override)
-        row.answer, row.reason, row.answered_by = answer, reason.strip(), by
+        check_answer(item, answer, reason, may_override=may_override, recorded=item in recorded)
+        row.answer, row.reason, row.answered_by = answer, reason, by
         if item in before:
             row.answered_at = Now()
         row.save()

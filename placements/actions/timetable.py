@@ -1,6 +1,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import product
 
 from django.db import transaction
 
@@ -8,13 +9,14 @@ from apcase.access.models import User
 from apcase.audit.constraints import sentences
 from apcase.audit.log import record
 from apcase.outbox.actions import promise
+from apcase.pupils.models import Enrolment
 from apcase.rules.refusal import Refusal
 from directory.actions.places import places_kept
 from directory.models import Site
 from placements.actions.line import keep_off_the_line
 from placements.actions.placement import end_sessions, held
 from placements.actions.steps import refuse_if_over
-from placements.models import Placement, WeeklySession
+from placements.models import HomeWeek, Placement, State, WeeklySession
 from placements.rules.timetable import (
     Slot,
     TwoPlacesAtOnce,
@@ -27,6 +29,12 @@ from placements.rules.timetable import (
 AT_ONCE = (
     "Somebody has just given this child a session elsewhere at one of these times. Look at the "
     "child’s week, then choose another time."
+)
+
+
+AT_SCHOOL = (
+    "The home school expects the child at one of these times. Look at the child’s week; say first "
+    "that the school does not, or choose another time."
 )
 
 
@@ -58,9 +66,12 @@ def set_timetable(
     for session in sessions:
         check_site(placement, session.site)
         check_free(placement, session.slot, from_on)
+    check_not_at_school(placement, sessions, from_on)
     with keep_off_the_line(placement, reason=line_reason, by=by), places_kept():
         end_sessions(placement, last_day=from_on - timedelta(days=1))
-        with sentences(weekly_session_one_place_at_a_time=AT_ONCE):
+        with sentences(
+            weekly_session_one_place_at_a_time=AT_ONCE, child_in_one_place_at_a_time=AT_SCHOOL
+        ):
             WeeklySession.objects.bulk_create(
                 row_for(placement, session, from_on) for session in sessions
             )
@@ -99,3 +110,27 @@ def check_free(placement: Placement, slot: Slot, from_on: date) -> None:
                 f"The child is at {other.placement.provider} on {other.slot}. Choose another time "
                 f"than {slot}, or change that timetable first."
             )
+
+
+def check_not_at_school(placement: Placement, sessions: Sequence[Session], from_on: date) -> None:
+    """Names the home school, where it expects the child at that time while they are on its roll."""
+    if placement.state == State.PAUSED:
+        return
+    weeks = HomeWeek.objects.running_between(from_on, placement.ends_on)
+    weeks = list(weeks.filter(pupil=placement.pupil_id).select_related("school"))
+    rolls = list(Enrolment.objects.main().filter(pupil=placement.pupil_id)) if weeks else []
+    for week, session in product(weeks, sessions):
+        first = max(from_on, week.from_on)
+        last = min(placement.ends_on or date.max, week.until or date.max)
+        there = any(
+            roll.school_id == week.school_id
+            and roll.starts_on <= last
+            and (roll.ends_on or date.max) >= first
+            for roll in rolls
+        )
+        for slot in week.slots if there else ():
+            if overlap(session.slot, slot):
+                raise TwoPlacesAtOnce(
+                    f"{week.school} expects the child on {slot}. Choose another time than "
+                    f"{session.slot}, or say first when the school expects the child."
+                )

@@ -1,3 +1,4 @@
+from placements.api.arrangements import routes as arrangement_routes
 from placements.api.attendance import routes as attendance_routes
 from placements.api.budgets import routes as budget_routes
 from placements.api.continuity import routes as continuity_routes
@@ -26,6 +27,6 @@ routes += route_routes + home_week_routes + limit_routes
 routes += plan_routes + paper_routes + ending_routes
 routes += direction_routes + direction_review_routes + move_routes
 routes += referral_routes + enquiry_routes
-routes += worry_routes
+routes += worry_routes + arrangement_routes
 routes += attendance_routes + notification_routes
 routes += cost_routes + budget_routes + invoice_routes

@@ -48,9 +48,11 @@ class AttendanceMarkSerializer(serializers.ModelSerializer):
 
 class SaidSerializer(InputSerializer):
     status = serializers.ChoiceField(choices=list(STATUSES.items()))
-    minutes = serializers.IntegerField(min_value=1, max_value=600, allow_null=True, default=None)
-    reason = serializers.ChoiceField(choices=list(REASONS.items()), allow_blank=True, default="")
-    note = serializers.CharField(max_length=300, allow_blank=True, default="")
+    minutes = serializers.IntegerField(min_value=1, max_value=600, allow_null=True, required=False)
+    reason = serializers.ChoiceField(
+        choices=list(REASONS.items()), allow_blank=True, required=False
+    )
+    note = serializers.CharField(max_length=300, allow_blank=True, required=False)
 
 
 class MarkingSerializer(SaidSerializer):
@@ -80,6 +82,8 @@ class MarkedSerializer(serializers.Serializer):
 
 
 class CorrectMarkSerializer(SaidSerializer):
+    """What is left out stays; minutes and reason do so with the status that they belong to."""
+
     why = serializers.CharField(max_length=300)
     # The version that was read: another means that somebody has corrected it meanwhile.
     seen = serializers.IntegerField(min_value=1, max_value=32767)
@@ -87,7 +91,7 @@ class CorrectMarkSerializer(SaidSerializer):
 
 class ExplainAbsenceSerializer(InputSerializer):
     reason = serializers.ChoiceField(choices=list(REASONS.items()))
-    note = serializers.CharField(max_length=300, allow_blank=True, default="")
+    note = serializers.CharField(max_length=300, allow_blank=True, required=False)
     seen = serializers.IntegerField(min_value=1, max_value=32767)
 
 
@@ -176,8 +180,11 @@ class AttendanceMarkViewSet(viewsets.ReadOnlyModelViewSet):
             log.record("refused", request.path[:120], by=request.user)
             raise PermissionDenied
         sent = self.read(CorrectMarkSerializer)
+        stands = {"note": mark.note}
+        if sent["status"] == mark.status:
+            stands |= {"minutes": mark.minutes, "reason": mark.reason}
         corrected = actions.correct_mark(
-            mark, way=Way.API, today=localdate(), by=request.user, **sent
+            mark, way=Way.API, today=localdate(), by=request.user, **stands | sent
         )
         return Response(self.get_serializer(corrected).data)
 
@@ -187,7 +194,7 @@ class AttendanceMarkViewSet(viewsets.ReadOnlyModelViewSet):
         """Why a child was absent, by whoever has found out."""
         mark, sent = self.get_object(), self.read(ExplainAbsenceSerializer)
         explained = actions.explain_absence(
-            mark, way=Way.API, today=localdate(), by=request.user, **sent
+            mark, way=Way.API, today=localdate(), by=request.user, **{"note": mark.note} | sent
         )
         return Response(self.get_serializer(explained).data)
 

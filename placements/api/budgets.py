@@ -10,11 +10,11 @@ from apcase.access.api import holds, person
 from apcase.access.models import User
 from apcase.access.rights import Permission
 from apcase.audit import log
-from apcase.web.api import InputSerializer
+from apcase.web.api import ChangeSerializer, InputSerializer
 from apcase.web.filters import refuse_unknown
 from apcase.web.if_match import edits
 from placements import actions
-from placements.api.costs import money, read
+from placements.api.costs import checked, money, read
 from placements.models import ApprovalLevel, Budget, BudgetYear, FundingRate
 from placements.money import forecast
 
@@ -38,9 +38,11 @@ class OpenBudgetSerializer(InputSerializer):
     name = serializers.CharField(max_length=120)
 
 
-class ChangeBudgetSerializer(InputSerializer):
+class ChangeBudgetSerializer(ChangeSerializer):
+    """A closed budget opens again where `closed_on` is sent as null."""
+
     name = serializers.CharField(max_length=120)
-    closed_on = serializers.DateField(allow_null=True, default=None)
+    closed_on = serializers.DateField(allow_null=True)
 
 
 class SetBudgetYearSerializer(InputSerializer):
@@ -93,8 +95,8 @@ class BudgetViewSet(KeptByManagers):
     @action(detail=True, methods=["post"])
     @edits(reads="retrieve")
     def change(self, request, pk=None):
-        sent = read(self, ChangeBudgetSerializer)
-        changed = actions.change_budget(self.get_object(), by=request.user, **sent)
+        budget, body = self.get_object(), checked(self, ChangeBudgetSerializer)
+        changed = actions.change_budget(budget, by=request.user, **body.over(budget))
         return Response(self.get_serializer(changed).data)
 
     @extend_schema(request=SetBudgetYearSerializer, responses={201: BudgetYearSerializer})

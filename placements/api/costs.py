@@ -197,10 +197,14 @@ class CostLineViewSet(viewsets.ReadOnlyModelViewSet):
         return Response(self.get_serializer(what(line, by=self.request.user, **sent, **more)).data)
 
 
-def read(view, kind: type[InputSerializer]) -> dict:
+def checked(view, kind: type[InputSerializer]) -> InputSerializer:
     body = kind(data=view.request.data, context=view.get_serializer_context())
     body.is_valid(raise_exception=True)
-    return dict(body.validated_data)
+    return body
+
+
+def read(view, kind: type[InputSerializer]) -> dict:
+    return dict(checked(view, kind).validated_data)
 
 
 routes = [("cost-lines", CostLineViewSet, "cost-line")]

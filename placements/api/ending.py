@@ -20,7 +20,7 @@ from placements.api.own import OfOwnPlacement
 from placements.api.papers import created
 from placements.api.plan import one_or_none, short
 from placements.endings.queries import exit_for, return_plan_for
-from placements.models import FollowUp, NextStep, PlacementExit, ReturnPlan
+from placements.models import EndMove, FollowUp, NextStep, PlacementExit, ReturnPlan
 from placements.models.ending import (
     ATTENDING_WORDS,
     DESTINATION_WORDS,
@@ -129,6 +129,17 @@ class RecordNextStepSerializer(InputSerializer):
         return fields
 
 
+class EndMoveSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = EndMove
+        fields = ["id", "placement", "before_on", "to_on", "reason", "moved_by", "moved_at"]
+
+
+class MoveEndSerializer(InputSerializer):
+    to_on = serializers.DateField()
+    reason = serializers.CharField(max_length=4000)
+
+
 class EndingMixin:
     """For the view set of placements, which gives `own` and `read`."""
 
@@ -150,6 +161,22 @@ class EndingMixin:
         return created(
             ReturnPlanSerializer(actions.plan_return(placement, by=request.user, **sent))
         )
+
+    @extend_schema(responses=EndMoveSerializer(many=True), filters=False)
+    @action(detail=True, pagination_class=None, url_path="end-moves")
+    def end_moves(self, request, pk=None):
+        """From which day to which the planned end was moved, the latest first."""
+        placement = self.get_object()
+        log.saw(request.user, placement, what="api, moved ends")
+        rows = EndMove.objects.visible_to(request.user).filter(placement=placement)
+        return Response(EndMoveSerializer(rows, many=True).data)
+
+    @extend_schema(request=MoveEndSerializer, responses={201: EndMoveSerializer})
+    @end_moves.mapping.post
+    def move_end(self, request, pk=None):
+        placement, sent = self.own(), self.read(MoveEndSerializer)
+        move = actions.move_end(placement, by=request.user, on=localdate(), **sent)
+        return created(EndMoveSerializer(move))
 
     @extend_schema(responses=PlacementExitSerializer(many=True), filters=False)
     @action(detail=True, pagination_class=None, url_path="exit")

@@ -6,7 +6,7 @@ from rest_framework.response import Response
 from apcase.access.api import holds
 from apcase.access.rights import Permission
 from apcase.audit import log
-from apcase.web.api import InputSerializer
+from apcase.web.api import ChangeSerializer, InputSerializer
 from placements import queries
 
 
@@ -36,14 +36,19 @@ class OfOwnPlacement:
         return Response(self.get_serializer(row).data)
 
     def read(self, kind: type[InputSerializer]) -> dict:
+        return dict(self.checked(kind).validated_data)
+
+    def checked(self, kind: type[InputSerializer]) -> InputSerializer:
         body = kind(data=self.request.data, context=self.get_serializer_context())
         body.is_valid(raise_exception=True)
-        return dict(body.validated_data)
+        return body
 
     def carry(self, what, kind: type[InputSerializer], **more) -> Response:
         row = self.get_object()
         if not queries.may_change(self.request.user, self.placement_of(row)):
             log.record("refused", self.request.path[:120], by=self.request.user)
             raise PermissionDenied
-        after = what(row, by=self.request.user, **self.read(kind), **more)
+        body = self.checked(kind)
+        sent = body.over(row) if isinstance(body, ChangeSerializer) else body.validated_data
+        after = what(row, by=self.request.user, **sent, **more)
         return Response(self.get_serializer(after).data)

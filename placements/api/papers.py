@@ -88,9 +88,11 @@ class AnswerPaperSerializer(InputSerializer):
 
 
 class StatusSerializer(InputSerializer):
+    """A value that is left out stays as it was recorded for this review."""
+
     objective = serializers.UUIDField()
     status = serializers.ChoiceField(choices=STATUS_WORDS)
-    value = serializers.CharField(max_length=200, allow_blank=True, default="")
+    value = serializers.CharField(max_length=200, allow_blank=True, required=False)
 
 
 class SetStatusesSerializer(InputSerializer):
@@ -149,7 +151,7 @@ class PapersMixin:
     @edits(reads="review_paper")
     def set_statuses(self, request, pk=None):
         placement, sent = self.own(), self.read(SetStatusesSerializer)
-        said = {each["objective"]: (each["status"], each["value"]) for each in sent["statuses"]}
+        said = {each["objective"]: (each["status"], each.get("value")) for each in sent["statuses"]}
         rows = actions.set_statuses(placement, statuses=said, by=request.user)
         return created(ObjectiveStatusSerializer(rows, many=True))
 

@@ -17,6 +17,7 @@ from apcase.web.if_match import edits
 from apcase.web.parser import FileParser
 from directory.models import Provider, Site
 from placements import actions, queries
+from placements.api.arrangements import ArrangementsMixin
 from placements.api.attendance_rates import RatesMixin
 from placements.api.costs import CostsMixin
 from placements.api.documents import AddPlacementDocumentSerializer, PlacementDocumentSerializer
@@ -42,14 +43,17 @@ NOT_FOR_THE_PROVIDER = ("reason", "registration_code", "attendance_code")
 class PlacementSerializer(serializers.ModelSerializer):
     may_be_left_out = NOT_FOR_THE_PROVIDER
     provider_name = serializers.CharField(source="provider.name")
+    # `ends_on` is planned while it runs, and its last day afterwards; these are each.
+    planned_end_on = serializers.DateField(source="planned_end", allow_null=True)
+    ended_on = serializers.DateField(allow_null=True)
 
     class Meta:
         model = Placement
         fields = [
             "id", "pupil", "provider", "provider_name", "site", "commissioner",
             "commissioning_school", "reason", "aim", "registration_code", "attendance_code",
-            "hours_per_week", "weekdays", "starts_on", "ends_on", "next_review_on", "state",
-            "owner", "recorded_at", "ended_at", "end_reason",
+            "hours_per_week", "weekdays", "starts_on", "ends_on", "planned_end_on", "ended_on",
+            "next_review_on", "state", "owner", "recorded_at", "ended_at", "end_reason",
         ]  # fmt: skip
 
     def to_representation(self, placement):
@@ -165,6 +169,7 @@ class PlacementViewSet(
     LimitsMixin,
     RatesMixin,
     CostsMixin,
+    ArrangementsMixin,
     viewsets.ReadOnlyModelViewSet,
 ):
     queryset = Placement.objects.none()
@@ -202,6 +207,10 @@ class PlacementViewSet(
         "answer_plan": Permission.PLACEMENT_RECORD,
         "set_objective": Permission.PLACEMENT_RECORD,
         "agree_plan": Permission.PLACEMENT_RECORD,
+        "move_end": Permission.PLACEMENT_RECORD,
+        "set_travel": Permission.PLACEMENT_RECORD,
+        "set_meals": Permission.PLACEMENT_RECORD,
+        "add_liaison": Permission.PLACEMENT_RECORD,
     }
 
     def get_permissions(self):

@@ -8,7 +8,7 @@ from rest_framework.response import Response
 
 from apcase.access.rights import Permission
 from apcase.audit import log
-from apcase.web.api import InputSerializer
+from apcase.web.api import ChangeSerializer, InputSerializer
 from apcase.web.if_match import edits
 from placements import actions
 from placements.api.direction_parts import text
@@ -91,6 +91,10 @@ class SetObjectiveSerializer(InputSerializer):
     plan_outcome = short(300)
 
 
+class ChangeObjectiveSerializer(ChangeSerializer, SetObjectiveSerializer):
+    """Any of it."""
+
+
 class AgreePlanSerializer(InputSerializer):
     party = serializers.ChoiceField(choices=PARTY_WORDS)
     name = serializers.CharField(max_length=200)
@@ -143,12 +147,11 @@ class ObjectiveViewSet(OfOwnPlacement, viewsets.ReadOnlyModelViewSet):
     def placement_of(self, objective: Objective):
         return objective.plan.placement
 
-    @extend_schema(request=SetObjectiveSerializer, responses=ObjectiveSerializer)
+    @extend_schema(request=ChangeObjectiveSerializer, responses=ObjectiveSerializer)
     @action(detail=True, methods=["post"])
     @edits
     def change(self, request, pk=None):
-        """All of it, as it is to be from now on."""
-        return self.carry(actions.change_objective, SetObjectiveSerializer)
+        return self.carry(actions.change_objective, ChangeObjectiveSerializer)
 
 
 routes = [("objectives", ObjectiveViewSet, "objective")]

@@ -10,10 +10,11 @@ from apcase.access.api import holds, person
 from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.pupils.models import Pupil, School
-from apcase.web.api import InputSerializer
+from apcase.web.api import ChangeSerializer, InputSerializer
 from apcase.web.if_match import edits
 from directory.models import Provider
 from placements import actions
+from placements.api.costs import checked
 from placements.models import Placement, Referral
 from placements.rules.referrals import CHOSEN
 
@@ -54,6 +55,10 @@ class WriteReferralSerializer(InputSerializer):
         if user := person(self):
             fields["commissioning_school"].queryset = School.objects.visible_to(user)
         return fields
+
+
+class RewriteReferralSerializer(ChangeSerializer, WriteReferralSerializer):
+    """Any of it."""
 
 
 class DraftReferralSerializer(WriteReferralSerializer):
@@ -144,13 +149,13 @@ class ReferralViewSet(Acting, viewsets.ReadOnlyModelViewSet):
         referral = actions.draft_referral(sent.pop("pupil"), **sent, **self.acting)
         return Response(self.get_serializer(referral).data, status=status.HTTP_201_CREATED)
 
-    @extend_schema(request=WriteReferralSerializer, responses=ReferralSerializer)
+    @extend_schema(request=RewriteReferralSerializer, responses=ReferralSerializer)
     @action(detail=True, methods=["post"])
     @edits
     def rewrite(self, request, pk=None):
         """What providers were told before stays as it was told."""
-        referral, sent = self.get_object(), self.read(WriteReferralSerializer)
-        after = actions.rewrite_referral(referral, **sent, **self.acting)
+        referral, body = self.get_object(), checked(self, RewriteReferralSerializer)
+        after = actions.rewrite_referral(referral, **body.over(referral), **self.acting)
         return Response(self.get_serializer(after).data)
 
     @extend_schema(request=ReferSerializer, responses=ReferralSerializer)

@@ -8,11 +8,11 @@ from rest_framework.response import Response
 from apcase.access.api import holds
 from apcase.access.rights import Permission
 from apcase.audit import log
-from apcase.web.api import InputSerializer
+from apcase.web.api import ChangeSerializer, InputSerializer
 from apcase.web.if_match import edits
 from directory.rules.vocabulary import PROVISION, TIERS
 from placements import actions
-from placements.api.costs import money
+from placements.api.costs import checked, money
 from placements.models import PlacementRoute, Route
 from placements.models.route import CHOICES
 from placements.rules.purpose import LEGAL_BASES
@@ -33,13 +33,15 @@ def some_of(field: str) -> serializers.ListField:
     )
 
 
-class ChangeRouteSerializer(InputSerializer):
+class ChangeRouteSerializer(ChangeSerializer):
+    always = ("reason",)
+
     label = serializers.CharField(max_length=120)
     commissioners = some_of("commissioner")
     lump_sum = some_of("lump_sum_payer")
     top_up = some_of("top_up_payer")
     registrations = some_of("registration")
-    note = serializers.CharField(max_length=300, allow_blank=True, default="")
+    note = serializers.CharField(max_length=300, allow_blank=True)
     reason = serializers.CharField(max_length=300)
 
 
@@ -56,33 +58,51 @@ class PlacementRouteSerializer(serializers.ModelSerializer):
 
 
 def chosen(field: str) -> serializers.ChoiceField:
-    """Left out where the table settles it."""
-    return serializers.ChoiceField(choices=CHOICES[field], allow_null=True, default=None)
+    """Null where the table settles it."""
+    return serializers.ChoiceField(choices=CHOICES[field], allow_null=True, required=False)
 
 
 def unsaid(words: dict[str, str]) -> serializers.ChoiceField:
-    return serializers.ChoiceField(choices=list(words.items()), allow_blank=True, default="")
+    return serializers.ChoiceField(choices=list(words.items()), allow_blank=True, required=False)
 
 
 class AgreeRouteSerializer(InputSerializer):
+    """What is left out stays as it was agreed; of another route, the table settles what it can."""
+
     route = serializers.CharField(max_length=40)
     commissioner = chosen("commissioner")
     lump_sum_payer = chosen("lump_sum_payer")
-    lump_sum = money(allow_null=True, default=None)
+    lump_sum = money(allow_null=True, required=False)
     top_up_payer = chosen("top_up_payer")
-    top_up = money(allow_null=True, default=None)
+    top_up = money(allow_null=True, required=False)
     registration = chosen("registration")
-    single_from = serializers.DateField(allow_null=True, default=None)
-    suspended_from_unit = serializers.BooleanField(default=False)
+    single_from = serializers.DateField(allow_null=True, required=False)
+    suspended_from_unit = serializers.BooleanField(required=False)
     tier = unsaid(TIERS)
     provision = unsaid(PROVISION)
     legal_basis = unsaid(LEGAL_BASES)
-    reason = serializers.CharField(max_length=300, allow_blank=True, default="")
+    reason = serializers.CharField(max_length=300, allow_blank=True, required=False)
 
     def validate_route(self, key: str) -> Route:
         if route := Route.objects.filter(key=key).first():
             return route
         raise serializers.ValidationError("No route has this key: see /api/v1/routes/.")
+
+
+# What is said of a placement, whichever route it follows; the rest hangs on the route.
+OF_ANY_ROUTE = ("lump_sum", "top_up", "tier", "provision", "legal_basis")
+OF_ONE_ROUTE = (
+    "commissioner", "lump_sum_payer", "top_up_payer", "registration", "single_from",
+    "suspended_from_unit", "reason",
+)  # fmt: skip
+
+
+def stands(agreed: PlacementRoute | None, sent: dict) -> dict:
+    """What was agreed before and still holds with the route that is sent."""
+    if agreed is None:
+        return {}
+    same = agreed.route_id == sent["route"].pk
+    return {name: getattr(agreed, name) for name in OF_ANY_ROUTE + (OF_ONE_ROUTE if same else ())}
 
 
 class RouteMixin:
@@ -103,7 +123,8 @@ class RouteMixin:
     @edits
     def agree_route(self, request, pk=None):
         placement, sent = self.own(), self.read(AgreeRouteSerializer)
-        row = actions.agree_route_of(placement, by=request.user, **sent)
+        agreed = PlacementRoute.objects.filter(placement=placement).first()
+        row = actions.agree_route_of(placement, by=request.user, **stands(agreed, sent) | sent)
         return Response(PlacementRouteSerializer(row).data, status=status.HTTP_201_CREATED)
 
 
@@ -124,9 +145,8 @@ class RouteViewSet(viewsets.ReadOnlyModelViewSet):
     @edits
     def change(self, request, pk=None):
         route = self.get_object()
-        body = ChangeRouteSerializer(data=request.data, context=self.get_serializer_context())
-        body.is_valid(raise_exception=True)
-        changed = actions.change_route(route, by=request.user, **body.validated_data)
+        body = checked(self, ChangeRouteSerializer)
+        changed = actions.change_route(route, by=request.user, **body.over(route))
         return Response(self.get_serializer(changed).data)
 
 

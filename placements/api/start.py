@@ -20,9 +20,11 @@ class StartAnswerSerializer(serializers.ModelSerializer):
 
 
 class AnswerSerializer(InputSerializer):
+    """A reason that is left out stays where the answer does."""
+
     item = serializers.ChoiceField(choices=[(item.key, item.words) for item in ITEMS])
     answer = serializers.ChoiceField(choices=list(ANSWERS.items()))
-    reason = serializers.CharField(max_length=300, allow_blank=True, default="")
+    reason = serializers.CharField(max_length=300, allow_blank=True, required=False)
 
 
 class AnswerStartSerializer(InputSerializer):
@@ -46,7 +48,7 @@ class StartMixin:
     def answer_start(self, request, pk=None):
         """Only what changes is answered with."""
         placement, sent = self.own(), self.read(AnswerStartSerializer)
-        answers = {each["item"]: (each["answer"], each["reason"]) for each in sent["answers"]}
+        answers = {each["item"]: (each["answer"], each.get("reason")) for each in sent["answers"]}
         rows = actions.answer_start(placement, answers=answers, by=request.user)
         shown = StartAnswerSerializer(rows, many=True).data
         return Response(shown, status=status.HTTP_201_CREATED)

@@ -152,3 +152,17 @@ class NextStepForm(GovukForm):
         super().__init__(*args, initial={"known_on": on} | known, **kwargs)
         if point in BEFORE:
             self.fields["way"].choices = [each for each in WAY_WORDS if each[0] != "neet"]
+
+
+class MoveEndForm(GovukForm):
+    to_on = DateField(
+        label="On which day is the placement to end?",
+        named="The last day",
+        error_messages={"required": "Enter the day on which the placement is to end"},
+    )
+    reason = forms.CharField(
+        label="Why?",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Enter why the end is moved"},
+    )

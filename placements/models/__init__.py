@@ -1,4 +1,5 @@
 from placements.models.anyway import PlacedAnyway
+from placements.models.arrangements import Liaison, Meals, Travel
 from placements.models.attendance_rules import AttendanceRules
 from placements.models.budget import ApprovalLevel, Budget, BudgetYear, FundingRate
 from placements.models.continuity import Continuity
@@ -7,6 +8,7 @@ from placements.models.crossing import LineCrossing
 from placements.models.direction import DirectionTold, OffSiteDirection
 from placements.models.direction_review import DirectionRequest, DirectionReview
 from placements.models.document import PlacementDocument
+from placements.models.end_move import EndMove
 from placements.models.ending import (
     FollowUp,
     NextStep,
@@ -55,12 +57,15 @@ __all__ = [
     "DirectionReview",
     "DirectionTold",
     "HomeWeek",
+    "EndMove",
     "Enquiry",
     "EngagementScore",
     "FollowUp",
     "FundingRate",
     "HostNotice",
     "LearningPlan",
+    "Liaison",
+    "Meals",
     "LimitChoice",
     "LimitReason",
     "LineCrossing",
@@ -94,6 +99,7 @@ __all__ = [
     "StartAnswer",
     "State",
     "StillSo",
+    "Travel",
     "Voice",
     "Waiting",
     "Way",

@@ -24,6 +24,11 @@ class HomeWeekQuerySet(models.QuerySet):
     def running(self, on):
         return self.filter(Q(until=None) | Q(until__gte=on), from_on__lte=on)
 
+    def running_between(self, first, last):
+        """Those that run on some day between two; without a last day, on any from the first on."""
+        rows = self.filter(Q(until=None) | Q(until__gte=first))
+        return rows if last is None else rows.filter(from_on__lte=last)
+
     def holding(self, on):
         """Those that run, while the child is on the roll of the school that said it."""
         on_roll = Enrolment.objects.main().live(on)

@@ -16,6 +16,7 @@ from apcase.audit.ranges import days
 from apcase.pupils.models import Enrolment, Pupil, School, about_a_child_seen_in_full
 from apcase.rules.readings import HOME_TUTOR, ONLINE_AT_HOME, Chosen
 from directory.models import Provider, Site
+from placements.models.planned_end import KEPT
 from placements.rules.home_registration import registration_word
 from placements.rules.life_cycle import (
     AT_A_PROVIDER,
@@ -137,7 +138,10 @@ class Placement(models.Model):
         blank=True,
     )
     starts_on = models.DateField()
+    # Planned while it runs; the last day that there was once it has ended.
     ends_on = models.DateField(null=True, blank=True)
+    # What was planned last. Written by the database alone, and kept when the placement ends.
+    planned_end_on = models.DateField(null=True, editable=False)
     next_review_on = models.DateField()
     # Changed by steps alone; each is a row with its day, who and why.
     state = models.CharField(max_length=17, choices=State)
@@ -159,7 +163,8 @@ class Placement(models.Model):
     class Privacy:
         personal = {
             "pupil", "provider", "site", "commissioning_school", "hours_per_week", "starts_on",
-            "ends_on", "next_review_on", "owner", "recorded_by", "ended_by", "aim", "weekdays",
+            "ends_on", "planned_end_on", "next_review_on", "owner", "recorded_by",
+            "ended_by", "aim", "weekdays",
         }  # fmt: skip
         special = {"reason", "end_reason"}
         plain = {
@@ -185,7 +190,8 @@ class Placement(models.Model):
                 name="state_by_the_table",
                 field="state",
                 transitions=[pair for pair in PAIRS if set(pair) <= set(AT_A_PROVIDER)],
-            )
+            ),
+            KEPT,
         ]
         constraints = [
             models.CheckConstraint(
@@ -248,6 +254,16 @@ class Placement(models.Model):
         if self.is_called_off:
             return False
         return self.starts_on <= on and (self.ends_on is None or self.ends_on >= on)
+
+    @property
+    def planned_end(self):
+        """As it is planned now, or was last."""
+        return self.planned_end_on if self.ended_at else self.ends_on
+
+    @property
+    def ended_on(self):
+        """Its last day once it has ended; until then none."""
+        return self.ends_on if self.ended_at else None
 
     @property
     def is_called_off(self) -> bool:

@@ -13,6 +13,7 @@ from apcase.pupils.rolls import main_schools_on
 from apcase.rules.refusal import Refusal
 from apcase.web.pdf import pdf_from
 from directory.models import Rate, Site
+from placements.arrangements.words import OF_A_DAY, lines_for_paper
 from placements.models import CostLine, Placement, PlacementDocument, PlaceOffer, WeeklySession
 from placements.money.words import when
 from placements.presenters import commissioned_by
@@ -102,6 +103,8 @@ def about(placement: Placement, *, by: User, on: date) -> dict:
         "offer": offer,
         "costs": costs_of(placement, by=by, on=on),
         "cost": offer.cost if offer else cost_of(placement),
+        "arrangements": (arranged := lines_for_paper(by, placement)),
+        "day": [row for row in arranged if row.key in OF_A_DAY],
         "carers": list(Contact.objects.masked().filter(pupil=pupil)),
         "dated": on,
         "written_by": by,

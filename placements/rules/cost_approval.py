@@ -61,6 +61,20 @@ def check_approver(*, entered_it: bool, committed: Decimal | None, level: Decima
         )
 
 
+def may_approve(*, entered_it: bool, committed: Decimal | None, level: Decimal | None) -> bool:
+    """The same as a question: whom to tell that it waits."""
+    try:
+        check_approver(entered_it=entered_it, committed=committed, level=level)
+    except NotYours:
+        return False
+    return True
+
+
+def decide_by(starts_on: date, *, entered_on: date) -> date:
+    """By its first day; of one entered after that, the same day."""
+    return max(starts_on, entered_on)
+
+
 # What is refused when a line is entered
 
 

@@ -37,13 +37,14 @@ class Child:
 @dataclass(frozen=True)
 class Item:
     """`only`: asked of some children alone. `hint`: what counts as done. `says`: what the placement
-    goes on saying of it, once it is done."""
+    goes on saying of it, once it is done. `row`: what the placement holds of it by itself."""
 
     key: str
     words: str
     hint: str = ""
     only: str = ""
     says: str = ""
+    row: str = ""
 
 
 PLAN, CARE, EXAMS = "plan", "care", "exams"
@@ -63,11 +64,13 @@ ITEMS = (
     Item("medical", "Medical plan, medicines and emergency contacts are with the provider",
          says="Whom the provider calls in an emergency"),
     Item("leads", "The two safeguarding leads have spoken",
-         says="Who they are, and how to reach them"),
+         says="Where else it is written who they are",
+         row="the safeguarding leads at the provider and at the home school"),
     Item("meals", "Meals are arranged, free ones included",
-         says="What is arranged, and who pays"),
+         says="Where else it is written what is arranged", row="the meals"),
     Item("transport", "Transport is arranged: who, at whose cost, from when",
-         says="Who, at whose cost, from when"),
+         says="Where else it is written who, at whose cost, from when",
+         row="how the child travels on the first day"),
     Item("attendance", "Who reports attendance, by when, and the register code are agreed"),
     Item("timetable", "The timetable is agreed"),
     Item("baseline", "There is a day for the baseline"),
@@ -92,8 +95,11 @@ def items_for(child: Child) -> tuple[Item, ...]:
     return tuple(item for item in ITEMS if asked[item.only])
 
 
-def check_answer(item: str, answer: str, reason: str, *, may_override: bool) -> None:
-    """Done, or not needed with the reason, or overridden by a manager with one."""
+def check_answer(
+    item: str, answer: str, reason: str, *, may_override: bool, recorded: bool = False
+) -> None:
+    """Done, or not needed with the reason, or overridden by a manager with one. What the placement
+    holds by itself is done once it is `recorded` there, or with where else it is written."""
     require_word(item, "item", tuple(ITEM), "item")
     require_word(answer, "answer", tuple(ANSWERS), item)
     words = ITEM[item].words
@@ -105,6 +111,12 @@ def check_answer(item: str, answer: str, reason: str, *, may_override: bool) -> 
         )
     if answer != DONE and not reason.strip():
         raise Refusal(f"“{words}”: enter why it is not needed, or why not waited for.", item)
+    if answer == DONE and ITEM[item].row and not recorded and not reason.strip():
+        raise Refusal(
+            f"“{words}”: record {ITEM[item].row} on the placement first, or enter where else it is "
+            "written.",
+            item,
+        )
 
 
 def unanswered(child: Child, answered: Collection[str]) -> tuple[Item, ...]:

@@ -9,12 +9,19 @@ from apcase.access.guards import requires
 from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.pupils.models import Pupil
+from apcase.rules.facts import in_words
 from apcase.web.edits import edits
 from apcase.web.forms import bind
 from apcase.web.paging import page_of
 from placements import actions, presenters, queries
 from placements.endings import words
-from placements.endings.forms import ExitForm, FollowUpForm, NextStepForm, ReturnForm
+from placements.endings.forms import (
+    ExitForm,
+    FollowUpForm,
+    MoveEndForm,
+    NextStepForm,
+    ReturnForm,
+)
 from placements.endings.queries import exit_for, figures_of, known_at, placed_in, return_plan_for
 from placements.models import FollowUp, NextStep, Placement, ReturnPlan
 from placements.money.words import spent_on, spent_rows
@@ -178,3 +185,20 @@ def next_record(request, pupil, point):
     heading = f"After Year 11: {POINTS[point].lower()}"
     back = f"/placements/after-year-11/{pupil.pk}/"
     return asked(request, form, heading, about=pupil, back=back, button="Record it")
+
+
+@requires(Permission.PLACEMENT_RECORD)
+def placement_end_move(request, pk):
+    placement = own_placement(request, pk)
+    form = bind(MoveEndForm, request)
+    if form.is_valid():
+        moved = form.carry_out(actions.move_end, placement, by=request.user, on=localdate())
+        if moved:
+            messages.success(request, f"The placement is to end on {in_words(moved.to_on)}.")
+            return redirect(placement)
+    planned = placement.planned_end
+    intro = f"It is planned to end on {in_words(planned)}." if planned else "No end is agreed yet."
+    return asked(
+        request, form, "Move the planned end", about=placement.pupil,
+        back=placement.get_absolute_url(), button="Move the end", intro=intro,
+    )  # fmt: skip

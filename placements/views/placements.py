@@ -16,12 +16,14 @@ from apcase.rules.readings import REVIEW_WEEKS
 from apcase.web.forms import bind
 from apcase.web.parts import Due
 from placements import actions, life_cycle_words, presenters, queries, route_words
+from placements.arrangements import words as arrangement_words
 from placements.attendance.rates import reasons_of
 from placements.forms import EndForm, PlacementForm, ReviewForm
 from placements.hosts import host_of
 from placements.limits.shown import limits_shown
 from placements.models import (
     Continuity,
+    EndMove,
     PlacedAnyway,
     Placement,
     PlacementDocument,
@@ -31,7 +33,6 @@ from placements.papers.queries import paper_for, said_before
 from placements.papers.words import known_before, shown_beside
 from placements.plans.words import plan_shown
 from placements.reviews import Asked, review_counted
-from placements.start_words import arranged
 from placements.week import drawn, week_of
 
 SECTION = {"section": "Children"}
@@ -62,8 +63,7 @@ def placement_detail(request, pk):
             "commissioner": presenters.commissioned_by(placement),
             "facts": presenters.summary(
                 placement, may_see_provider=request.user.has_perm(Permission.PROVIDER_VIEW)
-            )
-            + arranged(request.user, placement),
+            ),
             "code": register_code(placement, held),
             "week": drawn(week),
             "timetabled": bool(week),
@@ -199,9 +199,14 @@ def going_on(user, placement: Placement, *, own: bool, host: str) -> dict:
 
 
 def planned(user, placement: Placement, reviews: list, *, own: bool) -> dict:
-    """Its learning plan, and what stands beside its reviews."""
+    """Its learning plan, how the child travels and eats, and what stands beside its reviews."""
     today = localdate()
     beside = shown_beside(user, placement, reviews, on=today, may_change=own)
+    may = own and not placement.is_over and user.has_perm(Permission.PLACEMENT_RECORD)
+    arrangements = arrangement_words.shown(user, placement, on=today, may=may)
+    moves = EndMove.objects.visible_to(user).filter(placement=placement)
+    beside |= {"arrangements": arrangements, "may_move_end": may}
+    beside |= {"end_moves": list(moves.select_related("moved_by"))}
     return plan_shown(user, placement, on=today, own=own) | beside
 
 

@@ -55,6 +55,10 @@ ROUTES = {
         "/placements/{}/costs/", "/placements/{}/costs/add/", "/api/v1/placements/{}/costs/",
         "/api/v1/placements/{}/cost-to-date/",
         "/placements/{}/limits/", "/api/v1/placements/{}/limits/",
+        "/placements/{}/travel/", "/api/v1/placements/{}/travel/", "/placements/{}/meals/",
+        "/api/v1/placements/{}/meals/", "/placements/{}/contacts/add/",
+        "/api/v1/placements/{}/liaisons/", "/placements/{}/end/move/",
+        "/api/v1/placements/{}/end-moves/",
     ],
     "cost": [
         "/placements/costs/{}/decide/", "/placements/costs/{}/end/", "/placements/costs/{}/budget/",
@@ -80,6 +84,10 @@ ROUTES = {
     "objective": [
         "/placements/plan/objectives/{}/change/", "/api/v1/objectives/{}/",
         "/api/v1/objectives/{}/change/",
+    ],
+    "liaison": [
+        "/placements/contacts/{}/change/", "/placements/contacts/{}/end/",
+        "/api/v1/liaisons/{}/", "/api/v1/liaisons/{}/change/", "/api/v1/liaisons/{}/end/",
     ],
     "hold": ["/placements/holds/{}/withdraw/", "/api/v1/place-holds/{}/",
              "/api/v1/place-holds/{}/withdraw/"],
@@ -260,6 +268,7 @@ def make_rows(pupil, alert) -> dict:
         "review": make.make_review(placement),
         "review task": make.make_review_task(make.make_paper(placement)),
         "objective": make.make_objective(make.make_plan(placement)),
+        "liaison": make.make_liaison(placement),
         "hold": make.make_hold(placement.site, pupil=pupil),
         "wait": make.make_wait(placement.provider, pupil=pupil),
         "placement document": make.make_placement_document(placement=placement),

@@ -1,6 +1,7 @@
 """The API's description holds every route, without a guess, and no way round the actions."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -42,3 +43,41 @@ def test_a_placement_is_known_by_its_words(described):
         "commissioner", "registration_code", "attendance_code", "starts_on", "ends_on",
         "next_review_on",
     } <= set(fields)  # fmt: skip
+
+
+# What is said whole each time, and replaces what was said before.
+SAID_WHOLE = {"RecordVoice", "SetTimetable"}
+
+
+def test_a_change_proposes_nothing_in_place_of_what_is_on_record(described):
+    """A default would write over what whoever sends the change has left out."""
+    proposes = {
+        f"{path}: {name}"
+        for path, operations in described["paths"].items()
+        if changes(operations.get("post", {}))
+        for name in defaults(described, operations["post"]["requestBody"], SAID_WHOLE)
+    }
+
+    assert proposes == set(), "Take a ChangeSerializer, or required=False without a default."
+
+
+def changes(operation: dict) -> bool:
+    return any(each["name"] == "If-Match" for each in operation.get("parameters", []))
+
+
+def defaults(described: dict, part, but: set[str]) -> Iterator[str]:
+    """The fields with a default, down to those of the rows that a list holds."""
+    if isinstance(part, list):
+        for each in part:
+            yield from defaults(described, each, but)
+    if not isinstance(part, dict):
+        return
+    if reference := part.get("$ref"):
+        name = reference.rpartition("/")[2]
+        if name not in but:
+            yield from defaults(described, described["components"]["schemas"][name], but)
+    for name, each in part.get("properties", {}).items():
+        if "default" in each:
+            yield name
+    for each in part.values():
+        yield from defaults(described, each, but)

@@ -52,13 +52,13 @@ NOT_MEASURED = re.compile(
     r"|^pages:calendar$|:reading-detail$|:site-children$|^placements:(hold|route|review|request|enquiry)-"
     r"|^placements:(direction|move|referral)-(?!list$|detail$)|:host-(tell|letter-pdf)$|:sufficiency-rows$"
     r"|:attendance-(import|rules)$|:mark-(correct|explain|worry)$|:worry-detail$|:placement-limits$"
-    r"|^placements:(limit-detail$|plan|paper|objective|agreement|task|followup|next-record|next-steps|voice-record)"
+    r"|^placements:(limit-detail$|plan|paper|liaison|objective|agreement|task|followup|next-record|next-steps|voice-record)"
     r"|^placements:(draft|caution|no-change)|:notification-(detail|see)$|^pages:own-history$"
     r"|-(declare|invite|withdraw|work-out)$"
     r"|^placements:placement-(review-|plan|voice|exit|return|cost-)|^placements:(cost|budget|invoice|level|funding)-(?!list$)"
     r"|^placements:(level|funding)-list$"
     r"|-(add|agree|assign|assign-many|arrange|cancel|choose|close|decide|end|export|finish|freeze|issue|move"
-    r"|open|pdf|plan|record|remove|say|set|start|step|stop|education|route|papers)$"
+    r"|open|pdf|plan|record|travel|meals|remove|say|set|start|step|stop|education|route|papers)$"
 )
 
 

@@ -34,6 +34,7 @@ def test_an_officer_records_a_placement_and_ends_it(at_work, officer, school, ca
     placement = Placement.objects.get()
     assert (placement.commissioner, placement.attendance_code) == ("la", "K")
 
+    arrange(person, placement)
     person.follow("What is asked before the start")
     asked = person.page.get_by_label("Done", exact=True)
     for number in range(asked.count()):
@@ -46,6 +47,21 @@ def test_an_officer_records_a_placement_and_ends_it(at_work, officer, school, ca
     assert len(person.problems) == 1
     placement.refresh_from_db()
     assert placement.state == "ready"
+
+
+def arrange(person, placement) -> None:
+    """How the child travels and eats, and the two safeguarding leads."""
+    person.follow("Record travel", within=person.page.locator("main"))
+    person.choose("By taxi").choose("The council", of="Who arranges it?")
+    person.choose("The home school", of="Who pays?").press("Save")
+    assert len(person.problems) == 1
+    person.type("Where and when is the child picked up and brought back?", "Home, 08:15")
+    person.press("Save").follow("Record meals", within=person.page.locator("main"))
+    person.choose("The family: a packed lunch").choose("No").press("Save")
+    for side, name in (("At the provider", "Ms Pell"), ("At the home school", "Ms Hale")):
+        person.follow("Add a contact").choose(side).choose("Safeguarding lead")
+        person.type("Name", name).type("Telephone", "01632 960001").press("Save")
+    assert person.fact("Meals").startswith("The family: a packed lunch.")
 
 
 def test_a_placement_breaks_down_and_somebody_says_what_follows(at_work, officer, school):

@@ -82,7 +82,10 @@ def place_children(school, forge, officer) -> None:
             make.make_session(placement, weekday=2, site=make.make_site(forge))
             make.make_cost(placement, unit="session", payer="school", paying_school=school)
             make.make_cost(placement, kind="transport", budget=make.make_budget(), state="waiting")
-            make.make_home_week(pupil, school, mornings=[2, 4], review_on=date(2026, 11, 2))
+            make.make_home_week(pupil, school, mornings=[3, 4], review_on=date(2026, 11, 2))
+            make.make_travel(placement, needs="A seat in front.")
+            make.make_meals(placement)
+            make.make_liaison(placement, rung_first=True)
             make.make_mark(placement, on=date(2026, 9, 29), status="absent", marked_by=officer)
         if name == "Bo":
             show_plan(placement, officer)

@@ -32,6 +32,9 @@ RIGHT_FOR = {
     "placements.StartAnswer": Permission.PLACEMENT_VIEW,
     "placements.LearningPlan": Permission.PLACEMENT_VIEW,
     "placements.Objective": Permission.PLACEMENT_VIEW,
+    "placements.Travel": Permission.PLACEMENT_VIEW,
+    "placements.Meals": Permission.PLACEMENT_VIEW,
+    "placements.Liaison": Permission.PLACEMENT_VIEW,
     "placements.PlanAgreement": Permission.PLACEMENT_VIEW,
     "placements.Voice": Permission.PLACEMENT_VIEW,
     "placements.ReturnPlan": Permission.PLACEMENT_VIEW,
@@ -44,6 +47,7 @@ RIGHT_FOR = {
     "placements.ObjectiveStatus": Permission.PLACEMENT_VIEW,
     "placements.ReviewTask": Permission.PLACEMENT_VIEW,
     "placements.ReviewMove": Permission.PLACEMENT_VIEW,
+    "placements.EndMove": Permission.PLACEMENT_VIEW,
     "placements.EngagementScore": Permission.PLACEMENT_VIEW,
     "placements.PlacementRoute": Permission.PLACEMENT_VIEW,
     "placements.CostLine": Permission.COST_VIEW,
@@ -100,6 +104,10 @@ NEEDED_TO_TEACH = {
     },
     "placements.PlanAgreement": {"name"},
     "placements.ReturnPlan": {"named_adult", "support", "success", "fallback"},
+    # Whoever receives the child gives them to eat, and rings when they do not come.
+    "placements.Travel": {"carrier", "pick_up", "needs"},
+    "placements.Meals": {"how_met", "needs"},
+    "placements.Liaison": {"name", "telephone", "email"},
     "documents.Document": {"original_name"},
     # What it was told to say whether it has a place, and what it has said itself.
     "placements.Enquiry": {"question", "reason"},

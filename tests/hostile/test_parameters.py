@@ -58,6 +58,7 @@ OFFERED = {
     "next-step-list": {"page", "page_size", "point", "pupil", "way"},
     "review-task-list": {"done_on", "page", "page_size", "paper"},
     "objective-list": {"area", "page", "page_size", "plan"},
+    "liaison-list": {"page", "page_size", "placement", "role", "side"},
     "host-notice-list": {"page", "page_size", "placement"},
     "school-notification-list": {
         "page",
@@ -132,6 +133,7 @@ MODELS = {
         "next-step-list": "placements.NextStep",
         "review-task-list": "placements.ReviewTask",
         "objective-list": "placements.Objective",
+        "liaison-list": "placements.Liaison",
         "host-notice-list": "placements.HostNotice",
         "school-notification-list": "placements.SchoolNotification",
         "still-so-list": "placements.StillSo",

@@ -13,6 +13,7 @@ from placements.tasks import (
     raise_at_risk,
     raise_beyond_limits,
     raise_continuity,
+    raise_costs_waiting,
     raise_education_next,
     raise_follow_ups,
     raise_hosts_to_tell,
@@ -63,6 +64,7 @@ def morning(officer, school):
     raise_referrals()
     raise_follow_ups()
     raise_no_change()
+    raise_costs_waiting()
     raise_off_site()
     raise_unmarked()
     raise_unexplained()

@@ -38,6 +38,7 @@ from placements.models import (
     FollowUp,
     HomeWeek,
     HostNotice,
+    Liaison,
     ManagedMove,
     NextStep,
     NotificationDraft,
@@ -84,10 +85,11 @@ OF_A_CHILD = {
     Continuity, HomeWeek, HostNotice, OffSiteDirection, DirectionReview,
     DirectionRequest, ManagedMove,
     Referral, Enquiry, AttendanceMark, Objective, Review, ReviewTask, FollowUp, NextStep,
-    CostLine, Worry, NotificationDraft, SchoolNotification, StillSo,
+    CostLine, Worry, NotificationDraft, SchoolNotification, StillSo, Liaison,
 }  # fmt: skip
 IN_PART = {
     Pupil, Placement, PlacementDocument, Enquiry, AttendanceMark, Objective, Review, CostLine,
+    Liaison,
 }  # fmt: skip
 ONLY_IN_PART = {Role.PROVIDER_USER}
 # Who sees of a child's documents some kinds alone, and none that was withdrawn.
@@ -180,6 +182,7 @@ BY_NOUN = {
     "plan": Placement,
     "agreement": Placement,
     "objective": Objective,
+    "liaison": Liaison,
     "paper": Placement,
     "voice": Placement,
     "followup": FollowUp,

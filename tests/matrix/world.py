@@ -27,16 +27,19 @@ from placements.models import (
     DirectionRequest,
     DirectionReview,
     DirectionTold,
+    EndMove,
     EngagementScore,
     Enquiry,
     FollowUp,
     HomeWeek,
     HostNotice,
     LearningPlan,
+    Liaison,
     LimitReason,
     LineCrossing,
     ManagedMove,
     MarkCorrection,
+    Meals,
     NextStep,
     NotificationDraft,
     Objective,
@@ -64,6 +67,7 @@ from placements.models import (
     Share,
     StartAnswer,
     StillSo,
+    Travel,
     Voice,
     Waiting,
     Worry,
@@ -371,7 +375,11 @@ class Child:
             from_on=day(-90),
             recorded_by=self.by,
         )
+        self.add(
+            EndMove, placement=self.placement, before_on=day(60), to_on=day(40), moved_by=self.by,
+        )  # fmt: skip
         self.make_plan()
+        self.make_arrangements()
         self.make_own()
         self.make_ending(ended)
         self.make_directions()
@@ -445,6 +453,21 @@ class Child:
         self.add(
             NextStep, pupil=self.pupil, point="intended", way="fe_college", known_on=day(-3),
             recorded_by=self.by,
+        )  # fmt: skip
+
+    def make_arrangements(self) -> None:
+        """How the child travels and eats, and somebody to reach."""
+        self.add(
+            Travel, placement=self.placement, how="taxi", arranged_by="la", paid_by="school",
+            from_on=day(-100), recorded_by=self.by,
+        )  # fmt: skip
+        self.add(
+            Meals, placement=self.placement, provided_by="provider", free="yes",
+            recorded_by=self.by,
+        )  # fmt: skip
+        self.add(
+            Liaison, placement=self.placement, side="school", role="safeguarding",
+            rung_first=True, recorded_by=self.by,
         )  # fmt: skip
 
     def make_plan(self) -> None:

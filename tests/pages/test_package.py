@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from apcase.access.rights import Role
+from apcase.pupils.models import Enrolment
 from placements.models import PlacementStep
 from tests import make
 
@@ -186,9 +187,12 @@ def test_a_day_without_school_is_said_and_shows_no_gap(child, school, officer, c
 def test_a_session_of_the_home_school_at_the_time_of_another_is_said(
     child, school, officer, client_for
 ):
+    """The child came back on the roll of the school after both had been recorded."""
     make.make_home_week(child, school, mornings=[1])
     placement = make.make_placement(pupil=child, provider=make.make_provider(name="The Forge"))
+    Enrolment.objects.filter(pupil=child).update(status="S")
     make.make_session(placement)
+    Enrolment.objects.filter(pupil=child).update(status="C")
 
     notes = drawn(client_for(officer), child).notes
 

@@ -149,6 +149,7 @@ CHANGED = {
     "lump_sum": ["school", "la"],
     "top_up": ["school"],
     "registrations": ["dual_school_main"],
+    "note": "",
     "reason": "Agreed with the schools’ forum.",
 }
 
@@ -286,10 +287,10 @@ def test_a_route_is_agreed_and_read_through_the_api(client_for, officer, placeme
     address = f"/api/v1/placements/{placement.pk}/route/"
     none_yet = client.get(address).json()
 
+    refused = client.post(address, {"route": "section_19_other"}, content_type="application/json")
     answer = client.post(
         address, PAID | {"route": "section_19_other"}, content_type="application/json"
     )
-    refused = client.post(address, {"route": "section_19_other"}, content_type="application/json")
 
     assert (none_yet, answer.status_code, refused.status_code) == ([], 201, 409)
     assert [row["top_up_payer"] for row in client.get(address).json()] == ["la"]

@@ -12,6 +12,7 @@ from tests import make
 from tests.conftest import TODAY
 
 ALL = make.START_ITEMS
+DONE = ("done", "In the agreement.")
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def ready(placement, by) -> Placement:
 
 
 def test_a_placement_is_ready_only_when_everything_is_answered(placement, officer):
-    answer(placement, officer, **{item: ("done", "") for item in ALL if item != "kit"})
+    answer(placement, officer, **{item: DONE for item in ALL if item != "kit"})
 
     with pytest.raises(Refusal, match="Kit and computer are there"):
         ready(placement, officer)
@@ -40,7 +41,7 @@ def test_a_placement_is_ready_only_when_everything_is_answered(placement, office
 def test_a_child_with_a_plan_is_asked_more(officer):
     pupil = make.make_pupil(sen_provision="E")
     placement = make.make_placement(pupil=pupil, state="pre_start")
-    answer(placement, officer, **{item: ("done", "") for item in ALL})
+    answer(placement, officer, **{item: DONE for item in ALL})
 
     with pytest.raises(Refusal, match="The SEND caseworker was told"):
         ready(placement, officer)
@@ -91,7 +92,7 @@ def test_after_it_is_ready_nothing_is_answered(officer, state):
     ],
 )
 def test_the_database_holds_what_must_always_hold(placement, officer, over, constraint):
-    answer(placement, officer, kit=("done", ""), meals=("done", ""))
+    answer(placement, officer, kit=("done", ""), meals=DONE)
 
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
         StartAnswer.objects.filter(item="kit").update(**over)
@@ -157,6 +158,7 @@ def test_the_placement_goes_on_saying_what_was_arranged(client_for, officer, pla
     page = client.post(page_of(placement), sent, follow=True).content.decode()
 
     for words in (
+        "Travel, as said before the start",
         "A taxi at the council’s cost",
         "Not needed: Mornings only.",
         "Ms Hale and Mr Pell.",

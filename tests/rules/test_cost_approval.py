@@ -12,6 +12,8 @@ from placements.rules.cost_approval import (
     check_approver,
     check_days,
     committed_until,
+    decide_by,
+    may_approve,
     moved,
     must_wait,
 )
@@ -99,3 +101,26 @@ def test_a_cost_lies_within_its_placement(starts_on, ends_on, field):
 )
 def test_to_which_day_a_line_commits(ends_on, placed_until, until):
     assert committed_until(FIRST, ends_on, placed_until) == until
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "entered_on", "by"),
+    [
+        pytest.param(
+            date(2026, 11, 2), date(2026, 10, 6), date(2026, 11, 2), id="by-its-first-day"
+        ),
+        pytest.param(date(2026, 9, 7), date(2026, 10, 6), date(2026, 10, 6), id="entered-late"),
+    ],
+)
+def test_by_when_it_is_decided(starts_on, entered_on, by):
+    assert decide_by(starts_on, entered_on=entered_on) == by
+
+
+def test_whom_to_tell_are_those_who_may_approve():
+    asked = {"committed": Decimal(900), "level": Decimal(1000)}
+
+    assert may_approve(entered_it=False, **asked)
+    assert may_approve(entered_it=False, committed=None, level=None)
+    assert not may_approve(entered_it=True, **asked)
+    assert not may_approve(entered_it=False, **asked | {"level": Decimal(899)})
+    assert not may_approve(entered_it=False, **asked | {"committed": None})

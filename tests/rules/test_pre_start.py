@@ -37,7 +37,8 @@ def test_which_items_are_asked(child, number, only):
 @pytest.mark.parametrize(
     ("answer", "reason", "may", "refusal"),
     [
-        pytest.param("done", "", False, None, id="done"),
+        pytest.param("done", "", False, Refusal, id="done-and-not-recorded"),
+        pytest.param("done", "In the agreement.", False, None, id="done-and-written-elsewhere"),
         pytest.param("not_needed", "Walks there.", False, None, id="not-needed-with-a-reason"),
         pytest.param("not_needed", " ", True, Refusal, id="not-needed-without"),
         pytest.param("overridden", "It comes on Monday.", True, None, id="a-manager-overrides"),
@@ -53,6 +54,15 @@ def test_who_may_answer_what(answer, reason, may, refusal):
     with pytest.raises(refusal) as refused:
         check_answer("transport", answer, reason, may_override=may)
     assert refused.value.field == "transport"
+
+
+def test_what_the_placement_holds_is_done_once_it_is_recorded():
+    done = {"answer": "done", "reason": "", "may_override": False}
+
+    assert check_answer("transport", **done, recorded=True) is None
+    assert check_answer("kit", **done) is None
+    with pytest.raises(Refusal, match="record how the child travels on the first day"):
+        check_answer("transport", **done)
 
 
 def test_ready_only_when_every_item_is_answered():

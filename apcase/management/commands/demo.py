@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from apcase.access.models import Membership, Organisation
 from apcase.audit.seals import seal_all
 from apcase.management.demo import (
+    arrangements,
     children,
     concerns,
     costs,
@@ -118,6 +119,7 @@ class Command(BaseCommand):
         referrals.make_referrals(world)
         marks.make_marks(world)
         plans.make_plans(world)
+        arrangements.make_arrangements(world)
         endings.make_endings(world)
         costs.make_costs(world)
         limits.make_limits(world)

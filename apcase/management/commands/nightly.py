@@ -19,6 +19,7 @@ from placements.tasks import (
     raise_at_risk,
     raise_beyond_limits,
     raise_continuity,
+    raise_costs_waiting,
     raise_education_next,
     raise_follow_ups,
     raise_hosts_to_tell,
@@ -57,6 +58,7 @@ NIGHTLY = (
     raise_beyond_limits,
     raise_pauses,
     raise_no_change,
+    raise_costs_waiting,
 )
 
 

@@ -7,6 +7,7 @@ from apcase.management.demo.world import World
 from apcase.pupils.models import Enrolment
 from placements.endings.queries import born_in
 from placements.models import (
+    EndMove,
     FollowUp,
     NextStep,
     Placement,
@@ -20,7 +21,7 @@ DAY = timedelta(days=1)
 STEPS = (2, 4, 6, 8, 10)
 HEARD = {"child_view": "It helped me to calm down."}
 NOT_HEARD = {"child_view": "", "no_view_reason": "The family had moved, and did not answer."}
-RETURNING, LEFT, YOUNG = 12, 60, 90
+RETURNING, MOVED, LEFT, YOUNG = 12, 5, 60, 90
 WHERE = (
     ("home_school", "The home school"), ("home_school", "The home school"),
     ("special", "Fenside School"), ("fe_college", "Marlshire College, motor vehicle level 1"),
@@ -39,6 +40,8 @@ def make_endings(world: World) -> None:
     beside = ("pupil", "owner", "recorded_by")
     for placement in running.select_related(*beside).order_by("pk")[:RETURNING]:
         plan_return(world, placement)
+    for placement in running.exclude(ends_on=None).select_related(*beside).order_by("pk")[:MOVED]:
+        move_end(world, placement)
     over = Placement.objects.filter(
         pupil__restricted_at=None, state="active", ends_on__lt=world.on - DAY,
         ends_on__gt=world.on - 200 * DAY,
@@ -48,6 +51,15 @@ def make_endings(world: World) -> None:
         leave(world, placement, *WHERE[number % len(WHERE)])
     for year in (11, 12):
         look_ahead(world, year)
+
+
+def move_end(world: World, placement: Placement) -> None:
+    """It was to be four weeks earlier."""
+    EndMove.objects.create(
+        id=world.key_aside(), placement=placement, before_on=placement.ends_on - 28 * DAY,
+        to_on=placement.ends_on, reason="One more half term, as the school and the family asked.",
+        moved_by=who(placement), moved_at=world.moment(world.on - 6 * DAY),
+    )  # fmt: skip
 
 
 def plan_return(world: World, placement: Placement) -> None:

@@ -27,7 +27,7 @@ def make_home_weeks(world: World) -> None:
         since[placement.pupil_id] = max(
             placement.starts_on, since.get(placement.pupil_id, placement.starts_on)
         )
-    taken = sessions_of(world, hours)
+    taken = sessions_of(since)
     excluded = set(Exclusion.objects.running(world.on).values_list("pupil", flat=True))
     rolls = Enrolment.objects.main().live(world.on).filter(pupil__in=list(hours))
     on_roll = [row for row in rolls.order_by("pupil") if row.pupil_id not in excluded]
@@ -49,11 +49,12 @@ def make_home_weeks(world: World) -> None:
     )
 
 
-def sessions_of(world: World, pupils) -> dict:
+def sessions_of(since: dict) -> dict:
+    """Those of the days from which the week at school is said."""
     found = defaultdict(list)
-    rows = WeeklySession.objects.running_between(world.on, None).filter(pupil__in=list(pupils))
-    for session in rows:
-        found[session.pupil_id].append(session.slot)
+    for session in WeeklySession.objects.filter(pupil__in=list(since)):
+        if session.until is None or session.until >= since[session.pupil_id]:
+            found[session.pupil_id].append(session.slot)
     return found
 
 

@@ -56,6 +56,7 @@ BY_ADDRESS = {
     Alert.Kind.WORRY: "Take it up",
     Alert.Kind.PAUSE: "Decide what follows",
     Alert.Kind.NO_CHANGE: "Confirm or change",
+    Alert.Kind.COST_WAITS: "Decide it",
 }
 
 

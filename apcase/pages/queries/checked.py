@@ -21,6 +21,7 @@ from placements.alerts import (
 from placements.alerts import JOB as REVIEWS
 from placements.endings.due import JOB as FOLLOW_UPS_JOB
 from placements.limits.due import JOB as LIMITS_JOB
+from placements.money.approvers import JOB as COSTS_JOB
 from placements.notifying.due import JOB as NO_CHANGE_JOB
 from placements.referrals.due import JOB as REFERRALS_JOB
 from section19.alerts import JOB as SIXTH_DAYS
@@ -45,6 +46,7 @@ JOBS = {
     PAUSES_JOB: "pauses to decide",
     LIMITS_JOB: "limits to placements",
     NO_CHANGE_JOB: "what schools confirm",
+    COSTS_JOB: "costs that wait for approval",
 }
 
 

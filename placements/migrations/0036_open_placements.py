@@ -6,7 +6,7 @@ OPEN = ("pre_start", "ready", "active", "at_risk", "paused", "ending")
 
 
 class Migration(DrawnOnce):
-    dependencies = [("placements", "0030_school_notifications")]
+    dependencies = [("placements", "0035_one_place_at_a_time")]
 
     operations = [
         migrations.AddIndex(
