@@ -3,18 +3,20 @@
 import csv
 import io
 import zipfile
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
 from apcase.access.rights import Role
 from apcase.audit.models import Event
 from apcase.pages.presenters.pack import pack_facts
 from apcase.pages.queries.own_history import KINDS
-from placements.models import OwnCheck
+from apcase.pupils.models import Enrolment, Pupil
+from placements.models import OwnCheck, Placement
 from tests import make
+from tests.audit.chain import as_owner
 from tests.pages.words import words_of
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +96,65 @@ def test_everything_in_one_file(client_for, school_user, own):
     with zipfile.ZipFile(io.BytesIO(answer.content)) as package:
         assert package.namelist() == [f"{kind}.csv" for kind in KINDS]
         assert b"Ivo Marsh" in package.read("placements.csv")
+
+
+@pytest.fixture
+def gone(own, school, officer):
+    """The child has left for another school, which has placed them since under another name."""
+    left_on = TODAY - timedelta(days=20)
+    placement, pupil = own, own.pupil
+    Placement.objects.filter(pk=own.pk).update(ends_on=left_on - timedelta(days=2))
+    Enrolment.objects.filter(pupil=pupil, school=school).update(ends_on=left_on)
+    at(left_on)
+    make.make_mark(placement, on=left_on - timedelta(days=5), note="Ours")
+    following = make.make_school(name="Next School")
+    Enrolment.objects.create(pupil=pupil, school=following, starts_on=left_on + timedelta(days=1))
+    Pupil.objects.filter(pk=pupil.pk).update(given_name="Renamed", family_name="Adopted")
+    Placement.objects.filter(pk=own.pk).update(aim="Seen by the next school")
+    after = make.make_own_placement(
+        following, pupil=pupil, provider=make.make_provider(name="The Next Place"),
+        starts_on=left_on + timedelta(days=3), next_review_on=TODAY,
+    )  # fmt: skip
+    make.make_mark(after, on=TODAY - timedelta(days=3), note="Theirs")
+    make.make_mark(placement, on=TODAY - timedelta(days=4), note="Late")
+    make.make_exit(placement, destination="moved_area", where="Next School")
+    return pupil
+
+
+def at(day) -> None:
+    """What was written so far was written by that day."""
+    for model in (Pupil, Placement):
+        table = model.pgh_event_models["insert"]._meta.db_table
+        as_owner(f"UPDATE {table} SET pgh_created_at = %s", datetime.combine(day, time(9), UTC))
+
+
+def test_what_it_commissioned_stays_with_it_and_nothing_that_came_after(
+    client_for, school_user, school, gone
+):
+    client = client_for(school_user)
+    answer = export(client, "everything")
+
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as package:
+        files = {name: package.read(name).decode() for name in package.namelist()}
+    whole = "".join(files.values())
+    (row,) = lines(export(client, "placements"))
+    assert (row["Child"], row["To achieve"], row["Provider"], row["State"]) == (
+        "Ivo Marsh", "A return", "The Forge", "Ended",
+    )  # fmt: skip
+    assert row["Left: as it stood on"] == str(TODAY - timedelta(days=20))
+    assert "Ours" in files["attendance.csv"] and "It is calm here." in files["reviews.csv"]
+    for leak in ("Next", "Renamed", "Adopted", "Theirs", "Late", "moved", "Moved", "The Loft"):
+        assert leak not in whole, leak
+    event = Event.objects.filter(action="own_history.exported").first()
+    assert event.pupils == [gone.pk]
+    assert client.get(gone.get_absolute_url()).status_code == 404
+    assert "children who have left" in words_of(client.get(reverse("pages:own-history")))
+
+
+def test_of_a_restricted_child_who_has_left_nothing_is_kept(client_for, school_user, gone):
+    Pupil.objects.filter(pk=gone.pk).update(restricted_at=now())
+
+    assert lines(export(client_for(school_user), "placements")) == []
 
 
 def test_no_other_kind_and_nobody_else(client_for, school_user, outsider, officer, own):
