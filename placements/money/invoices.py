@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 
 from django.db.models import QuerySet
 
 from apcase.pupils.imports import CsvFile, Report, Row
 from apcase.rules.facts import require_span, shown
-from apcase.rules.money import require_money
+from apcase.rules.money import as_written, require_money
 from apcase.rules.refusal import Refusal
 from apcase.web.dates import parse_date
 from apcase.web.parts import Tag
@@ -158,14 +158,10 @@ def number(text: str) -> int:
 
 
 def money(text: str) -> Decimal:
-    typed = text.strip().removeprefix("£").replace(",", "")
-    try:
-        amount = Decimal(typed)
-    except InvalidOperation:
-        raise Refusal(
-            f"The amount must be in pounds, like 1250.50. {shown(text)} is not."
-        ) from None
-    return require_money(amount, "amount")
+    plain = as_written(text)
+    if plain is None:
+        raise Refusal(f"The amount must be in pounds, like 1250.50. {shown(text)} is not.")
+    return require_money(Decimal(plain), "amount")
 
 
 def csv_lines(found: list[Compared]) -> Iterator[tuple]:
