@@ -20,6 +20,7 @@ from placements.actions.line import keep_off_the_line
 from placements.actions.placement import end, end_sessions, held, settle_review, shut
 from placements.actions.start import refuse_unready
 from placements.actions.steps import last_day_of, next_move, step
+from placements.actions.still_open import refuse_unusable
 from placements.education import asked_of, candidate
 from placements.models import Placement, PlacementStep, State
 from placements.rules.life_cycle import CALLED_OFF, Move, asks_for_education, check_step
@@ -38,9 +39,13 @@ def take_step(
     cause: str = "",
     education: str = "",
     ends_on: date | None = None,
+    standing_reason: str = "",
     by: User,
 ) -> Placement:
-    """The placement goes on to its next state, on a day and for a reason."""
+    """The placement goes on to its next state, on a day and for a reason.
+
+    `standing_reason`: a manager's, why the child starts though the provider may not be used.
+    """
     if event == "end":
         return end(placement, ended_on=on, reason=reason, by=by)
     placement = held(placement)
@@ -57,6 +62,9 @@ def take_step(
     )
     if move.event == "make_ready":
         refuse_unready(placement)
+    if move.event in ("make_ready", "start"):
+        day = max(on, placement.starts_on) if move.event == "make_ready" else on
+        refuse_unusable(placement, day=day, reason=standing_reason, by=by)
     if move.event == "start":
         refuse_unexplained(placement, on=on)
     taken = change(

@@ -9,14 +9,12 @@ from apcase.rules.basis import Basis
 from apcase.rules.facts import in_words
 from apcase.rules.refusal import Refusal
 from apcase.rules.school_days import CalendarTooShort, SchoolDays
-from placements.rules.off_site_direction import FROM_2010, READ_ON, REGULATIONS
+from placements.rules.off_site_direction import FROM_2010, REGULATIONS
 
 RELEVANT_DAY = Basis(
     instrument=REGULATIONS,
     provision="regulation 3(2)",
-    address="zoomlaw.co.uk/2010-1156-uksi.html",
     mark="derived",
-    read_on=READ_ON,
     effective_from=FROM_2010,
     note=(
         "Notice is counted back in school days from the first school day of attendance, so a "
