@@ -60,19 +60,26 @@ def take_step(
         ends_on=ends_on,
         **{"reason": reason, "cause": cause, "education": education},
     )
-    if move.event == "make_ready":
-        refuse_unready(placement)
-    if move.event in ("make_ready", "start"):
-        day = max(on, placement.starts_on) if move.event == "make_ready" else on
-        refuse_unusable(placement, day=day, reason=standing_reason, by=by)
-    if move.event == "start":
-        refuse_unexplained(placement, on=on)
+    pass_gate(placement, move, on=on, standing_reason=standing_reason, by=by)
     taken = change(
         placement, move, on=on, reason=reason, cause=cause, education=education,
         ends_on=ends_on, by=by,
     )  # fmt: skip
     follow(taken, move, by=by)
     return placement
+
+
+def pass_gate(
+    placement: Placement, move: Move, *, on: date, standing_reason: str, by: User
+) -> None:
+    """What must hold before a child is ready, and again on the day of the start."""
+    if move.event == "make_ready":
+        refuse_unready(placement)
+        day = max(on, placement.starts_on)
+        refuse_unusable(placement, day=day, reason=standing_reason, by=by)
+    if move.event == "start":
+        refuse_unusable(placement, day=on, reason=standing_reason, by=by)
+        refuse_unexplained(placement, on=on)
 
 
 def change(

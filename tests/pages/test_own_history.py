@@ -110,19 +110,23 @@ def gone(own, school, monkeypatch):
         then.setattr(timezone, "now", lambda: datetime.combine(left_on, time(9), UTC))
         for row in (placement, pupil):
             stood(row)
-    make.make_mark(placement, on=left_on - timedelta(days=5), note="Ours")
-    following = make.make_school(name="Next School")
+    mark(placement, left_on - timedelta(days=5), "Ours")
+    following = make.make_school(name="Elsewhere School")
     Enrolment.objects.create(pupil=pupil, school=following, starts_on=left_on + timedelta(days=1))
     Pupil.objects.filter(pk=pupil.pk).update(given_name="Renamed", family_name="Adopted")
-    Placement.objects.filter(pk=own.pk).update(aim="Seen by the next school")
+    Placement.objects.filter(pk=own.pk).update(aim="Seen Elsewhere")
     after = make.make_own_placement(
-        following, pupil=pupil, provider=make.make_provider(name="The Next Place"),
+        following, pupil=pupil, provider=make.make_provider(name="Elsewhere Place"),
         starts_on=left_on + timedelta(days=3), next_review_on=TODAY,
     )  # fmt: skip
-    make.make_mark(after, on=TODAY - timedelta(days=3), note="Theirs")
-    make.make_mark(placement, on=TODAY - timedelta(days=4), note="Late")
-    make.make_exit(placement, destination="moved_area", where="Next School")
+    mark(after, TODAY - timedelta(days=3), "Theirs")
+    make.make_exit(placement, destination="moved_area", where="Elsewhere School")
     return pupil
+
+
+def mark(placement, on, note) -> None:
+    session = make.make_session(placement, weekday=on.isoweekday())
+    make.make_mark(placement, on=on, session=session, note=note)
 
 
 def stood(row) -> None:
@@ -150,7 +154,7 @@ def test_what_it_commissioned_stays_with_it_and_nothing_that_came_after(
     )  # fmt: skip
     assert row["Left: as it stood on"] == str(TODAY - timedelta(days=20))
     assert "Ours" in files["attendance.csv"] and "It is calm here." in files["reviews.csv"]
-    for leak in ("Next", "Renamed", "Adopted", "Theirs", "Late", "moved", "Moved", "The Loft"):
+    for leak in ("Elsewhere", "Renamed", "Adopted", "Theirs", "moved", "Moved", "The Loft"):
         assert leak not in whole, leak
     event = Event.objects.filter(action="own_history.exported").first()
     assert event.pupils == [gone.pk]
