@@ -2,11 +2,9 @@ from datetime import date
 
 from django import forms
 
-from apcase.pupils.calendars import school_days
 from apcase.pupils.models import Pupil
-from apcase.pupils.rolls import main_schools
 from apcase.web.forms import GovukForm
-from placements.rules.first_day import why_no_school_day
+from placements.queries import why_no_school_day_of
 
 ALL_THE_SAME = "begins_all_the_same"
 OR_TICK = "Change the day, or tick that it begins then all the same"
@@ -26,15 +24,7 @@ class FirstDayForm(GovukForm):
         )
 
     def check_first_day(self, pupil: Pupil, day: date) -> None:
-        said = said_of(pupil, day)
+        said = why_no_school_day_of(pupil, day)
         if said and not self.cleaned_data.get(ALL_THE_SAME):
             self.ask_all_the_same()
             self.add_error("starts_on", f"{said} {OR_TICK}")
-
-
-def said_of(pupil: Pupil, day: date) -> str:
-    """On the calendar of the school on whose roll the child is that day."""
-    school = main_schools([pupil.pk], day).get(pupil.pk)
-    if school is None:
-        return ""
-    return why_no_school_day(day, school_days(school), school=school.name)
