@@ -395,12 +395,15 @@ def test_each_line_meets_its_child_and_its_days(tmp_path, one_after_another, chi
     assert found.placements == [placements[number] for number in meets]
 
 
-def test_a_part_without_a_price_is_not_taken_for_nothing(tmp_path, one_after_another):
-    first, second, _ = one_after_another
-    second.costs.update(state="waiting")
-    here = type(first).objects.filter(provider=first.provider)
+def test_a_part_without_a_price_is_not_taken_for_nothing(tmp_path, billed):
+    here = type(billed).objects.filter(provider=billed.provider)
+    here.update(ends_on=date(2026, 10, 2))
+    make.make_placement(
+        pupil=billed.pupil, provider=billed.provider, starts_on=date(2026, 10, 5),
+        next_review_on=date(2026, 11, 2),
+    )  # fmt: skip
 
-    (found,) = lines_of(tmp_path, f"{first.pupil.upn},2026-09-28,2026-10-09,2,40", here)
+    (found,) = lines_of(tmp_path, f"{billed.pupil.upn},2026-09-28,2026-10-09,2,40", here)
 
     assert found.match.sentence.startswith("No price that the provider is paid")
 
