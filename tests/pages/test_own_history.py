@@ -159,7 +159,9 @@ def test_what_it_commissioned_stays_with_it_and_nothing_that_came_after(
     event = Event.objects.filter(action="own_history.exported").first()
     assert event.pupils == [gone.pk]
     assert client.get(gone.get_absolute_url()).status_code == 404
-    assert "children who have left" in words_of(client.get(reverse("pages:own-history")))
+    assert "1 of them is of a child who has left" in words_of(
+        client.get(reverse("pages:own-history"))
+    )
 
 
 def test_of_a_restricted_child_who_has_left_nothing_is_kept(client_for, school_user, gone):
