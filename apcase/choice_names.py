@@ -39,6 +39,7 @@ CHOICES = {
     "PersonRole": "directory.models.ProviderPerson.Role",
     "ProviderKind": "directory.models.Provider.Kind",
     "RegistrationCode": "apcase.pupils.models.Enrolment.Status",
+    "OwnCheckLine": "placements.api.notifications.LINES",
     "ReviewDecision": "placements.models.Review.Decision",
     "RoutePayer": "placements.models.route.PAYERS",
     "RouteRegistration": "placements.models.route.REGISTRATIONS",

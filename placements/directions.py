@@ -11,6 +11,7 @@ from apcase.rules.facts import in_words
 from apcase.rules.readings import RUNNING_DIRECTIONS, TWO_DAYS
 from apcase.rules.school_days import CalendarTooShort, SchoolDays
 from placements.models import OffSiteDirection
+from placements.rules.first_day import check_first_day
 from placements.rules.off_site_content import Content, notice_content
 from placements.rules.off_site_direction import (
     AS_GOOD_PRACTICE,
@@ -100,6 +101,12 @@ def missing(direction: OffSiteDirection, *, on: date) -> list[Step]:
         found.append(Step("starts_on", "Enter the first day there."))
     found += [Step(each.field, each.sentence) for each in content_of(direction, on=on).missing]
     return found + [Step(name, said) for name, said in ALSO.items() if not getattr(direction, name)]
+
+
+def check_begins(direction: OffSiteDirection) -> None:
+    """On a school day of the school that directs: the law counts from it."""
+    days = Counting.of(direction).days(direction)
+    check_first_day(direction.starts_on, days, school=direction.school.name, field="starts_on")
 
 
 def verdict_of(direction: OffSiteDirection, given_on: date) -> Verdict:

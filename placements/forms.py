@@ -10,6 +10,7 @@ from directory.models import Standing
 from placements import queries
 from placements.actions.checks import check_hours
 from placements.crossing_form import CrossingForm
+from placements.first_day_form import ALL_THE_SAME, FirstDayForm
 from placements.further_forms import OwnChecksForm, SiteForm
 from placements.models import Placement, Review
 from placements.reviews import Asked, review_asked
@@ -55,7 +56,7 @@ class ProviderField(forms.ModelChoiceField):
         return f"{provider} – {STANDINGS.get(provider.standing_state, 'No standing').lower()}"
 
 
-class PlacementForm(RuleForm, SiteForm, OwnChecksForm, CrossingForm):
+class PlacementForm(RuleForm, SiteForm, OwnChecksForm, CrossingForm, FirstDayForm):
     """A placement of one child. A school's people record those that their school commissions."""
 
     reasons = ("standing_reason", "line_reason", "limit_reason")
@@ -182,6 +183,8 @@ class PlacementForm(RuleForm, SiteForm, OwnChecksForm, CrossingForm):
         if "starts_on" in given:
             days = {name: given.get(name) for name in ("starts_on", "ends_on", "next_review_on")}
             self.ask(check_dates, **days)
+            self.check_first_day(self.pupil, given["starts_on"])
+        given.pop(ALL_THE_SAME, None)
         if "commissioner" not in self.fields:
             given["commissioner"] = Placement.Commissioner.SCHOOL
         if self.school is not None:
@@ -196,7 +199,7 @@ class PlacementForm(RuleForm, SiteForm, OwnChecksForm, CrossingForm):
              "commissioning_school", "owner"]),
             ("Why, and how much", ["reason", "aim", "registration_code", "hours_per_week",
              "weekdays"]),
-            ("When", ["starts_on", "ends_on", "next_review_on"]),
+            ("When", ["starts_on", ALL_THE_SAME, "ends_on", "next_review_on"]),
             ("What you have checked", ["checks", "read_warning"]),
             ("The standing of the provider", ["standing_reason"]),
             ("The duty to register as a school", ["line_reason"]),

@@ -3,6 +3,7 @@ from datetime import date
 from django import forms
 
 from apcase.web.forms import DateField
+from placements.crossing_form import CrossingForm
 from placements.forms import RuleForm
 from placements.life_cycle_words import STEPS
 from placements.models import Placement
@@ -17,8 +18,10 @@ WHO = {
 EDUCATION = "What education does the child have from the next school day?"
 
 
-class StepForm(RuleForm):
+class StepForm(RuleForm, CrossingForm):
     """One step of a placement: its day, and what the table asks for beside it."""
+
+    reasons = ("standing_reason",)
 
     cause = forms.ChoiceField(
         widget=forms.RadioSelect, error_messages={"required": "Select what best says why"}

@@ -6,11 +6,13 @@ from django.db.models import Case, Count, Q, QuerySet, Value, When
 
 from apcase.access.models import Membership, User, today_in_london
 from apcase.access.rights import Permission
+from apcase.pupils.calendars import school_days
 from apcase.pupils.models import Pupil, School
 from apcase.pupils.rolls import main_schools
 from directory.models import Provider, Standing
 from directory.queries import with_standing
 from placements.models import Continuity, Enquiry, Placement, PlacementStep
+from placements.rules.first_day import why_no_school_day
 from placements.rules.whose_child import cautions
 
 
@@ -85,6 +87,14 @@ def cautions_about(pupil: Pupil, on: date) -> tuple[str, ...]:
         school=school.name if school else "",
         own_school=bool(school and school.is_own),
     )
+
+
+def why_no_school_day_of(pupil: Pupil, day: date) -> str:
+    """On the calendar of the school on whose main roll the child is that day; "" if it meets."""
+    school = main_schools([pupil.pk], day).get(pupil.pk)
+    if school is None:
+        return ""
+    return why_no_school_day(day, school_days(school), school=school.name)
 
 
 def with_names(placements: QuerySet) -> QuerySet:

@@ -1,8 +1,7 @@
-from decimal import Decimal
-
 from django import forms
 
 from apcase.web.forms import DateField, GovukForm
+from apcase.web.money import MoneyField
 from directory.rules.vocabulary import PROVISION, TIERS
 from placements.forms import RuleForm
 from placements.models import Placement, PlacementRoute, Route
@@ -10,26 +9,14 @@ from placements.rules.purpose import LEGAL_BASES
 from placements.rules.route_table import DUAL_THEN_SINGLE, SUSPENSION_OR_DIRECTION, WORDS
 from placements.rules.routes import VOCABULARY
 
-NOT_MONEY = "Enter an amount in pounds, 0 or more, like 1250.50"
-MONEY_MESSAGES = dict.fromkeys(
-    ("invalid", "max_digits", "max_decimal_places", "max_whole_digits", "min_value"), NOT_MONEY
-)
 COPIED = (
     "lump_sum_payer", "lump_sum", "top_up_payer", "top_up", "registration", "single_from",
     "suspended_from_unit", "tier", "provision", "legal_basis", "reason",
 )  # fmt: skip
 
 
-def money(label: str) -> forms.DecimalField:
-    return forms.DecimalField(
-        label=label,
-        required=False,
-        min_value=Decimal(0),
-        max_digits=9,
-        decimal_places=2,
-        error_messages=MONEY_MESSAGES,
-        widget=forms.TextInput(attrs={"class": "govuk-input--width-5", "inputmode": "decimal"}),
-    )
+def money(label: str) -> MoneyField:
+    return MoneyField(label=label, required=False, max_digits=9)
 
 
 def one_of(question: str, missing: str) -> forms.ChoiceField:

@@ -105,7 +105,8 @@ class Permission(StrEnum):
     COST_ENTER = "placements.enter_cost"  # what a placement costs, and matching invoices
     COST_APPROVE = "placements.approve_cost"  # what another has entered above their level
     FORECAST_VIEW = "placements.view_forecast"  # committed and spent, by budget
-    BUDGET_KEEP = "placements.keep_budget"  # budgets, approval levels and funding rates
+    BUDGET_KEEP = "placements.keep_budget"  # budgets and funding rates
+    LEVEL_SET = "placements.set_approval_level"  # how much those below may commit the council to
     PLACES_EXCEED = "placements.exceed_places"  # let a site take more than it has places
 
     EXCLUSION_VIEW = "section19.view_exclusion"
@@ -154,6 +155,7 @@ LEADING = {
     _P.PLACES_EXCEED,
     _P.COST_APPROVE,
     _P.BUDGET_KEEP,
+    _P.LEVEL_SET,
     _P.DECISION_RECORD,
     _P.AUDIT_READ,
 }
@@ -180,6 +182,8 @@ HEAD_OF_SERVICE = {
     _P.PLACEMENT_COUNT,
     _P.WATCH_VIEW,
     _P.WAITING_VIEW,
+    # Of managers: nobody sets a level that is their own.
+    _P.LEVEL_SET,
     _P.EXCLUSION_VIEW,
     _P.CASE_VIEW,
     _P.PANEL_VIEW,

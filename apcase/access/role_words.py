@@ -67,7 +67,8 @@ RIGHTS: dict[str, dict[Permission, str]] = {
         _P.COST_ENTER: "Enter what a placement costs, and match invoices",
         _P.COST_APPROVE: "Approve a cost that another entered above their level",
         _P.FORECAST_VIEW: "See what is committed, spent and forecast, by budget",
-        _P.BUDGET_KEEP: "Keep budgets, approval levels and what a school holds for one pupil",
+        _P.BUDGET_KEEP: "Keep budgets and what a school holds for one pupil",
+        _P.LEVEL_SET: "Set up to how much others may commit the council; nobody their own",
     },
     "Exclusions and Section 19": {
         _P.EXCLUSION_VIEW: "See exclusions",

@@ -3,6 +3,7 @@
 Explained in docs/rules/money.md.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,6 +15,12 @@ from apcase.rules.refusal import NotANumber
 
 PENNY = Decimal("0.01")
 MOST_MONEY = Decimal("9999999.99")
+SPACES = re.compile(r"\s")
+WRITTEN = re.compile(
+    r"(?P<minus>[-−]\s?)?(?:£\s?)?"
+    r"(?P<whole>[0-9]{1,3}(?P<between>,\s?|\s)[0-9]{3}(?:(?P=between)[0-9]{3})*|[0-9]+)"
+    r"(?P<pence>\.[0-9]+)?"
+)
 NOT_MONEY = "Enter an amount in pounds, 0 or more, like 1250.50."
 
 
@@ -28,6 +35,18 @@ def require_money(value: Any, field: str | None = None, *, most: Decimal = MOST_
     if value != value.quantize(PENNY):
         raise NotANumber("Enter an amount in pounds and whole pence, like 1250.50.", field)
     return value.quantize(PENNY)
+
+
+def as_written(text: str) -> str | None:
+    """An amount as people write it, without its pound sign and what parts its thousands.
+
+    None where it is no amount. A comma stands between thousands alone: “12,50” might be 12.50.
+    """
+    found = WRITTEN.fullmatch(text.strip())
+    if found is None:
+        return None
+    whole = SPACES.sub("", found["whole"]).replace(",", "")
+    return f"{'-' if found['minus'] else ''}{whole}{found['pence'] or ''}"
 
 
 def rounded(exact: Fraction) -> Decimal:

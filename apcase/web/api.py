@@ -75,6 +75,8 @@ def _sentences(field: serializers.Field) -> dict[str, str]:
     if isinstance(field, serializers.ChoiceField):
         choices = ", ".join(map(str, field.choices)).replace("{", "{{").replace("}", "}}")
         return {"invalid_choice": f"“{{input}}” is not a choice. Give one of: {choices}."}
+    if isinstance(field, serializers.UUIDField):
+        return {"invalid": "“{value}” is no id. Give one as the API answers it."}
     if isinstance(field, serializers.DateField):
         return {"invalid": "Give a day that exists, as year, month and day: 2026-10-21."}
     return {}

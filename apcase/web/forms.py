@@ -87,6 +87,18 @@ class GovukForm(forms.Form):
         for each in self.versions:
             self.add_error(each.field.name, each.sentence)
 
+    def add_error(self, field, error):
+        """What is no id at all is no choice either, and is said in the same words."""
+        asked = self.fields.get(field)
+        if isinstance(asked, forms.ModelChoiceField) and getattr(error, "code", "") == "invalid":
+            value = (error.params or {}).get("value", "")
+            error = ValidationError(
+                asked.error_messages["invalid_choice"],
+                code="invalid_choice",
+                params={"value": value, "pk": value},
+            )
+        super().add_error(field, error)
+
     def refuse(self, refusal: Refusal) -> None:
         """Show a refusal beside the field it names, or at the head of the form."""
         field = refusal.field if refusal.field in self.fields else None

@@ -5,19 +5,12 @@ from django import forms
 from apcase.documents.checks.kinds import ALLOWED, KINDS
 from apcase.documents.forms import AGAIN, mb
 from apcase.web.forms import DateField, GovukForm
+from apcase.web.money import WholePounds
 from directory.models import Evidence, Requirement, Site
 from directory.rules import staff_checks
 
 NOT_POUNDS = "Cover must be in whole pounds, like 10000000 or 10,000,000"
 MOST_POUNDS = 1_000_000_000
-
-
-class Pounds(forms.IntegerField):
-    """Whole pounds, with commas or a pound sign as certificates have them."""
-
-    def to_python(self, value):
-        text = str(value or "").replace(",", "").replace("£", "").replace(" ", "")
-        return super().to_python(text)
 
 
 class DatesForm(GovukForm):
@@ -29,7 +22,7 @@ class DatesForm(GovukForm):
         named="The last day",
         required=False,
     )
-    cover = Pounds(
+    cover = WholePounds(
         label="Cover in pounds",
         required=False,
         min_value=0,

@@ -1,10 +1,9 @@
-from decimal import Decimal
-
 from django import forms
 
 from apcase.pupils.models import Pupil
 from apcase.rules.refusal import Refusal
 from apcase.web.forms import GovukForm
+from apcase.web.money import MoneyField
 from directory.finding import NO_STANDING, Place
 from directory.measuring import place_of_home, place_of_postcode
 from directory.models import Provider, Standing
@@ -83,12 +82,12 @@ class FilterForm(MeasureForm):
     delivery = listed("How it teaches", vocabulary.DELIVERY, "Any way")
     qualification = listed("Qualification", vocabulary.QUALIFICATIONS, "Any qualification")
     registered = any_of("Registered school", [("yes", "Yes"), ("no", "No")], "Either")
-    most_a_day = forms.DecimalField(
+    most_a_day = MoneyField(
         label="Price a day up to (pounds)",
-        min_value=Decimal(0),
+        says="Price a day must be in pounds, like 95.50",
         required=False,
+        decimal_places=None,
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
-        error_messages={"invalid": "Price a day must be in pounds, like 95.50"},
     )
     field_order = FIRST
 

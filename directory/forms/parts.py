@@ -5,6 +5,7 @@ from datetime import date
 from django import forms
 
 from apcase.web.forms import DateField, GovukForm
+from apcase.web.money import MoneyField
 from directory.forms.record import one_of, several, text
 from directory.models import Provider, ProviderPerson, Site
 from directory.rules.prices import UNITS
@@ -138,16 +139,7 @@ class RateForm(GovukForm):
     unit = forms.ChoiceField(
         label="What is the price for?", choices=list(UNITS.items()), widget=forms.RadioSelect
     )
-    amount = forms.DecimalField(
-        label="Price in pounds",
-        min_value=0,
-        max_value=MOST_POUNDS,
-        decimal_places=2,
-        widget=forms.TextInput(attrs={"class": "govuk-input--width-5", "inputmode": "decimal"}),
-        error_messages=dict.fromkeys(
-            ("invalid", "min_value", "max_decimal_places", "max_digits"), NOT_POUNDS
-        ),
-    )
+    amount = MoneyField(label="Price in pounds", says=NOT_POUNDS, max_value=MOST_POUNDS)
     includes = text(
         "What does it include?", 300, help_text="For example, lunch, transport, exam fees."
     )

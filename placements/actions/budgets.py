@@ -11,11 +11,12 @@ from apcase.audit.constraints import sentences
 from apcase.audit.log import record
 from apcase.rules.facts import require_date, require_word
 from apcase.rules.money import FinancialYear, pounds, require_money
-from apcase.rules.refusal import Refusal
+from apcase.rules.refusal import NotYours, Refusal
 from placements.models import ApprovalLevel, Budget, BudgetYear, FundingRate
 
 MOST_IN_A_BUDGET = Decimal("999999999.99")
 ONE_CODE = "Another budget has this code. Enter a code of its own."
+FROM_ABOVE = "Ask the head of service to set it, as the scheme of delegation says."
 JUST_SET = "Somebody has just set this. Look at it before you set it again."
 
 
@@ -73,8 +74,7 @@ def set_approval_level(
         raise Refusal("Select a role or a person, and not both.", "role")
     if role:
         require_word(role, "role", tuple(ApprovalLevel.OfRole.values), "role")
-    if person is not None and person.pk == by.pk:
-        raise Refusal("Nobody sets their own level: ask another manager to.", "person")
+    check_from_above(by, role=role, person=person)
     require_date(since, "day", "since")
     values = {"up_to": require_money(up_to, "up_to"), "why": said(why, "why")}
     key = {"role": role, "person": person, "since": since}
@@ -82,6 +82,25 @@ def set_approval_level(
         row = put(ApprovalLevel, key, values, instead_of, by=by)
     record("approval_level.set", row, by=by, up_to=row.up_to, since=since)
     return row
+
+
+def check_from_above(by: User, *, role: str, person: User | None) -> None:
+    """No level that is one's own: neither by name, nor with one's role, nor a colleague's who
+    could set one's own in return."""
+    if person is not None and person.pk == by.pk:
+        raise NotYours(f"Nobody sets their own level. {FROM_ABOVE}", "person")
+    theirs = roles_of(person) if person is not None else {role}
+    shared = roles_of(by) & theirs & set(ApprovalLevel.OfRole.values)
+    if shared:
+        words = ApprovalLevel.OfRole(min(shared)).label
+        raise NotYours(
+            f"{words} are set a level from above, and you are one of them. {FROM_ABOVE}",
+            "person" if person is not None else "role",
+        )
+
+
+def roles_of(person: User) -> set[str]:
+    return {membership.role for membership in person.live_memberships}
 
 
 @transaction.atomic

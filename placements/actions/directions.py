@@ -82,6 +82,8 @@ def check_answers(direction: OffSiteDirection, answers: dict, *, on: date) -> No
         raise Refusal(AWAY, "other_school")
     if direction.starts_on and direction.starts_on < GUIDANCE_OF_2022:
         raise Refusal(TOO_EARLY, "starts_on")
+    if direction.starts_on and "starts_on" in answers:
+        directions.check_begins(direction)
     if direction.starts_on and direction.ends_on:
         check_span(direction)
     # Refuses times out of order and a number of days that cannot be.
@@ -129,6 +131,7 @@ def decide_direction(
         )
     if lacking := directions.missing(direction, on=on):
         raise Refusal(" ".join(each.sentence for each in lacking))
+    directions.check_begins(direction)
     check_span(direction)
     check_first_review(direction)
     if decided_on > direction.starts_on:

@@ -22,6 +22,7 @@ from placements.actions.line import keep_off_the_line
 from placements.actions.placement import end, end_sessions, held, settle_review, shut
 from placements.actions.start import refuse_unready
 from placements.actions.steps import last_day_of, next_move, step
+from placements.actions.still_open import refuse_unusable
 from placements.education import asked_of, candidate
 from placements.models import Placement, PlacementStep, State
 from placements.rules.life_cycle import CALLED_OFF, Move, asks_for_education, check_step
@@ -44,9 +45,13 @@ def take_step(
     cause: str = "",
     education: str = "",
     ends_on: date | None = None,
+    standing_reason: str = "",
     by: User,
 ) -> Placement:
-    """The placement goes on to its next state, on a day and for a reason."""
+    """The placement goes on to its next state, on a day and for a reason.
+
+    `standing_reason`: a manager's, why the child starts though the provider may not be used.
+    """
     if event == "end":
         return end(placement, ended_on=on, reason=reason, by=by)
     placement = held(placement)
@@ -61,16 +66,26 @@ def take_step(
         ends_on=ends_on,
         **{"reason": reason, "cause": cause, "education": education},
     )
-    if move.event == "make_ready":
-        refuse_unready(placement)
-    if move.event == "start":
-        refuse_unexplained(placement, on=on)
+    pass_gate(placement, move, on=on, standing_reason=standing_reason, by=by)
     taken = change(
         placement, move, on=on, reason=reason, cause=cause, education=education,
         ends_on=ends_on, by=by,
     )  # fmt: skip
     follow(taken, move, by=by)
     return placement
+
+
+def pass_gate(
+    placement: Placement, move: Move, *, on: date, standing_reason: str, by: User
+) -> None:
+    """What must hold before a child is ready, and again on the day of the start."""
+    if move.event == "make_ready":
+        refuse_unready(placement)
+        day = max(on, placement.starts_on)
+        refuse_unusable(placement, day=day, reason=standing_reason, by=by)
+    if move.event == "start":
+        refuse_unusable(placement, day=on, reason=standing_reason, by=by)
+        refuse_unexplained(placement, on=on)
 
 
 def change(

@@ -13,6 +13,7 @@ from apcase.alerts.models import Alert
 from apcase.audit.constraints import sentences
 from apcase.audit.keys import subject_of
 from apcase.audit.log import record
+from apcase.pupils.calendars import school_days
 from apcase.pupils.models import Enrolment, Pupil, School
 from apcase.rules.facts import in_words, require_date, require_word
 from apcase.rules.refusal import NotYours, Refusal
@@ -20,6 +21,7 @@ from placements.actions import rolls
 from placements.managed_moves import candidate, party_of
 from placements.models import ManagedMove
 from placements.queries import may_commission
+from placements.rules.first_day import check_first_day
 from placements.rules.managed_moves import UnderThreat, managed_move
 from placements.rules.move_states import PARTIES, check_withdrawal, moved
 
@@ -51,6 +53,8 @@ def propose_move(
     if first_school == second_school:
         raise Refusal(SAME, "second_school")
     require_date(moves_on, "day of the move", "moves_on")
+    joined = school_days(second_school)
+    check_first_day(moves_on, joined, school=second_school.name, field="moves_on")
     if not reasons.strip():
         raise Refusal("Enter why the child moves.", "reasons")
     rolls.main_roll(pupil, first_school, moves_on - rolls.DAY)

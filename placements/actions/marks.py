@@ -236,13 +236,20 @@ class Known:
 
 
 def start_if_attended(placement: Placement, *, by: User) -> None:
-    """A start is confirmed by the first session that the child came to, not by the planned day."""
+    """A start is confirmed by the first session that the child came to, not by the planned day.
+
+    Where it may not start the marks are kept all the same, and its page says that no start is.
+    """
     if placement.state != State.READY:
         return
     came = placement.marks.attended().order_by("on").values_list("on", flat=True).first()
     if came is not None:
         after = placement.steps.aggregate(last=Max("on"))["last"]
-        take_step(placement, event="start", on=max(came, after or came), by=by)
+        try:
+            with transaction.atomic():
+                take_step(placement, event="start", on=max(came, after or came), by=by)
+        except Refusal as refusal:
+            record("placement.start_held_back", placement, by=by, why=str(refusal))
 
 
 @transaction.atomic

@@ -33,6 +33,14 @@ NOT_SERVING = (
     "What your school has checked of this provider before does not serve any more. Check each line "
     "again."
 )
+NAMED = "It names its provider already. Discard it and begin anew for another one."
+ASKED = {
+    "name": "which provider it is",
+    "week": "on which mornings and afternoons",
+    "dates": "from when",
+    "why": "why and to achieve what, the registration and who leads on safeguarding",
+    "checks": "what your school has checked of the provider, each line",
+}
 # What the placement itself keeps of it.
 RECORDED = (
     "pupil", "provider", "site", "reason", "aim", "starts_on", "ends_on", "registration_code",
@@ -91,6 +99,8 @@ def name_for_draft(
 ) -> NotificationDraft:
     """A provider that is not in the directory becomes known, and not listed."""
     draft = held(draft)
+    if draft.provider_id:
+        raise Refusal(NAMED, "name")
     provider = name_provider(name=name, kind=kind, place=place, known=known, by=by, on=on)
     with sentences(notification_draft_one_for_a_child_and_provider=BEGUN):
         draft.provider = provider
@@ -193,6 +203,8 @@ def send_draft(
 ) -> SchoolNotification:
     """The placement is recorded, and the authority told, or nothing of it."""
     draft = held(draft)
+    if missing := queries.missing_of(draft):
+        raise Refusal(f"Answer first: {'; '.join(ASKED[step] for step in missing)}.")
     names = (each.name for each in fields(OwnPlacement) if each.name != "told")
     own = OwnPlacement(**{name: getattr(draft, name) for name in names}, told=told)
     draft.delete()

@@ -5,6 +5,7 @@ from placements.api.continuity import routes as continuity_routes
 from placements.api.costs import routes as cost_routes
 from placements.api.direction_reviews import routes as direction_review_routes
 from placements.api.directions import routes as direction_routes
+from placements.api.drafts import routes as draft_routes
 from placements.api.ending import routes as ending_routes
 from placements.api.enquiries import routes as enquiry_routes
 from placements.api.home_weeks import routes as home_week_routes
@@ -28,5 +29,5 @@ routes += plan_routes + paper_routes + ending_routes
 routes += direction_routes + direction_review_routes + move_routes
 routes += referral_routes + enquiry_routes
 routes += worry_routes + arrangement_routes
-routes += attendance_routes + notification_routes
+routes += attendance_routes + notification_routes + draft_routes
 routes += cost_routes + budget_routes + invoice_routes

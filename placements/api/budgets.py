@@ -51,14 +51,15 @@ class SetBudgetYearSerializer(InputSerializer):
 
 
 class KeptByManagers(mixins.ListModelMixin, viewsets.GenericViewSet):
-    """Read by whoever sees the forecast, unless `reads` says otherwise; changed by managers."""
+    """Read by whoever sees the forecast and changed by managers, unless it says otherwise."""
 
     filterset_fields: list[str] = []
     reads = Permission.FORECAST_VIEW
+    keeps = Permission.BUDGET_KEEP
 
     def get_permissions(self):
         reads = self.action in {"list", "retrieve", None}
-        return [holds(self.reads if reads else Permission.BUDGET_KEEP)()]
+        return [holds(self.reads if reads else self.keeps)()]
 
     def get_queryset(self):
         return self.queryset.model.objects.visible_to(self.request.user)
@@ -144,7 +145,7 @@ class ApprovalLevelViewSet(KeptByManagers):
     queryset = ApprovalLevel.objects.none()  # for the description alone
     serializer_class = ApprovalLevelSerializer
     listed = "approval levels"
-    reads = Permission.BUDGET_KEEP
+    reads = keeps = Permission.LEVEL_SET
 
     @extend_schema(request=SetLevelSerializer, responses={201: ApprovalLevelSerializer})
     def create(self, request):

@@ -26,10 +26,10 @@ class HomeWeekSerializer(serializers.ModelSerializer):
         ]  # fmt: skip
 
 
-def half_days() -> serializers.ListField:
+def half_days(**given) -> serializers.ListField:
     """1 is Monday, 5 is Friday; none says that the child is not expected."""
     day = serializers.IntegerField(min_value=1, max_value=5)
-    return serializers.ListField(child=day, max_length=5)
+    return serializers.ListField(child=day, max_length=5, **given)
 
 
 class SayHomeWeekSerializer(InputSerializer):

@@ -45,6 +45,8 @@ class MatchedSerializer(serializers.Serializer):
     differs_by = serializers.DecimalField(max_digits=11, decimal_places=2, allow_null=True)
     sentence = serializers.CharField()
     placement = serializers.UUIDField(allow_null=True)
+    # More than one where the days billed go on from one placement of the child to its next.
+    placements = serializers.ListField(child=serializers.UUIDField())
 
 
 class InvoiceMatchViewSet(viewsets.ViewSet):
@@ -60,7 +62,7 @@ class InvoiceMatchViewSet(viewsets.ViewSet):
         seen = Placement.objects.visible_to(request.user).filter(provider=sent["provider"])
         prices = Prices(seen, {line.upn for line in billed}, localdate())
         found = [prices.found(line) for line in billed]
-        pupils = sorted({placement.pupil_id for _, placement in found if placement})
+        pupils = sorted({placements[0].pupil_id for _, placements in found if placements})
         log.record(
             "invoice.matched", sent["provider"], by=request.user, pupils=pupils, rows=len(found)
         )
@@ -69,9 +71,10 @@ class InvoiceMatchViewSet(viewsets.ViewSet):
                 "outcome": match.outcome,
                 "differs_by": match.by,
                 "sentence": match.sentence,
-                "placement": placement and placement.pk,
+                "placement": placements[0].pk if placements else None,
+                "placements": [placement.pk for placement in placements],
             }
-            for match, placement in found
+            for match, placements in found
         ]
         return Response(MatchedSerializer(rows, many=True).data)
 

@@ -39,6 +39,8 @@ class TakeStepSerializer(InputSerializer):
     )
     education = serializers.CharField(max_length=LONGEST_TEXT, allow_blank=True, default="")
     ends_on = serializers.DateField(allow_null=True, default=None)
+    # A manager's, who lets a child start where the council may not place.
+    standing_reason = serializers.CharField(max_length=300, allow_blank=True, default="")
 
 
 class SayEducationSerializer(InputSerializer):

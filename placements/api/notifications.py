@@ -36,9 +36,9 @@ class SchoolNotificationSerializer(serializers.ModelSerializer):
         ]  # fmt: skip
 
 
-def several(choices) -> serializers.ListField:
+def several(choices, **given) -> serializers.ListField:
     child = serializers.ChoiceField(choices=choices)
-    return serializers.ListField(child=child, max_length=len(choices))
+    return serializers.ListField(child=child, max_length=len(choices), **given)
 
 
 class LogOwnPlacementSerializer(InputSerializer):
@@ -64,9 +64,7 @@ class LogOwnPlacementSerializer(InputSerializer):
     checks = several(LINES)
     # Of checks that the school made before; left out where it made any of them today.
     checked_on = serializers.DateField(allow_null=True, default=None)
-    told = serializers.ListField(
-        child=serializers.ChoiceField(choices=TO_TELL), max_length=len(TO_TELL), default=list
-    )
+    told = several(TO_TELL, default=list)
 
     def get_fields(self):
         fields = super().get_fields()

@@ -66,7 +66,8 @@ class PlacementSerializer(serializers.ModelSerializer):
 
 
 class RecordedPlacementSerializer(PlacementSerializer):
-    """`cautions`: what is still to be settled about the child; nothing is refused for it."""
+    """`cautions`: what is still to be settled about the child or its first day; nothing is refused
+    for it."""
 
     cautions = serializers.SerializerMethodField()
 
@@ -74,7 +75,9 @@ class RecordedPlacementSerializer(PlacementSerializer):
         fields = [*PlacementSerializer.Meta.fields, "cautions"]
 
     def get_cautions(self, placement) -> list[str]:
-        return list(queries.cautions_about(placement.pupil, placement.starts_on))
+        pupil, day = placement.pupil, placement.starts_on
+        no_school = queries.why_no_school_day_of(pupil, day)
+        return [*queries.cautions_about(pupil, day), *([no_school] if no_school else [])]
 
 
 class ReviewSerializer(serializers.ModelSerializer):

@@ -1,36 +1,24 @@
 """The forms of costs, budgets, levels and rates."""
 
 from datetime import date
-from decimal import Decimal
 
 from django import forms
 
 from apcase.access.models import Membership, User
 from apcase.access.rights import Permission
-from apcase.rules.money import NOT_MONEY, FinancialYear
+from apcase.rules.money import FinancialYear
 from apcase.web.forms import DateField, GovukForm
+from apcase.web.money import MoneyField
 from directory.forms.imports import UploadForm
 from placements import queries
 from placements.models import ApprovalLevel, Budget, CostKind, CostLine, FundingRate, Placement
 from placements.models.cost import UNIT_WORDS
 
 KNOWN = ("kind", "amount", "unit", "payer", "paying_school", "budget")
-MONEY_MESSAGES = dict.fromkeys(
-    ("invalid", "max_digits", "max_decimal_places", "max_whole_digits", "min_value"),
-    NOT_MONEY.rstrip("."),
-)
 
 
-def money(label: str, missing: str, *, digits: int = 9, **options) -> forms.DecimalField:
-    return forms.DecimalField(
-        label=label,
-        min_value=Decimal(0),
-        max_digits=digits,
-        decimal_places=2,
-        error_messages=MONEY_MESSAGES | {"required": missing},
-        widget=forms.TextInput(attrs={"class": "govuk-input--width-10", "inputmode": "decimal"}),
-        **options,
-    )
+def money(label: str, missing: str, *, digits: int = 9, **options) -> MoneyField:
+    return MoneyField(label=label, missing=missing, max_digits=digits, **options)
 
 
 def sentence(label: str, missing: str = "", *, most: int = 300, **options) -> forms.CharField:
@@ -199,7 +187,7 @@ class ChangeBudgetForm(GovukForm):
             self.fields[name].label = f"How much does it hold in {year}, in pounds?"
 
 
-def corrects(when: str) -> forms.DecimalField:
+def corrects(when: str) -> MoneyField:
     return money(
         "If it is a correction: which amount does it take the place of, in pounds?", "",
         required=False, help_text=when,

@@ -2,16 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal, InvalidOperation
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 from django.db.models import QuerySet
 
 from apcase.pupils.imports import CsvFile, Report, Row
 from apcase.rules.facts import require_span, shown
-from apcase.rules.money import require_money
+from apcase.rules.money import as_written, require_money
 from apcase.rules.refusal import Refusal
 from apcase.web.dates import parse_date
 from apcase.web.parts import Tag
@@ -42,13 +42,22 @@ class Billed:
 
 
 @dataclass(frozen=True)
+class Share:
+    """What of the days that were billed falls on one placement."""
+
+    placement: Placement
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
 class Compared:
     """One row of the file with what came of it."""
 
     number: int
     cells: Row
     match: Match
-    placement: Placement | None = None
+    placements: list[Placement] = field(default_factory=list)
 
     @property
     def tag(self) -> Tag:
@@ -74,6 +83,7 @@ class Prices:
 
     def __init__(self, placements: QuerySet, upns: set[str], on: date):
         rows = placements.filter(pupil__upn__in=upns).exclude(state__in=CALLED_OFF)
+        rows = rows.order_by("starts_on", "pk")
         self._placements = defaultdict(list)
         held = list(rows.select_related("pupil", "provider"))
         for placement in held:
@@ -98,32 +108,54 @@ class Prices:
             return Compared(row.line, row, Match(NOT_KNOWN, str(refusal)))
         return Compared(row.line, row, *self.found(billed))
 
-    def found(self, billed: Billed) -> tuple[Match, Placement | None]:
-        for placement in self._placements.get(billed.upn, ()):
-            until = placement.ends_on or billed.first
-            if placement.starts_on <= billed.last and billed.first <= until:
-                return self.matched(billed, placement), placement
-        return Match(NOT_KNOWN, NO_CHILD), None
+    def found(self, billed: Billed) -> tuple[Match, list[Placement]]:
+        """Each line by its child and its days: one placement, or several one after another."""
+        held = [
+            placement
+            for placement in self._placements.get(billed.upn, ())
+            if placement.starts_on <= billed.last
+            and (placement.ends_on is None or billed.first <= placement.ends_on)
+        ]
+        if not held:
+            return Match(NOT_KNOWN, NO_CHILD), []
+        return self.matched(billed, shares(held, billed)), held
 
-    def matched(self, billed: Billed, placement: Placement) -> Match:
+    def matched(self, billed: Billed, parts: list[Share]) -> Match:
         first, last = billed.first, billed.last
-        before = self._billed[placement.pk]
+        before = self._billed[billed.upn]
         again = any(begins <= last and first <= ends for begins, ends in before)
         before.append((first, last))
-        lines = [line for line in self._lines[placement.pk] if runs(line, first, last)]
-        if not lines:
+        priced = [(part, self.lines(part)) for part in parts]
+        if not all(lines for _, lines in priced):
             return Match(NOT_KNOWN, NO_PRICE)
-        found = [self._counting.reckon(line, first, last) for line in lines]
+        found = [
+            self._counting.reckon(line, part.first, part.last)
+            for part, lines in priced
+            for line in lines
+        ]
         missing = next((each for each in found if each.amount is None or each.until), None)
         return match(
             billed=billed.amount,
             billed_sessions=billed.sessions,
             expected=None if missing else total(each.amount for each in found),
-            planned_sessions=None if missing else self.sessions(placement, first, last),
-            attended=sum(1 for day in self._attended[placement.pk] if first <= day <= last),
+            planned_sessions=None if missing else self.planned(parts),
+            attended=sum(self.attended(part) for part in parts),
             why_not=why(missing),
             again=again,
         )
+
+    def lines(self, part: Share) -> list[CostLine]:
+        held = self._lines[part.placement.pk]
+        return [line for line in held if runs(line, part.first, part.last)]
+
+    def attended(self, part: Share) -> int:
+        days = self._attended[part.placement.pk]
+        return sum(1 for day in days if part.first <= day <= part.last)
+
+    def planned(self, parts: list[Share]) -> int | None:
+        """None where one of them has no timetable."""
+        found = [self.sessions(part.placement, part.first, part.last) for part in parts]
+        return None if None in found else sum(found)
 
     def sessions(self, placement: Placement, first: date, last: date) -> int | None:
         """None where there is no timetable to count them by."""
@@ -132,6 +164,14 @@ class Prices:
         if not week.sessions:
             return None
         return len(planned(self._counting.days(placement.pupil_id), week, first, last, "session"))
+
+
+def shares(placements: list[Placement], billed: Billed) -> list[Share]:
+    """The days that were billed, cut where the next placement begins."""
+    cuts = [placement.starts_on for placement in placements[1:]]
+    firsts = [billed.first, *cuts]
+    lasts = [*(day - timedelta(days=1) for day in cuts), billed.last]
+    return [Share(*each) for each in zip(placements, firsts, lasts, strict=True)]
 
 
 def runs(line: CostLine, first: date, last: date) -> bool:
@@ -158,14 +198,10 @@ def number(text: str) -> int:
 
 
 def money(text: str) -> Decimal:
-    typed = text.strip().removeprefix("£").replace(",", "")
-    try:
-        amount = Decimal(typed)
-    except InvalidOperation:
-        raise Refusal(
-            f"The amount must be in pounds, like 1250.50. {shown(text)} is not."
-        ) from None
-    return require_money(amount, "amount")
+    plain = as_written(text)
+    if plain is None:
+        raise Refusal(f"The amount must be in pounds, like 1250.50. {shown(text)} is not.")
+    return require_money(Decimal(plain), "amount")
 
 
 def csv_lines(found: list[Compared]) -> Iterator[tuple]:

@@ -7,6 +7,7 @@ from django import forms
 from apcase.web.forms import DateField, GovukForm
 from directory.forms.parts import NamingForm
 from directory.models import Site, Standing
+from placements.first_day_form import ALL_THE_SAME, FirstDayForm
 from placements.forms import REGISTRATIONS, RuleForm
 from placements.further_forms import READ, known_of, line
 from placements.home_week_form import clock, half_days
@@ -68,7 +69,7 @@ class WeekForm(DraftForm):
         return given
 
 
-class DatesForm(DraftForm):
+class DatesForm(DraftForm, FirstDayForm):
     asks = ("starts_on", "ends_on", "next_review_on")
 
     starts_on = DateField(
@@ -99,6 +100,8 @@ class DatesForm(DraftForm):
         if "starts_on" in given:
             days = {name: given.get(name) for name in self.asks}
             self.ask(check_dates, **days)
+            self.check_first_day(self.draft.pupil, given["starts_on"])
+        given.pop(ALL_THE_SAME, None)
         return given
 
 

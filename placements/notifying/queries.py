@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from apcase.access.readings import readings
 from apcase.pupils.models import Enrolment, Pupil, School
@@ -12,9 +12,10 @@ from apcase.pupils.queries import enrolments_where_serving
 from apcase.rules.ages import of_compulsory_school_age
 from apcase.rules.readings import FULL_TIME_AT_A_PLACE, ONLY_EDUCATION, SECTION_43_BEGINS
 from directory.models import Provider, Standing
-from placements.models import OwnCheck, Placement, SchoolNotification
+from placements.models import NotificationDraft, OwnCheck, Placement, SchoolNotification
 from placements.rules.home_week import AFTERNOON, MORNING
 from placements.rules.only_education import only_education
+from placements.rules.own_checks import NOT_APPROVED, newest
 from placements.rules.registration_duty import Attendee, both_tests
 from placements.rules.school_placing import Caution, cautions, still_in_date
 from placements.watch import watched
@@ -52,6 +53,40 @@ def providers_of(user) -> set:
     schools = School.objects.where_serving(user)
     rows = Placement.objects.filter(commissioning_school__in=schools)
     return set(rows.values_list("provider", flat=True))
+
+
+# What is begun
+
+
+def missing_of(draft: NotificationDraft) -> list[str]:
+    """The pages that are not answered yet, in their order."""
+    answered = {
+        "name": draft.provider_id is not None,
+        "week": bool(draft.mornings or draft.afternoons),
+        "dates": draft.starts_on is not None,
+        "why": bool(
+            draft.reason and draft.aim and draft.registration_code and draft.safeguarding_lead
+        ),
+        "checks": all_ticked(draft) and (approved(draft) or NOT_APPROVED in draft.checks),
+    }
+    return [step for step, is_answered in answered.items() if not is_answered]
+
+
+def all_ticked(draft: NotificationDraft) -> bool:
+    return {item.key for item in newest().items} <= set(draft.checks)
+
+
+def approved(draft: NotificationDraft) -> bool:
+    if not hasattr(draft, "standing_state"):
+        standing = standing_now(draft.provider) if draft.provider else None
+        draft.standing_state = standing.state if standing else None
+    return draft.standing_state in Standing.OPEN_TO_PLACEMENTS
+
+
+def with_standing(drafts: QuerySet[NotificationDraft]) -> QuerySet[NotificationDraft]:
+    """That of its provider read with each, as the list of what is missing asks for it."""
+    now = Standing.objects.current().filter(provider=OuterRef("provider"))
+    return drafts.annotate(standing_state=Subquery(now.values("state")[:1]))
 
 
 # What the school said last

@@ -13,9 +13,9 @@ from apcase.web.parts import Link, Row, Tag
 from directory.presenters.verdict import NOT_DECIDED, TAGS
 from placements.models import NotificationDraft, Placement, SchoolNotification
 from placements.notifying.due import Confirming
+from placements.notifying.queries import all_ticked
 from placements.presenters import REGISTRATIONS
 from placements.rules.home_week import slots_of
-from placements.rules.own_checks import NOT_APPROVED, newest
 from placements.rules.school_placing import CAUTION, CAUTIONS, Caution
 from placements.rules.timetable import WEEKDAYS, hours_a_week
 
@@ -35,29 +35,6 @@ NONE_SHOWN = {
     "all": "There is none. What schools tell the council of the placements that they make "
     "themselves would be here.",
 }
-
-
-def missing_of(draft: NotificationDraft) -> list[str]:
-    """The pages that are not answered yet, in their order."""
-    answered = {
-        "name": draft.provider_id is not None,
-        "week": bool(draft.mornings or draft.afternoons),
-        "dates": draft.starts_on is not None,
-        "why": bool(
-            draft.reason and draft.aim and draft.registration_code and draft.safeguarding_lead
-        ),
-        "checks": all_ticked(draft) and (approved(draft) or NOT_APPROVED in draft.checks),
-    }
-    return [step for step, is_answered in answered.items() if not is_answered]
-
-
-def all_ticked(draft: NotificationDraft) -> bool:
-    return {item.key for item in newest().items} <= set(draft.checks)
-
-
-def approved(draft: NotificationDraft) -> bool:
-    standing = draft.provider.standings.current().first() if draft.provider else None
-    return standing is not None and standing.state in standing.OPEN_TO_PLACEMENTS
 
 
 def days(numbers: Iterable[int]) -> str:

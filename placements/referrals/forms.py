@@ -9,6 +9,7 @@ from django import forms
 from apcase.pupils.models import BankHoliday, Pupil
 from apcase.rules.refusal import Refusal
 from apcase.web.forms import DateField, GovukForm
+from apcase.web.money import MoneyField
 from directory.models import Site
 from directory.rules.prices import UNITS
 from placements import queries
@@ -20,7 +21,6 @@ from placements.models import Placement, Referral
 from placements.places_forms import weekdays
 from placements.referrals.sections import told
 from placements.reviews import review_asked
-from placements.route_form import MONEY_MESSAGES
 from placements.rules.holding import held_until
 from placements.rules.referrals import ANSWER, CHOSEN, SECTION, TYPED, check_offer
 
@@ -213,13 +213,10 @@ class OfferForm(HoursForm):
         required=False,
         help_text="Leave it empty if no end is planned.",
     )
-    price = forms.DecimalField(
+    price = MoneyField(
         label="What does it cost, in pounds?",
-        min_value=Decimal(0),
+        missing="Enter what it costs, 0 if nothing",
         max_digits=8,
-        decimal_places=2,
-        error_messages=MONEY_MESSAGES | {"required": "Enter what it costs, 0 if nothing"},
-        widget=forms.TextInput(attrs={"class": "govuk-input--width-5", "inputmode": "decimal"}),
     )
     unit = forms.ChoiceField(
         label="For what?",

@@ -125,7 +125,7 @@ def keep_budget(budget: Budget, *, name, held_now, held_next, closed_on, years, 
     return changed
 
 
-@requires(Permission.BUDGET_KEEP)
+@requires(Permission.LEVEL_SET)
 def level_list(request):
     form = bind(LevelForm, request, initial={"since": localdate(), "role": "officer"})
     if form.is_valid() and form.carry_out(actions.set_approval_level, by=request.user):
@@ -133,7 +133,8 @@ def level_list(request):
         return redirect("placements:level-list")
     rows = list(ApprovalLevel.objects.visible_to(request.user).select_related("person", "set_by"))
     log.saw_list(request.user, "approval levels", rows)
-    context = SECTION | {"form": form, "rows": rows, "basis": APPROVAL}
+    sees_money = request.user.has_perm(Permission.FORECAST_VIEW)
+    context = SECTION | {"form": form, "rows": rows, "basis": APPROVAL, "sees_money": sees_money}
     return render(request, "placements/level_list.html", context)
 
 

@@ -64,7 +64,7 @@ def compared(request, provider: Provider, carrier, form, field) -> list | None:
         except Refusal as refusal:
             form.add_error(field, str(refusal))
             return None
-    pupils = sorted({each.placement.pupil_id for each in found if each.placement})
+    pupils = sorted({each.placements[0].pupil_id for each in found if each.placements})
     log.record("invoice.matched", provider, by=request.user, pupils=pupils, rows=len(found))
     return found
 

@@ -30,7 +30,8 @@ def placement_step(request, pk, event):
         log.record("refused", request.path, by=request.user, pupils=[placement.pupil_id])
         raise PermissionDenied
     move = move_asked(placement, event, by=request.user)
-    form = bind(StepForm, request, placement=placement, move=move, on=localdate())
+    known = {"placement": placement, "move": move, "user": request.user}
+    form = bind(StepForm, request, **known, on=localdate())
     if form.is_valid():
         taken = form.carry_out(actions.take_step, placement, event=event, by=request.user)
         if taken:

@@ -55,7 +55,7 @@ def notification_start(request):
 
 def go_on(draft: NotificationDraft):
     """To the first page that is not answered, or to the check of all."""
-    if missing := words.missing_of(draft):
+    if missing := queries.missing_of(draft):
         return redirect("placements:draft-answer", draft.pk, missing[0])
     return redirect(draft)
 
@@ -94,7 +94,7 @@ def draft_check(request, pk):
     """All answers on one page, what stands against it, and the button that sends it."""
     draft, on = draft_of(request, pk), localdate()
     log.saw(request.user, draft, what="check")
-    missing, found = words.missing_of(draft), cautions_of(draft, on)
+    missing, found = queries.missing_of(draft), cautions_of(draft, on)
     form = bind(SendForm, request, cautions=found)
     if request.method == "POST" and not missing and form.is_valid():
         sent = form.carry_out(actions.send_draft, draft, by=request.user, on=on)

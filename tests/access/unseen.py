@@ -227,6 +227,7 @@ OTHERS = (
     "/placements/wait/",
     # A school's own, which nobody else opens: tests/placements/test_notifications.py.
     "/placements/own/",
+    "/api/v1/own-placement-drafts/",
     "/own/history/",
     # A provider's day.
     "/placements/attendance/",

@@ -11,7 +11,7 @@ from apcase.audit.models import Event
 from apcase.pupils.models import Pupil
 from tests.canary.crawl import Answer, answer_to, crawl
 from tests.canary.headers import faults
-from tests.canary.table import allowed
+from tests.canary.table import allowed, kept_at
 from tests.matrix.asked import answer_of, asked, stripped
 from tests.matrix.canaries import SIGN
 from tests.matrix.doors import doors
@@ -62,7 +62,8 @@ def leaked(answer: Answer, role: Role, world: World, seen: set) -> list[str]:
     """The strings in an answer that are not this role's to see; all of them are added to `seen`."""
     leaks = []
     for child, canaries in world.canaries.items():
-        fields = canaries.seen_in(answer.body + answer.headers)
+        kept = kept_at(answer.address, role, canaries)
+        fields = canaries.seen_in(answer.body + answer.headers) - kept
         seen |= {(child, name) for name in fields}
         for name in fields - allowed(role, canaries):
             leaks.append(f"{answer.address}: {child} {name}")

@@ -6,6 +6,7 @@ Everything else is a leak. A model about a child that is not here fails with a s
 from apcase.access.rights import GRANTS, Permission, Role
 from tests.matrix.canaries import Canaries
 from tests.matrix.table import ONLY_IN_PART, SEES
+from tests.matrix.world import FOREIGN
 
 # The right without which nothing of a row may be shown, even of a child whom one sees in full.
 RIGHT_FOR = {
@@ -117,6 +118,31 @@ NEEDED_TO_TEACH = {
     "placements.AttendanceMark": {"note"},
     "placements.MarkCorrection": {"note", "why"},
 }
+
+
+# Of the child who has left it a school keeps what it commissioned itself, in the files of its own
+# history alone: docs/decisions/0036-a-school-keeps-what-it-commissioned.md.
+HISTORY = "/own/history/"
+KEEPS = {Role.SCHOOL_USER, Role.TRUST_USER}
+KEPT = {
+    "pupils.Pupil.given_name",
+    "pupils.Pupil.family_name",
+    "pupils.Pupil.preferred_name",
+    "pupils.Pupil.upn",
+    "placements.Placement.aim",
+    "placements.Placement.end_reason",
+    "placements.Review.reason",
+    "placements.Review.child_view",
+    "placements.Review.no_view_reason",
+    "placements.AttendanceMark.note",
+    "placements.Voice.words",
+    "placements.Voice.helped_by",
+}
+
+
+def kept_at(address: str, role: Role, child: Canaries) -> set[str]:
+    files = address.startswith(HISTORY) and address != HISTORY
+    return KEPT if files and role in KEEPS and child.child == FOREIGN else set()
 
 
 def allowed(role: Role, child: Canaries) -> set[str]:

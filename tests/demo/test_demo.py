@@ -1,21 +1,26 @@
 """The demonstration: invented throughout, plausible, and the same for the same seed."""
 
 from contextlib import suppress
+from datetime import date
 from io import StringIO
 
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
-from django.db.models import CharField, TextField
+from django.db.models import CharField, F, TextField
 
-from apcase.access.models import Finding, Membership, Organisation
+from apcase.access.models import Finding, Membership, Organisation, User
 from apcase.access.rights import Agency, Role
 from apcase.documents import store
+from apcase.pages.queries.own_rows import kept_placements
+from apcase.pupils.calendars import school_days
 from apcase.pupils.models import Pupil, School
 from apcase.rules.identifiers import valid_upn
 from directory.models import Concern, ConcernStep
-from placements.models import Placement, PlacementDocument
+from placements.models import OffSiteDirection, Placement, PlacementDocument
+from placements.queries import cautions_about
+from placements.rules.life_cycle import OVER
 from section19.models import Case, CaseDocument, Decision, Exclusion
 from tests.conftest import become_the_application
 
@@ -85,7 +90,7 @@ def loaded(django_db_setup, django_db_blocker):
 
 @pytest.mark.django_db
 def test_no_number_is_a_real_childs_and_no_school_a_real_school(loaded):
-    upns = list(Pupil.objects.values_list("upn", flat=True))
+    upns = list(Pupil.objects.exclude(upn=None).values_list("upn", flat=True))
 
     assert [upn for upn in upns if not valid_upn(upn)] == []
     assert {upn[1:6] for upn in upns} == {"35199"}
@@ -100,6 +105,27 @@ def test_every_kind_of_work_is_there(loaded):
     assert Decision.objects.exclude(outcome="agree").exists()
     assert {each.audience for each in Concern.objects.open()} == {"council", "shared", "restricted"}
     assert ConcernStep.objects.filter(done_on__isnull=False).exists()
+
+
+@pytest.mark.django_db
+def test_children_who_do_not_fit_the_usual_form_are_placed_too(loaded):
+    running = Placement.objects.live(date.fromisoformat(SMALL["on"]))
+    (unnumbered,) = running.filter(pupil__upn=None)
+    (neighbour,) = running.filter(pupil__enrolments__school__la_code="998")
+
+    served = [user for user in User.objects.all() if user.serves_a_school]
+    assert any(kept_placements(user).exists() for user in served)
+    assert "No UPN is recorded" in cautions_about(unnumbered.pupil, unnumbered.starts_on)[0]
+    assert "another authority" in cautions_about(neighbour.pupil, neighbour.starts_on)[0]
+
+
+@pytest.mark.django_db
+def test_dates_are_where_the_rules_want_them(loaded):
+    late = Placement.objects.filter(next_review_on__gt=F("ends_on")).exclude(state__in=OVER)
+    directions = OffSiteDirection.objects.exclude(starts_on=None).select_related("school")
+
+    assert list(late) == []
+    assert [row for row in directions if row.starts_on not in school_days(row.school)] == []
 
 
 @pytest.mark.django_db

@@ -259,6 +259,7 @@ def test_narrowed_by_owner_and_by_school(officer, manager, client_for):
         pytest.param("?on=2026-11-03", TODAY, True, id="past"),
         pytest.param("?on=2027-01-04", TODAY, True, id="too-far-ahead"),
         pytest.param("?on=soon", TODAY, True, id="no-day"),
+        pytest.param("?school=soon", TODAY, True, id="no-school"),
     ],
 )
 def test_the_day_that_is_shown(officer, client_for, query, shown, wrong):

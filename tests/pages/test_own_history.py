@@ -3,17 +3,19 @@
 import csv
 import io
 import zipfile
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils.timezone import localdate
+from django.utils import timezone
+from django.utils.timezone import localdate, now
 
 from apcase.access.rights import Role
 from apcase.audit.models import Event
 from apcase.pages.presenters.pack import pack_facts
 from apcase.pages.queries.own_history import KINDS
-from placements.models import OwnCheck
+from apcase.pupils.models import Enrolment, Pupil
+from placements.models import OwnCheck, Placement
 from tests import make
 from tests.pages.words import words_of
 
@@ -94,6 +96,78 @@ def test_everything_in_one_file(client_for, school_user, own):
     with zipfile.ZipFile(io.BytesIO(answer.content)) as package:
         assert package.namelist() == [f"{kind}.csv" for kind in KINDS]
         assert b"Ivo Marsh" in package.read("placements.csv")
+
+
+@pytest.fixture
+def gone(own, school, monkeypatch):
+    """The child has left for another school, which has placed them since under another name."""
+    left_on = TODAY - timedelta(days=20)
+    placement, pupil = own, own.pupil
+    placement.ends_on = left_on - timedelta(days=2)
+    placement.save()
+    Enrolment.objects.filter(pupil=pupil, school=school).update(ends_on=left_on)
+    with monkeypatch.context() as then:
+        then.setattr(timezone, "now", lambda: datetime.combine(left_on, time(9), UTC))
+        for row in (placement, pupil):
+            stood(row)
+    mark(placement, left_on - timedelta(days=5), "Ours")
+    following = make.make_school(name="Elsewhere School")
+    Enrolment.objects.create(pupil=pupil, school=following, starts_on=left_on + timedelta(days=1))
+    Pupil.objects.filter(pk=pupil.pk).update(given_name="Renamed", family_name="Adopted")
+    Placement.objects.filter(pk=own.pk).update(aim="Seen Elsewhere")
+    after = make.make_own_placement(
+        following, pupil=pupil, provider=make.make_provider(name="Elsewhere Place"),
+        starts_on=left_on + timedelta(days=3), next_review_on=TODAY,
+    )  # fmt: skip
+    mark(after, TODAY - timedelta(days=3), "Theirs")
+    make.make_exit(placement, destination="moved_area", where="Elsewhere School")
+    return pupil
+
+
+def mark(placement, on, note) -> None:
+    session = make.make_session(placement, weekday=on.isoweekday())
+    make.make_mark(placement, on=on, session=session, note=note)
+
+
+def stood(row) -> None:
+    """A version of the row, of the day that it is now: nobody changes one that is written."""
+    event = row.pgh_event_models["insert"]
+    held = {field.attname for field in event._meta.concrete_fields}
+    names = [field.attname for field in row._meta.concrete_fields if field.attname in held]
+    event.objects.create(
+        pgh_obj=row, pgh_label="update", **{name: getattr(row, name) for name in names}
+    )
+
+
+def test_what_it_commissioned_stays_with_it_and_nothing_that_came_after(
+    client_for, school_user, school, gone
+):
+    client = client_for(school_user)
+    answer = export(client, "everything")
+
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as package:
+        files = {name: package.read(name).decode() for name in package.namelist()}
+    whole = "".join(files.values())
+    (row,) = lines(export(client, "placements"))
+    assert (row["Child"], row["To achieve"], row["Provider"], row["State"]) == (
+        "Ivo Marsh", "A return", "The Forge", "Ended",
+    )  # fmt: skip
+    assert row["Left: as it stood on"] == str(TODAY - timedelta(days=20))
+    assert "Ours" in files["attendance.csv"] and "It is calm here." in files["reviews.csv"]
+    for leak in ("Elsewhere", "Renamed", "Adopted", "Theirs", "moved", "Moved", "The Loft"):
+        assert leak not in whole, leak
+    event = Event.objects.filter(action="own_history.exported").first()
+    assert event.pupils == [gone.pk]
+    assert client.get(gone.get_absolute_url()).status_code == 404
+    assert "1 of them is of a child who has left" in words_of(
+        client.get(reverse("pages:own-history"))
+    )
+
+
+def test_of_a_restricted_child_who_has_left_nothing_is_kept(client_for, school_user, gone):
+    Pupil.objects.filter(pk=gone.pk).update(restricted_at=now())
+
+    assert lines(export(client_for(school_user), "placements")) == []
 
 
 def test_no_other_kind_and_nobody_else(client_for, school_user, outsider, officer, own):

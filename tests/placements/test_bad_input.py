@@ -267,3 +267,15 @@ def test_a_child_of_another_authoritys_school_is_placed_once_it_is_settled_whose
 
     assert (answer.status_code, answer.json()["cautions"][-1].startswith(said)) == (201, True)
     assert client.post(case.page, case.sent).status_code == 200
+
+
+def test_a_first_day_without_school_is_among_the_cautions(officer, client_for):
+    make.make_terms()
+    school, saturday = make.make_school(name="Oak"), date(2026, 11, 21)
+    days = {"starts_on": saturday, "next_review_on": date(2026, 12, 7)}
+    case = a_placement(make.make_pupil(school=school), make.make_provider(), **days)
+
+    answer = client_for(officer).post(case.api, case.body, "application/json")
+
+    assert answer.status_code == 201
+    assert "Oak does not meet on Saturday 21 November 2026" in answer.json()["cautions"][-1]

@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from apcase.access.rights import Role
 from apcase.audit.models import Event
 from apcase.rules.money import FinancialYear
-from apcase.rules.refusal import Refusal
+from apcase.rules.refusal import NotYours, Refusal
 from apcase.web.edits import SHOWN
 from placements import actions
 from placements.models import ApprovalLevel, Budget, BudgetYear, FundingRate
@@ -86,6 +86,29 @@ def test_levels_and_rates_are_set_on_their_pages(client_for, manager, officer):
     assert "Nobody sets their own level" in words_of(own)
     assert FundingRate.objects.table() == {(year, "ks3"): Decimal("5432.10")}
     assert "£5,432.10" in words_of(page)
+
+
+def test_a_level_is_set_from_above(client_for, authority, manager, officer):
+    colleague = make.make_user("Ros Hale", Role.MANAGER, authority)
+    head = make.make_user("Hal Head", Role.HEAD_OF_SERVICE, authority)
+    level = {"up_to": Decimal("90000"), "since": TODAY, "why": "The scheme."}
+
+    for field, whose in (("role", {"role": "manager"}), ("person", {"person": colleague})):
+        with pytest.raises(NotYours, match="Ask the head of service") as refused:
+            actions.set_approval_level(by=manager, **level | whose)
+        assert refused.value.field == field
+    actions.set_approval_level(by=manager, **level | {"person": officer})
+    client, address = client_for(head), reverse("placements:level-list")
+    sent = {"role": "manager", "up_to": "£90,000", "since": "2026-10-06", "why": "The scheme."}
+    client.post(address, sent)
+    by_api = client_for(manager).post(
+        "/api/v1/approval-levels/", sent | {"up_to": "99999"}, content_type="application/json"
+    )
+
+    row = ApprovalLevel.objects.get(role="manager")
+    assert (row.up_to, row.set_by, by_api.status_code) == (Decimal("90000"), head, 409)
+    assert "Who may commit the council" in words_of(client.get(reverse("pages:child-list")))
+    assert client_for(officer).get(address).status_code == 403
 
 
 @pytest.mark.parametrize(
@@ -330,6 +353,59 @@ def test_the_same_days_billed_twice_are_said(tmp_path, billed):
         :2
     ] == [("matched", False), ("differs", True)]
     assert "bills some of these" not in found[2].match.sentence
+
+
+@pytest.fixture
+def one_after_another(billed):
+    """A second placement of the child there from 5 October, at another price; another child too."""
+    here = {"provider": billed.provider}
+    type(billed).objects.filter(pk=billed.pk).update(ends_on=date(2026, 10, 2))
+    billed.sessions.update(until=date(2026, 10, 2))
+    second = make.make_placement(
+        pupil=billed.pupil, starts_on=date(2026, 10, 5), next_review_on=date(2026, 11, 2),
+        ends_on=date(2026, 12, 18), **here,
+    )  # fmt: skip
+    other = placed(pupil=make.make_pupil(upn=make.make_upn(2)), **here)
+    for placement, amount in ((second, 50), (other, 60)):
+        make.make_session(
+            placement, weekday=1, starts_at=time(9), ends_at=time(12), from_on=placement.starts_on
+        )
+        make.make_cost(
+            placement, unit="session", amount=Decimal(amount), starts_on=placement.starts_on
+        )
+    return billed, second, other
+
+
+@pytest.mark.parametrize(
+    ("child", "row", "meets"),
+    [
+        pytest.param(0, "2026-09-07,2026-10-02,4,160", [0], id="the-first"),
+        pytest.param(0, "2026-10-05,2026-10-16,2,100", [1], id="the-second"),
+        pytest.param(0, "2026-09-28,2026-10-09,2,90", [0, 1], id="from-one-to-the-next"),
+        pytest.param(2, "2026-09-28,2026-10-09,2,120", [2], id="the-other-child"),
+    ],
+)
+def test_each_line_meets_its_child_and_its_days(tmp_path, one_after_another, child, row, meets):
+    placements = one_after_another
+    here = type(placements[0]).objects.filter(provider=placements[0].provider)
+
+    (found,) = lines_of(tmp_path, f"{placements[child].pupil.upn},{row}", here)
+
+    assert (found.match.outcome, found.match.by) == ("matched", Decimal("0.00"))
+    assert found.placements == [placements[number] for number in meets]
+
+
+def test_a_part_without_a_price_is_not_taken_for_nothing(tmp_path, billed):
+    here = type(billed).objects.filter(provider=billed.provider)
+    here.update(ends_on=date(2026, 10, 2))
+    make.make_placement(
+        pupil=billed.pupil, provider=billed.provider, starts_on=date(2026, 10, 5),
+        next_review_on=date(2026, 11, 2),
+    )  # fmt: skip
+
+    (found,) = lines_of(tmp_path, f"{billed.pupil.upn},2026-09-28,2026-10-09,2,40", here)
+
+    assert found.match.sentence.startswith("No price that the provider is paid")
 
 
 def test_without_a_price_or_a_timetable_nothing_is_known(tmp_path, budget):

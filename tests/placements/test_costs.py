@@ -311,14 +311,14 @@ def test_an_officer_enters_a_cost_and_changes_the_price(client_for, officer, pla
     }  # fmt: skip
 
     wrong = client.post(add, typed | {"amount": "-3"}).content.decode()
-    client.post(add, typed)
+    client.post(add, typed | {"amount": "£1,100"})
     line = CostLine.objects.get()
     again = client.get(f"{add}?line={line.pk}").content.decode()
     other = client.get(f"{add}?line={placement.pk}")
 
     assert "Enter an amount in pounds, 0 or more, like 1250.50" in wrong
     assert 'value="-3"' in wrong
-    assert ('value="100.00"' in again, other.status_code) == (True, 404)
+    assert ('value="1100.00"' in again, other.status_code) == (True, 404)
 
 
 def test_a_manager_decides_on_the_page_and_the_one_who_entered_is_told_why_not(

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from apcase.alerts.models import Alert
 from apcase.audit.models import Event
-from apcase.pupils.models import Enrolment
+from apcase.pupils.models import Closure, Enrolment
 from apcase.rules.refusal import Refusal
 from placements import actions, directions
 from placements.models import DirectionTold, OffSiteDirection
@@ -126,6 +126,8 @@ def test_it_is_not_decided_as_long_as_the_notice_would_not_say_all(pupil, school
         pytest.param({"next_review_on": date(2027, 1, 11)}, "next_review_on",
                      id="a-first-review-after-its-end"),
         pytest.param({"starts_on": date(2022, 8, 31)}, "starts_on", id="before-what-is-known"),
+        pytest.param({"starts_on": date(2026, 11, 21)}, "starts_on", id="a-saturday"),
+        pytest.param({"starts_on": date(2026, 10, 26)}, "starts_on", id="in-the-half-term"),
         pytest.param({"number_of_days": 0}, "number_of_days", id="no-days-at-all"),
         pytest.param({"number_of_days": 27}, "number_of_days", id="more-days-than-there-are"),
     ],
@@ -134,6 +136,19 @@ def test_answers_that_do_not_fit_are_refused(decided, school_user, answers, fiel
     with pytest.raises(Refusal) as refused:
         actions.answer_direction(decided, by=school_user, on=MONDAY, **answers)
     assert refused.value.field == field
+
+
+def test_it_is_not_decided_for_a_day_on_which_the_school_has_closed_since(
+    pupil, school, school_user
+):
+    draft = make.make_direction(pupil=pupil, school=school, owner=school_user, decided_on=None,
+                                decided_by=None)  # fmt: skip
+    Closure.objects.create(
+        school=school, first_day=START, last_day=START, kind="inset", reason="Training"
+    )
+
+    with pytest.raises(Refusal, match="Its next school day is Tuesday 24 November 2026"):
+        actions.decide_direction(draft, decided_on=MONDAY, by=school_user, on=MONDAY)
 
 
 def test_a_place_is_one_and_not_the_school_itself(decided, school, school_user):

@@ -81,6 +81,17 @@ def test_the_family_must_be_free_to_say_no(pupil, school, second, school_user):
     assert not ManagedMove.objects.exists()
 
 
+def test_it_is_made_on_a_school_day_of_the_school_that_the_child_joins(
+    pupil, school, second, school_user
+):
+    make.make_terms()
+
+    with pytest.raises(Refusal, match="Oak Academy does not meet on Saturday 21 Nov") as refused:
+        propose(pupil, school, second, school_user, moves_on=date(2026, 11, 21))
+    assert refused.value.field == "moves_on"
+    assert propose(pupil, school, second, school_user).moves_on == DAY
+
+
 def test_it_is_to_another_school_and_from_the_childs_own(pupil, school, second, officer):
     with pytest.raises(Refusal, match="to another school"):
         propose(pupil, school, school, officer)

@@ -192,6 +192,19 @@ def test_corrected_to_present_it_starts_the_placement_too(officer):
     assert placement.state == "active"
 
 
+def test_where_it_may_not_start_a_mark_is_kept_all_the_same(officer):
+    placement = make.make_placement(state="ready")
+    make.make_session(placement)
+    placement.provider.standings.update(state="suspended", since=date(2026, 10, 1))
+
+    result = mark(placement, officer)
+
+    placement.refresh_from_db()
+    assert (len(result.new), placement.state) == (1, "ready")
+    event = Event.objects.get(action="placement.start_held_back")
+    assert "Suspended" in event.detail["why"]
+
+
 def test_before_everything_is_ready_a_mark_is_kept_and_starts_nothing(officer):
     placement = make.make_placement(state="pre_start")
     make.make_session(placement)

@@ -3,7 +3,8 @@
 from datetime import date, time, timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.timezone import localdate
 
@@ -30,6 +31,7 @@ LINES = [item.key for item in newest().items]
 START = reverse("placements:notification-start")
 LIST = reverse("placements:notification-list")
 API = "/api/v1/school-notifications/"
+DRAFTS = "/api/v1/own-placement-drafts/"
 
 
 @pytest.fixture
@@ -368,6 +370,80 @@ def test_the_api_refuses_as_the_pages_do(client_for, school_user, officer, schoo
     status, body = post(client_for(school_user), API, sent(school, elsewhere, forge))
     assert (status, list(body)) == (400, ["pupil"])
     assert post(client_for(officer), API, sent(school, child, forge))[0] == 403
+
+
+def test_a_draft_is_begun_answered_and_sent_through_the_api(
+    client_for, school_user, school, child, forge
+):
+    client = client_for(school_user)
+    begun = {"pupil": str(child.pk), "school": str(school.pk), "provider": str(forge.pk)}
+    status, draft = post(client, DRAFTS, begun)
+    assert (status, draft["missing"]) == (201, ["week", "dates", "why", "checks"])
+    assert post(client, DRAFTS, begun)[1]["id"] == draft["id"]
+    one = f"{DRAFTS}{draft['id']}/"
+
+    early, body = post(client, f"{one}send/", {})
+    assert (early, body["detail"][:14]) == (409, "Answer first: ")
+    whole = sent(school, child, forge)
+    answers = {name: whole[name] for name in whole if name not in begun}
+    status, body = post(client, f"{one}answer/", answers)
+    assert (status, body["missing"], body["checked_on"]) == (200, [], str(localdate()))
+    assert [row["id"] for row in client.get(DRAFTS).json()["results"]] == [draft["id"]]
+    status, told = post(client, f"{one}send/", {"told": []})
+
+    assert (status, told["standing"]) == (201, "approved")
+    assert not NotificationDraft.objects.exists()
+    assert client.get(one).status_code == 404
+
+
+def test_a_draft_is_not_written_over_unseen(client_for, school_user, school):
+    draft = make.make_draft(school)
+    client, one = client_for(school_user), f"{DRAFTS}{draft.pk}/"
+    read = client.get(one)["ETag"]
+    actions.answer_draft(draft, aim="A trade", by=school_user)
+
+    for what in ("answer", "send", "discard"):
+        late = client.post(
+            f"{one}{what}/", {}, content_type="application/json", headers={"If-Match": read}
+        )
+        assert late.status_code == 412, what
+
+    draft.refresh_from_db()
+    assert draft.aim == "A trade"
+    assert client.post(f"{one}discard/").status_code == 204
+    assert not NotificationDraft.objects.exists()
+
+
+def test_a_provider_is_named_once_for_a_draft(client_for, school_user, school, child):
+    client = client_for(school_user)
+    draft = make.make_draft(school, pupil=child, provider=None)
+    named = {"name": "The Stables", "kind": "non_school", "place": "Ford", "known": "By a parent"}
+
+    first = post(client, f"{DRAFTS}{draft.pk}/name-provider/", named)
+    again = post(client, f"{DRAFTS}{draft.pk}/name-provider/", named | {"name": "Other"})
+
+    assert (first[0], "name" in first[1]["missing"], again[0]) == (200, False, 409)
+
+
+@pytest.mark.parametrize(("who", "answer"), [("outsider", 404), ("manager", 403)])
+def test_nobody_else_reads_a_draft_through_the_api(who, answer, client_for, request, school):
+    draft, client = make.make_draft(school), client_for(request.getfixturevalue(who))
+
+    assert client.get(f"{DRAFTS}{draft.pk}/").status_code == answer
+    assert post(client, f"{DRAFTS}{draft.pk}/answer/", {"aim": "Mine"})[0] == answer
+
+
+def test_draft_list_budget(client_for, school_user, school, django_assert_num_queries):
+    client = client_for(school_user)
+    make.make_draft(school, checks=LINES)
+    client.get(DRAFTS)
+
+    with CaptureQueriesContext(connection) as one:
+        client.get(DRAFTS)
+    for _ in range(2):
+        make.make_draft(school, checks=LINES)
+    with django_assert_num_queries(len(one)):
+        client.get(DRAFTS)
 
 
 def test_a_week_before_is_filled_in_from_days_where_there_is_no_timetable(school, forge):

@@ -1,13 +1,19 @@
 """What is asked before a child starts: answered, not needed, or let pass by a manager."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils.timezone import now
 
 from apcase.audit.models import Event
+from apcase.rules.facts import in_words
 from apcase.rules.refusal import Refusal
+from directory.models import Standing
 from placements import actions
-from placements.models import Placement, StartAnswer
+from placements.actions.checks import NotOpen
+from placements.models import PlacedAnyway, Placement, StartAnswer
 from tests import make
 from tests.conftest import TODAY
 
@@ -210,3 +216,107 @@ def test_a_providers_people_read_nothing_of_it(client_for, officer, placement):
     client = client_for(make.make_provider_user(placement.provider))
 
     assert client.get(f"/api/v1/placements/{placement.pk}/start/").json() == []
+
+
+# The directory, asked again
+
+
+def stands(placement, by, state, **over) -> Standing:
+    """As the provider stands now, with what was said before kept."""
+    placement.provider.standings.update(superseded_at=now())
+    values = {"state": state, "since": TODAY, "reason": "A serious concern.", "set_by": by}
+    return Standing.objects.create(provider=placement.provider, **values | over)
+
+
+@pytest.mark.parametrize("state", ["restricted", "under_review", "suspended", "removed", "closed"])
+def test_where_the_provider_may_not_be_used_any_more_nobody_is_ready(placement, officer, state):
+    make.answer_all(placement, by=officer)
+    standing = stands(placement, officer, state)
+
+    with pytest.raises(NotOpen, match="A serious concern") as refused:
+        ready(placement, officer)
+
+    assert f"“{standing.get_state_display()}” since {in_words(TODAY)}" in str(refused.value)
+    assert "Keep the start back" in str(refused.value)
+    assert Placement.objects.get().state == "pre_start"
+
+
+def test_it_is_asked_again_on_the_day_itself(placement, officer):
+    make.answer_all(placement, by=officer)
+    ready(placement, officer)
+    stands(placement, officer, "suspended")
+
+    with pytest.raises(NotOpen, match="Suspended"):
+        actions.take_step(placement, event="start", on=TODAY, by=officer)
+
+
+def test_a_child_who_came_before_the_suspension_has_come(placement, officer):
+    make.answer_all(placement, by=officer)
+    actions.take_step(placement, event="make_ready", on=placement.starts_on, by=officer)
+    stands(placement, officer, "suspended", since=TODAY)
+
+    began = actions.take_step(placement, event="start", on=TODAY - timedelta(days=1), by=officer)
+
+    assert began.state == "active"
+
+
+def test_a_manager_lets_the_child_start_with_a_reason_that_is_kept(placement, officer, manager):
+    make.answer_all(placement, by=officer)
+    stands(placement, officer, "restricted")
+
+    with pytest.raises(NotOpen, match="Or enter why") as refused:
+        ready(placement, manager)
+    assert refused.value.field == "standing_reason"
+    actions.take_step(
+        placement, event="make_ready", on=TODAY, standing_reason=" The site is safe. ", by=manager
+    )
+
+    row = PlacedAnyway.objects.get()
+    assert (row.reason, row.decided_by) == ("The site is safe.", manager)
+    assert "Restricted" in row.standing
+    assert actions.take_step(placement, event="start", on=TODAY, by=officer).state == "active"
+
+
+def test_what_was_decided_of_one_standing_does_not_hold_for_the_next(placement, officer, manager):
+    make.answer_all(placement, by=officer)
+    stands(placement, officer, "restricted")
+    actions.take_step(placement, event="make_ready", on=TODAY, standing_reason="Safe.", by=manager)
+    stands(placement, officer, "suspended", set_at=now() + timedelta(seconds=1))
+
+    with pytest.raises(NotOpen, match="Suspended"):
+        actions.take_step(placement, event="start", on=TODAY, by=officer)
+
+
+def test_a_decision_that_the_child_stays_is_one(placement, officer, manager):
+    make.answer_all(placement, by=officer)
+    standing = stands(placement, officer, "under_review")
+    make.make_continuity(placement, standing=standing, decision="stay", reason="Two staff.",
+                         decided_by=manager, decided_at=now())  # fmt: skip
+
+    assert ready(placement, officer).state == "ready"
+
+
+def test_a_school_answers_for_itself_but_nobody_starts_where_it_is_closed(school, officer):
+    own = make.make_own_placement(school, state="pre_start")
+    make.answer_all(own, by=officer)
+    stands(own, officer, "closed")
+    with pytest.raises(Refusal, match="is closed since"):
+        ready(own, officer)
+    stands(own, officer, "restricted")
+
+    assert ready(own, officer).state == "ready"
+
+
+def test_the_page_asks_a_manager_why_and_an_officer_not(client_for, placement, officer, manager):
+    make.answer_all(placement, by=officer)
+    stands(placement, officer, "suspended")
+    address = reverse("placements:placement-step", args=[placement.pk, "make_ready"])
+    sent = {"step_on": TODAY.isoformat()}
+
+    told = client_for(officer).post(address, sent).content.decode()
+    asked = client_for(manager).post(address, sent).content.decode()
+    client_for(manager).post(address, sent | {"standing_reason": "It is safe."})
+
+    assert "A serious concern" in told and "standing_reason" not in told
+    assert "Why is it right to place there all the same?" in asked
+    assert Placement.objects.get().state == "ready"

@@ -548,3 +548,22 @@ def test_two_people_end_a_placement_and_the_second_is_told(
     second = client_for(officer).post(page, form)
 
     assert "Max Manager has recorded that this placement ended" in words_of(second)
+
+
+def test_a_start_on_a_day_without_school_is_asked_about_once(client_for, officer, child):
+    make.make_terms()
+    client, saturday = client_for(officer), date(2026, 11, 21)
+    add = reverse("placements:placement-add", args=[child.pk])
+    sent = {
+        "provider": make.make_provider().pk, "commissioner": "la", "reason": "exclusion",
+        "registration_code": "C", "hours_per_week": "12.5",
+    }  # fmt: skip
+    sent |= boxes("starts_on", saturday) | boxes("next_review_on", date(2026, 12, 7))
+
+    asked = words_of(client.post(add, sent))
+    assert "does not meet on Saturday 21 November 2026 (weekend). Its next school day" in asked
+    assert "It begins on that day: the provider teaches then" in asked
+    assert not Placement.objects.exists()
+    client.post(add, sent | {"begins_all_the_same": "on"})
+
+    assert Placement.objects.get().starts_on == saturday

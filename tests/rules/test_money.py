@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from apcase.rules.money import FinancialYear, pounds, require_money, rounded
+from apcase.rules.money import FinancialYear, as_written, pounds, require_money, rounded
 from apcase.rules.refusal import NotANumber
 
 
@@ -29,6 +29,31 @@ def test_what_is_no_money_is_refused(value):
         require_money(value, "amount")
 
     assert refused.value.field == "amount"
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        pytest.param("1250", "1250", id="bare"),
+        pytest.param("£1,250", "1250", id="with-sign-and-comma"),
+        pytest.param(" £ 1 250.50 ", "1250.50", id="with-spaces"),
+        pytest.param("1\u00a0250\u00a0000", "1250000", id="as-pasted"),
+        pytest.param("£12,500,000.00", "12500000.00", id="millions"),
+        pytest.param("-£5", "-5", id="below-nought-is-read-and-refused-later"),
+        pytest.param("12,50", None, id="a-comma-for-pence"),
+        pytest.param("1,2500", None, id="a-comma-out-of-place"),
+        pytest.param("1,250 000", None, id="both-at-once"),
+        pytest.param("££5", None, id="two-signs"),
+        pytest.param("£", None, id="a-sign-alone"),
+        pytest.param("1e3", None, id="a-power"),
+        pytest.param("NaN", None, id="no-number"),
+        pytest.param("١٢", None, id="digits-of-another-script"),
+        pytest.param("€5", None, id="another-currency"),
+        pytest.param("", None, id="nothing"),
+    ],
+)
+def test_an_amount_is_read_as_people_write_it(typed, plain):
+    assert as_written(typed) == plain
 
 
 def test_money_has_pence():

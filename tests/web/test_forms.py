@@ -1,4 +1,5 @@
 from datetime import date
+from decimal import Decimal
 from html import unescape
 
 import pytest
@@ -6,8 +7,10 @@ from django import forms
 from django.http import QueryDict
 from django.test import RequestFactory
 
+from apcase.pupils.models import School
 from apcase.rules.refusal import Refusal
 from apcase.web.forms import DateField, GovukForm, bind, bind_query
+from apcase.web.money import MoneyField
 
 
 class EndForm(GovukForm):
@@ -203,6 +206,46 @@ def test_an_action_carried_out_gets_the_answers_and_gives_its_result():
     form.is_valid()
 
     assert form.carry_out(end, "P", by="O") == ("P", "O", date(2027, 3, 27))
+
+
+class Asked(GovukForm):
+    cost = MoneyField(label="How much?", missing="Enter how much", max_digits=9)
+    school = forms.ModelChoiceField(label="On roll at", required=False, queryset=None)
+    several = forms.ModelMultipleChoiceField(label="Which?", required=False, queryset=None)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["school"].queryset = self.fields["several"].queryset = School.objects.all()
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [("£1,250", "1250"), ("1 250.5", "1250.5"), (" £0 ", "0"), ("0065.50", "65.50")],
+)
+def test_money_is_taken_as_people_write_it(typed, amount):
+    form = Asked({"cost": typed})
+
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["cost"] == Decimal(amount)
+    assert f'value="{typed}"' in str(form["cost"])
+
+
+@pytest.mark.parametrize("typed", ["-5", "−£5", "lots", "12,50", "1e3", "£1.255", "9" * 20])
+def test_what_is_no_money_is_refused_with_a_sentence(typed):
+    assert Asked({"cost": typed}).errors["cost"] == [
+        "Enter an amount in pounds, 0 or more, like 1250.50"
+    ]
+
+
+def test_what_is_no_id_is_said_in_words():
+    form = Asked({"cost": "5", "school": "nonsense", "several": ["what"]})
+
+    assert form.errors == {
+        "school": [
+            "Select one of the choices shown for “On roll at”: “nonsense” is not one of them"
+        ],
+        "several": ["Select one of the choices shown for “Which?”: “what” is not one of them"],
+    }
 
 
 def test_an_empty_post_is_bound_and_shows_its_errors():

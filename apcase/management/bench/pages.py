@@ -226,6 +226,7 @@ NOT_FOR_OFFICERS = {
     "attendance-rules": "manager",
     "approval-level": "manager",
     "limit-choice": "manager",
+    "own-placement-draft": "school_user",
     "evidence": "manager",
     "submission": "manager",
 }

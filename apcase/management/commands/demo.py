@@ -40,6 +40,7 @@ from apcase.management.demo import (
     sent_in,
     standings,
     timetables,
+    unusual,
     visits,
 )
 from apcase.management.demo.world import World
@@ -124,6 +125,7 @@ class Command(BaseCommand):
         costs.make_costs(world)
         limits.make_limits(world)
         own_placements.make_own_placements(world)
+        unusual.make_unusual(world)
 
     def say_who_can_sign_in(self) -> None:
         self.stdout.write(f"Sign in with the password “{schools.PASSWORD}” as")

@@ -61,9 +61,10 @@ def make_budgets(world: World) -> dict[str, Budget]:
 
 def make_levels(world: World) -> None:
     since, year = FinancialYear.of(world.on).first, FinancialYear.of(world.on)
-    for role, up_to in (("officer", "7500"), ("manager", "60000")):
+    below = (("officer", "7500", world.manager), ("manager", "60000", world.head))
+    for role, up_to, above in below:
         set_approval_level(
-            role=role, up_to=Decimal(up_to), since=since, by=world.manager,
+            role=role, up_to=Decimal(up_to), since=since, by=above,
             why="The council’s scheme of delegation.",
         )  # fmt: skip
     set_approval_level(

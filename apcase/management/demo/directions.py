@@ -3,6 +3,7 @@
 from datetime import date, time, timedelta
 
 from apcase.management.demo.world import World
+from apcase.pupils.calendars import school_days
 from apcase.pupils.models import Pupil, School
 from directory.models import Provider, Standing
 from placements.models import (
@@ -34,14 +35,14 @@ def make_directions(world: World) -> None:
         other = next(each for each in reversed(served) if each != school)
         prepared, decided, running, ended, soon, elsewhere, moving = children_of(world, school, 7)
         propose(world, moving, school, other)
-        withdraw(direct(world, school, elsewhere, starts=20, weeks=6, told=None), world)
+        withdraw(direct(world, school, elsewhere, starts=20, weeks=6, told=False), world)
         draft(world, school, prepared)
-        direct(world, school, decided, starts=14, weeks=6, told=None)
-        going_on = direct(world, school, running, starts=-42, weeks=12, told=-49)
+        direct(world, school, decided, starts=14, weeks=6, told=False)
+        going_on = direct(world, school, running, starts=-42, weeks=12, told=True)
         review(world, going_on, decided=True)
-        review(world, direct(world, school, soon, starts=-12, weeks=6, told=-19), decided=False)
+        review(world, direct(world, school, soon, starts=-12, weeks=6, told=True), decided=False)
         ask(world, going_on)
-        finish(direct(world, school, ended, starts=-90, weeks=6, told=-97))
+        finish(direct(world, school, ended, starts=-90, weeks=6, told=True))
 
 
 def children_of(world: World, school: School, many: int) -> list[Pupil]:
@@ -81,8 +82,8 @@ def draft(world: World, school: School, pupil: Pupil) -> None:
     )  # fmt: skip
 
 
-def direct(world: World, school: School, pupil: Pupil, *, starts: int, weeks: int, told):
-    first = world.weekday(world.on + starts * DAYS)
+def direct(world: World, school: School, pupil: Pupil, *, starts: int, weeks: int, told: bool):
+    first = school_day(world, school, world.on + starts * DAYS)
     last = world.weekday(first + timedelta(weeks=weeks) - 3 * DAYS)
     owner = world.school_users[school.pk]
     provider, address = place(world)
@@ -95,7 +96,7 @@ def direct(world: World, school: School, pupil: Pupil, *, starts: int, weeks: in
         objectives=OBJECTIVES, tried=TRIED, parent_views=HEARD, pupil_views=HEARD_OF_CHILD,
         next_review_on=review_day(world, first, last), owner=owner,
         drafted_at=world.moment(decided), decided_on=decided, decided_by=owner,
-        notice_on=world.on + told * DAYS if told else None,
+        notice_on=first - 7 * DAYS if told else None,
     )  # fmt: skip
     if told:
         DirectionTold.objects.create(
@@ -104,6 +105,12 @@ def direct(world: World, school: School, pupil: Pupil, *, starts: int, weeks: in
             recorded_at=world.moment(direction.notice_on),
         )  # fmt: skip
     return direction
+
+
+def school_day(world: World, school: School, day: date) -> date:
+    """That day, or the nearest on which the school meets: before today the last, else the next."""
+    days = school_days(school)
+    return days.last_on_or_before(day) if day < world.on else days.nth_from(day, 1)
 
 
 def withdraw(direction: OffSiteDirection, world: World) -> None:
@@ -173,13 +180,13 @@ def propose(world: World, pupil: Pupil, first: School, second: School) -> None:
     agreed_on = world.on - 2 * DAYS
     ManagedMove.objects.create(
         id=world.key(), pupil=pupil, first_school=first, second_school=second,
-        moves_on=world.weekday(world.on + 12 * DAYS),
+        moves_on=school_day(world, second, world.on + 12 * DAYS),
         reasons="A new start at a school nearer to home, which the family has asked for.",
         owner=world.school_users[first.pk], proposed_at=world.moment(world.on - 3 * DAYS),
         parents_agreed_on=agreed_on, parents_name="Both parents, by letter",
         first_agreed_on=agreed_on, first_name="The head teacher",
     )  # fmt: skip
-    earlier = world.weekday(world.on + 5 * DAYS)
+    earlier = school_day(world, second, world.on + 5 * DAYS)
     ManagedMove.objects.create(
         id=world.key(), pupil=pupil, first_school=first, second_school=second,
         moves_on=earlier, reasons="The same, at the start of the month.",

@@ -3,10 +3,12 @@
 from datetime import timedelta
 from decimal import Decimal
 
+from django.db.models import F
+
 from apcase.management.demo.placements import keep
 from apcase.management.demo.world import World
 from apcase.pupils.models import Pupil
-from directory.models import Provider
+from directory.models import Provider, Standing
 from placements.actions import take_step
 from placements.models import Placement, StartAnswer
 from placements.rules.pre_start import ITEMS, Item
@@ -55,6 +57,9 @@ def make_life_cycles(world: World) -> None:
     for placement, steps in zip(running(world), RUNNING, strict=False):
         for days, said in steps:
             take(world, placement, days, dict(said))
+    # Its last review is then the one at its end.
+    ending = Placement.objects.filter(state="ending", next_review_on__gt=F("ends_on"))
+    ending.update(next_review_on=F("ends_on"))
     for placement, steps in zip(to_come(world), TO_COME, strict=False):
         for event, said in steps:
             take_step(placement, event=event, on=world.on, by=placement.owner, **said)
@@ -80,7 +85,10 @@ def take(world: World, placement: Placement, days: int, said: dict) -> None:
 
 def to_come(world: World) -> list[Placement]:
     """Tutors who begin in a fortnight, for children who are taught nowhere else."""
-    tutors = Provider.objects.filter(kind="tutoring").order_by("pk")[:1]
+    tutors = Provider.objects.filter(
+        kind="tutoring", standings__superseded_at=None,
+        standings__state__in=Standing.OPEN_TO_PLACEMENTS,
+    ).order_by("pk")[:1]  # fmt: skip
     pupils = Pupil.objects.filter(placements=None, restricted_at=None).order_by("-pk")
     starts_on = world.weekday(world.on + timedelta(days=14))
     rows = [

@@ -119,9 +119,10 @@ def reviews_of(world: World, placement: Placement) -> list[Review]:
     is_late = world.likely(LATE)
     while due < stop and not (is_late and due > world.on - timedelta(weeks=5)):
         following = world.weekday(due + timedelta(weeks=WEEKS_BETWEEN_REVIEWS))
+        following = min(following, placement.ends_on or following)
         rows.append(review(world, placement, due, following))
         due = following
-    placement.next_review_on = due
+    placement.next_review_on = min(due, placement.ends_on or due)
     return rows
 
 

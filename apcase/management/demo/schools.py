@@ -67,6 +67,7 @@ def make_authority(world: World) -> None:
         if role == Role.OFFICER:
             world.officers.append(user)
         world.manager = user if role == Role.MANAGER else world.manager
+        world.head = user if role == Role.HEAD_OF_SERVICE else world.head
         world.chair = user if role == Role.PANEL_CHAIR else world.chair
     for name, agency in words.PANEL:
         user = make_user(world, name, hashed)

@@ -27,6 +27,7 @@ class World:
     authority: Organisation | None = None
     officers: list[User] = field(default_factory=list)
     manager: User | None = None
+    head: User | None = None
     chair: User | None = None
     panel: list[User] = field(default_factory=list)
     schools: list[School] = field(default_factory=list)

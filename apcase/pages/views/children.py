@@ -39,9 +39,15 @@ def child_list(request):
         "in_part": form.in_part,
         "may_break_glass": request.user.has_perm(Permission.GLASS_BREAK),
         "may_see_forecast": request.user.has_perm(Permission.FORECAST_VIEW),
+        "may_set_levels": sets_levels_alone(request.user),
         "may_see_directions": request.user.has_perm(Permission.DIRECTION_KEEP),
     }
     return render(request, "pages/child_list.html", context)
+
+
+def sets_levels_alone(user) -> bool:
+    """Whoever sees the budgets finds the levels beside them."""
+    return user.has_perm(Permission.LEVEL_SET) and not user.has_perm(Permission.FORECAST_VIEW)
 
 
 def filter_form(request) -> ChildFilterForm:

@@ -12,7 +12,8 @@ from apcase.access.guards import requires
 from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.pages.presenters.pack import pack_facts
-from apcase.pages.queries.own_history import CHILD, KINDS, own_placements
+from apcase.pages.queries.own_history import CHILD, KINDS
+from apcase.pages.queries.own_rows import Own, kept_placements, own_placements
 from apcase.pupils.models import School
 from apcase.web.pdf import pdf_from
 from apcase.web.spreadsheet import csv_answer, csv_of
@@ -33,6 +34,7 @@ def own_history(request):
         "kinds": KINDS.items(),
         "schools": schools_of(request.user),
         "number": own_placements(request.user).count(),
+        "left": kept_placements(request.user).count(),
     }
     return render(request, "pages/own_history.html", context)
 
@@ -45,14 +47,16 @@ def own_history_export(request, key):
         return everything(request)
     if key not in KINDS:
         raise Http404
-    rows = list(KINDS[key].rows(request.user, localdate()))
-    note(request, key, len(rows))
+    own = Own(request.user, localdate())
+    rows = list(KINDS[key].rows(own))
+    note(own, key, len(rows))
     return csv_answer(f"own-{key}-{localdate()}", [*CHILD, *KINDS[key].head], rows)
 
 
 def everything(request) -> HttpResponse:
-    files = {kind: list(each.rows(request.user, localdate())) for kind, each in KINDS.items()}
-    note(request, EVERYTHING, sum(map(len, files.values())))
+    own = Own(request.user, localdate())
+    files = {kind: list(each.rows(own)) for kind, each in KINDS.items()}
+    note(own, EVERYTHING, sum(map(len, files.values())))
     body, at = io.BytesIO(), localtime().timetuple()[:6]
     with zipfile.ZipFile(body, "w", zipfile.ZIP_DEFLATED) as package:
         for kind, rows in files.items():
@@ -63,10 +67,11 @@ def everything(request) -> HttpResponse:
     return HttpResponse(body.getvalue(), content_type="application/zip", headers=headers)
 
 
-def note(request, kind: str, rows: int) -> None:
-    pupils = set(own_placements(request.user).values_list("pupil", flat=True))
+def note(own: Own, kind: str, rows: int) -> None:
+    pupils = set(own.seen.values_list("pupil", flat=True))
+    pupils |= {placement.pupil_id for placement in own.kept.values()}
     log.record(
-        "own_history.exported", "placements", by=request.user, pupils=pupils, kind=kind, rows=rows
+        "own_history.exported", "placements", by=own.user, pupils=pupils, kind=kind, rows=rows
     )
 
 

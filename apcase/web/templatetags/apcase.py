@@ -140,10 +140,15 @@ def bar_chart(bars: Sequence[Bar], id: str, title: str, what: str, measure: str)
 
 
 @register.simple_block_tag
-def table(content, caption: str, size: str = "m") -> str:
-    """A table's head and body, with its caption, in a frame that scrolls on a narrow screen."""
+def table(content, caption: str, size: str = "m", *, stacks: bool = False) -> str:
+    """A table's head and body, with its caption, in a frame that scrolls on a narrow screen.
+
+    `stacks`: there a row is read downwards, so that all of it is in sight. Its cells then say their
+    roles and, in `data-label`, their columns.
+    """
     return render_to_string(
-        "govuk/table.html", {"content": content, "caption": caption, "size": size}
+        "govuk/table.html",
+        {"content": content, "caption": caption, "size": size, "stacks": stacks},
     )
 
 

@@ -1,0 +1,123 @@
+"""Whose rows are in a school's history: what it sees, and what it keeps of children who have left.
+
+Why it keeps them, and how far: docs/decisions/0036-a-school-keeps-what-it-commissioned.md.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from django.db.models import F, Max, Model, OuterRef, QuerySet, Subquery, prefetch_related_objects
+from django.db.models.functions import Greatest
+from django.utils.timezone import localdate
+
+from apcase.pupils.models import Enrolment, Pupil, School
+from placements.models import Placement
+
+BESIDE = ("pupil", "commissioning_school", "provider")
+OF_PLACEMENT = ("commissioning_school", "provider", "site", "recorded_by", "notification__seen_by")
+
+
+def commissioned_by_schools_of(user) -> QuerySet[Placement]:
+    schools = School.objects.where_serving(user)
+    return Placement.objects.filter(
+        commissioner=Placement.Commissioner.SCHOOL, commissioning_school__in=schools
+    )
+
+
+def own_placements(user) -> QuerySet[Placement]:
+    """What this person's schools have ever commissioned, of the children whom they see."""
+    return commissioned_by_schools_of(user) & Placement.objects.visible_to(user)
+
+
+def kept_placements(user) -> QuerySet[Placement]:
+    """What they commissioned for children whom they no longer see, each with `until`: the last day
+    on their roll, or of the placement if it was later. A restricted child is not among them."""
+    rolls = Enrolment.objects.filter(
+        pupil=OuterRef("pupil"), school=OuterRef("commissioning_school")
+    ).order_by()
+    left = rolls.values("pupil").annotate(last=Max("ends_on")).values("last")
+    seen = Placement.objects.visible_to(user).values("pk")
+    rows = commissioned_by_schools_of(user).filter(pupil__restricted_at=None).exclude(pk__in=seen)
+    rows = rows.annotate(until=Greatest(Subquery(left), F("ends_on")))
+    return rows.filter(until__gte=F("starts_on"))
+
+
+@dataclass(frozen=True)
+class Own:
+    """What one person takes of their schools' placements."""
+
+    user: object
+    on: date
+
+    @cached_property
+    def seen(self) -> QuerySet[Placement]:
+        return own_placements(self.user)
+
+    @cached_property
+    def kept(self) -> dict[object, Placement]:
+        """By key, each as it and its child stood on its last day for the school."""
+        rows = list(kept_placements(self.user).order_by("starts_on", "pk"))
+        of_placements = versions(Placement, {row.pk for row in rows})
+        of_pupils = versions(Pupil, {row.pupil_id for row in rows})
+        found = {}
+        for row in rows:
+            then = as_of(of_placements[row.pk], row.until) or row
+            then.until = row.until
+            then.pupil = as_of(of_pupils[row.pupil_id], row.until) or row.pupil
+            found[row.pk] = then
+        prefetch_related_objects(list(found.values()), *OF_PLACEMENT)
+        return found
+
+    def rows_of(
+        self, model: type[Model], when: str, *beside: str, path: str = "placement"
+    ) -> Iterator[tuple[Placement, Model]]:
+        """Each with its placement, by day; after them those of children who have left, until then.
+
+        `path`: where the placement is, seen from the row."""
+        seen = model.objects.visible_to(self.user).filter(**{f"{path}__in": self.seen.values("pk")})
+        with_child = (f"{path}__{name}" for name in BESIDE)
+        for row in seen.select_related(*with_child, *beside).order_by(when, "pk"):
+            yield at(row, path), row
+        kept = model.objects.filter(**{f"{path}__in": list(self.kept)})
+        for row in kept.select_related(path, *beside).order_by(when, "pk"):
+            placement = self.kept[at(row, path).pk]
+            if day_of(getattr(row, when)) <= placement.until:
+                yield placement, row
+
+
+def at(row: Model, path: str) -> Placement:
+    for name in path.split("__"):
+        row = getattr(row, name)
+    return row
+
+
+def day_of(when: date | datetime) -> date:
+    return localdate(when) if isinstance(when, datetime) else when
+
+
+def versions(model: type[Model], keys: set) -> dict[object, list]:
+    """Of each row, what it was, the earliest first."""
+    held = defaultdict(list)
+    events = model.pgh_event_models["insert"].objects.exclude(pgh_label="delete")
+    for event in events.filter(pgh_obj__in=keys).order_by("pgh_id"):
+        held[event.pgh_obj_id].append(event)
+    return held
+
+
+def as_of(events: Iterable, day: date) -> Model | None:
+    """The row at the end of a day; as it was first recorded, where that was later."""
+    found = None
+    for event in events:
+        if found is None or localdate(event.pgh_created_at) <= day:
+            found = event
+    return made_of(found) if found else None
+
+
+def made_of(event) -> Model:
+    model = event.pgh_tracked_model
+    held = {field.attname for field in event._meta.concrete_fields}
+    names = (field.attname for field in model._meta.concrete_fields if field.attname in held)
+    return model(**{name: getattr(event, name) for name in names})
