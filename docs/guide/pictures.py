@@ -17,12 +17,15 @@ FOLDER = Path(__file__).resolve().parent / "pictures"
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 TALL = 900
 
-OFFICER, MANAGER, SCHOOL = "officer", "manager", "school"
+OFFICER, MANAGER, SCHOOL, TRUST, PROVIDER = "officer", "manager", "school", "trust", "provider"
 PEOPLE = {
     OFFICER: "alice.orme@marlshire.invalid",
     MANAGER: "marian.holt@marlshire.invalid",
     SCHOOL: "sunita.vale@marlshire.invalid",
+    TRUST: "tara.whitlow@marlshire.invalid",
+    PROVIDER: "pia.marlow@marlshire.invalid",
 }
+RUNNING, WAITING = "/placements/?state=active", "/placements/?state=pre_start"
 # Each picture: its name, where it begins, and the first link of each pattern to follow from there.
 PICTURES = {
     OFFICER: [
@@ -45,16 +48,37 @@ PICTURES = {
         ("visit", "/quality/", ["tbody th a"]),
         ("record-review", "/?whose=team", ["a[href$='/review/']"]),
         ("return", "/returns/", ["tbody th a"]),
+        ("gaps", "/gaps/", []),
+        ("week", "/gaps/", ["tbody th a", "a[href$='/week/']"]),
+        ("referral", "/placements/referrals/", ["tbody a[href*='/referrals/']"]),
+        ("before-the-start", WAITING, ["tbody th a", "a[href$='/start/']"]),
+        ("plan", RUNNING, ["tbody th a", "a[href$='/plan/']"]),
+        ("costs", RUNNING, ["tbody th a", "a[href$='/costs/']"]),
+        ("attendance", RUNNING, ["tbody th a", "a[href$='/attendance/']"]),
+        ("voice", RUNNING, ["tbody th a", "a[href$='/voice/']"]),
+        ("notifications", "/placements/notifications/", []),
     ],
     MANAGER: [
         ("home-manager", "/", []),
         ("alert", "/", ["a[href^='/alerts/']:not([href*='assign'])"]),
         ("meeting", "/section-19/panel/", ["tbody th a"]),
         ("decision", "/section-19/panel/", ["tbody th a", "a[href*='/decisions/']"]),
+        ("budgets", "/placements/budgets/", []),
+        ("limit", "/placements/limits/", ["a[href*='/limits/']"]),
+        ("attendance-rules", "/placements/attendance/rules/", []),
     ],
     SCHOOL: [
         ("home-school", "/", []),
         ("record-exclusion", "/children/?for=exclusion", ["tbody th a"]),
+        ("tell", "/placements/own/add/", []),
+        ("direction", "/placements/directions/", ["tbody a[href*='/directions/']"]),
+        ("no-change", "/placements/own/no-change/", []),
+    ],
+    TRUST: [("home-trust", "/", []), ("history", "/own/history/", [])],
+    PROVIDER: [
+        ("home-provider", "/", []),
+        ("marks", "/", ["a[href*='/attendance/']"]),
+        ("enquiry", "/placements/enquiries/", ["tbody a[href*='/enquiries/']"]),
     ],
 }
 
