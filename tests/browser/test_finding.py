@@ -67,6 +67,7 @@ def test_the_six_attributes_of_the_guide_are_asked_for(at_work, officer, town):
     assert [row[0] for row in person.rows("Providers, by name")] == [
         "Canal College", "Green Shoots Farm",
     ]  # fmt: skip
+    person.page.locator("summary").filter(has_text="More questions").click()
     person.select("Short or long term", "Long term").press("Show these providers")
     assert "No provider matches." in person.page.locator("main").inner_text()
 
@@ -79,5 +80,8 @@ def test_an_officer_keeps_the_record_of_a_provider(at_work, officer, town):
     person.type("Name of the site", "Barn").type("Address", "1 Fen Lane").type(
         "Postcode", "ZM9 9ZZ"
     )
+    person.choose("Run by a subcontractor").press("Add the site")
+    assert person.problems == ["Say who runs the site for the provider."]
+    person.type("If a subcontractor runs it, who?", "Fen Skills")
     person.press("Add the site")
     assert "no search by distance finds it" in person.told

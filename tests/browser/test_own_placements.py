@@ -14,6 +14,8 @@ ADD = "Tell the council of a child taught somewhere else"
 @pytest.fixture
 def forge(calendar, school, school_user):
     """Where the school has had a child since before the term, and checked what it should."""
+    school.trust = make.make_trust()
+    school.save()
     forge = make.make_provider(name="The Forge")
     site = make.make_site(forge, name="Canal Street")
     before = make.make_own_placement(
@@ -86,6 +88,9 @@ def test_a_school_user_tells_of_a_child_at_a_known_provider(
     council.follow("Ivo Rowan at The Forge, from 12 October 2026").press("Mark as seen")
     council.press("Mark as seen")
     assert council.rows("Notifications, new ones first")[-1][0].startswith("Ivo Rowan")
+    council.open("/placements/notifications/schools/")
+    (waits,) = council.rows("Waiting for their word")
+    assert waits[:4] == [str(school), "Marl Valley Trust", "1", "1"]
 
 
 def test_a_school_user_says_that_nothing_has_changed_and_takes_its_history(

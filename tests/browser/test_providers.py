@@ -27,7 +27,7 @@ def test_the_list_says_who_may_be_used(at_work, officer, forge):
     person.select("Registered school", "Yes").press("Show these providers")
     assert "No provider matches." in person.page.locator("main").inner_text()
     person.open("/providers/").follow("The Forge")
-    assert person.fact("Regulated").startswith("No, not a school.")
+    assert person.page.get_by_text("No, not a school.").first.is_visible()
     person.open("/providers/")
 
     person.select("Kind", "Further education college").press("Show these providers")

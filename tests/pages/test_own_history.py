@@ -137,7 +137,7 @@ def test_what_has_been_recorded_of_a_point_is_evidence(school, school_user, own)
     paper = make.make_paper(own, review=own.reviews.get(), behaviour="Calm.", child_view="Good.")
     ObjectiveStatus.objects.create(
         paper=paper, objective=make.make_objective(own.plan, area="social"), status="on_track",
-        recorded_by=school_user,
+        value="3", recorded_by=school_user,
     )  # fmt: skip
     make.make_mark(own, on=TODAY - timedelta(days=3))
     make.make_still_so(own)

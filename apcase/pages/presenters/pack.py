@@ -15,7 +15,7 @@ from apcase.web.dates import plain_date
 from apcase.web.parts import Row
 from directory.models import Provider, Standing
 from directory.presenters.verdict import Verdict, verdict
-from placements.attendance.words import percent
+from placements.attendance.numbers import percent
 from placements.models import ObjectiveStatus, Placement, Review
 from placements.rules.mark_rates import MarkRates
 from placements.rules.timetable import WEEKDAYS

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
-from placements.attendance.words import percent
+from placements.attendance.numbers import percent
 from placements.models import Placement
 
 
