@@ -27,7 +27,10 @@ from placements.rules.direction_reviews import (
 from placements.rules.off_site_requests import answer_to_request
 
 ARRANGED_ALREADY = "A review is arranged already. Record it or cancel it, then arrange the next."
-ASKED_ALREADY = "This request is recorded already. Look at the direction."
+ASKED_ALREADY = (
+    "A request of this day by the same person is recorded already. If they wrote afterwards, enter "
+    "the day on which the writing came."
+)
 
 
 @transaction.atomic
@@ -77,6 +80,12 @@ def invite_to_review(
     """Everybody who attends by the rule was invited in writing. Too late only with a reason."""
     review = open_review(review)
     not_ahead(invited_on, on, "day of the invitation", "invited_on")
+    if invited_on > review.meeting_on:
+        raise Refusal(
+            f"The review was on {in_words(review.meeting_on)}, before that day. Enter the day on "
+            "which they were invited to it, or cancel the review and arrange another.",
+            "invited_on",
+        )
     due = [each.who for each in attendees_of(review)]
     if lacking := [who for who in due if who not in set(invited)]:
         raise Refusal(f"Invite {' and '.join(lacking)} too, then record it.", "invited")
@@ -121,6 +130,12 @@ def decide_review(
     )  # fmt: skip
     if until < direction.starts_on:
         raise Refusal("The last day is before the first. Check it.", "until")
+    if decision == "end" and until > direction.ends_on:
+        raise Refusal(
+            f"The direction lasts until {in_words(direction.ends_on)} as it is. To end it, enter "
+            "that day or an earlier one.",
+            "until",
+        )
     for name in LOOKED_AT:
         setattr(review, name, points[name].strip())
     known = {each.who for each in attendees_of(review)}
@@ -197,6 +212,12 @@ def ask_for_review(
     direction = locked(direction)
     moved(direction.state, "review")
     not_ahead(requested_on, on, "day of the request", "requested_on")
+    if requested_on < direction.decided_on:
+        raise Refusal(
+            f"The direction was decided on {in_words(direction.decided_on)}. Nobody could ask for "
+            "a review of it before: check the day.",
+            "requested_on",
+        )
     pupil = direction.pupil
     answer = answer_to_request(
         requested_on,

@@ -2,7 +2,7 @@
 
 from django.db.models import Count
 from django.shortcuts import render
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 
 from apcase.access.guards import signed_in
 from apcase.access.queries import stood_in_for
@@ -21,6 +21,8 @@ from apcase.web.paging import page_of
 from directory.models import Provider, Standing
 from directory.presenters.verdict import TAGS
 from directory.queries import with_standing
+from placements.attendance.due import still_to_mark
+from placements.attendance.queries import taught_at
 from placements.models import Enquiry, NotificationDraft, Placement, SchoolNotification
 from placements.notifying.due import confirming
 from placements.notifying.queries import own_schools, unchecked
@@ -165,7 +167,10 @@ def provider_home(request, context):
     context |= {
         "page": page,
         "rows": [(row, state(row, today)) for row in page],
-        "own": Provider.objects.run_by(user),
+        "own": [
+            (provider, still_to_mark(taught_at(user, provider), today, localtime().time()))
+            for provider in Provider.objects.run_by(user)
+        ],
         "asked": Enquiry.objects.put_to(user).filter(state__in=WAITED_FOR).count(),
     }
     return render(request, "pages/home_provider.html", context)
