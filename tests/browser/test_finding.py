@@ -82,6 +82,6 @@ def test_an_officer_keeps_the_record_of_a_provider(at_work, officer, town):
     )
     person.choose("Run by a subcontractor").press("Add the site")
     assert person.problems == ["Say who runs the site for the provider."]
-    person.type("If a subcontractor runs it, who?", "Fen Skills")
+    person.type("If a subcontractor runs it, who? (optional)", "Fen Skills")
     person.press("Add the site")
     assert "no search by distance finds it" in person.told

@@ -95,7 +95,10 @@ def test_an_officer_tells_the_host_authority(at_work, officer, school, calendar)
     pupil = make.make_pupil(given_name="Ash", family_name="Brown", school=school)
     make.make_placement(pupil=pupil, provider=forge, site=site, owner=officer)
     person = at_work(officer).open("/providers/").follow("Host authorities to tell")
-    person.follow("Tell it: Fenshire Council, of Ash Brown").press("Record that it was told")
+    (row,) = person.rows("To tell, the oldest first")
+    assert row[:3] == ["Ash Brown", "The Forge", "Fenshire Council"]
+    address = person.page.get_by_role("link", name="Tell it").get_attribute("href")
+    person.open(address).press("Record that it was told")
     assert person.problems == [
         "Say who was told: a person, a team or an address", "Select by which way it was told",
     ]  # fmt: skip

@@ -139,7 +139,8 @@ def test_what_has_been_recorded_of_a_point_is_evidence(school, school_user, own)
         paper=paper, objective=make.make_objective(own.plan, area="social"), status="on_track",
         value="3", recorded_by=school_user,
     )  # fmt: skip
-    make.make_mark(own, on=TODAY - timedelta(days=3))
+    on = TODAY - timedelta(days=3)
+    make.make_mark(own, on=on, session=make.make_session(own, weekday=on.isoweekday()))
     make.make_still_so(own)
 
     points = {row.name: row for row in pack_facts(school, school_user, TODAY)["points"]}
