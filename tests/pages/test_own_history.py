@@ -147,7 +147,7 @@ def test_what_has_been_recorded_of_a_point_is_evidence(school, school_user, own)
 
     for name in ("Checks that went on", "What is taught", "Behaviour", "Personal development"):
         assert points[name].missing == "", name
-    assert points["Attendance"].said == "1 of 1"
+    assert points["Attendance"].said == "Attended since each start: 1 of 1 sessions."
 
 
 def test_a_visit_that_is_not_published_is_not_in_it(school, school_user, own):

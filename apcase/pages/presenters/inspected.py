@@ -36,11 +36,17 @@ def points(held: Held, attendance: str) -> list[Point]:
         not_inspected(held.providers),
         of_providers("Latest inspection report", held.providers, report),
         of_placements(held, "What is taught", programme),
-        Point("Attendance", attendance, "" if held.rates else NO_EVIDENCE),
+        came(held, attendance),
         of_placements(held, "Behaviour", lambda row: row.pk in held.behaviour),
         of_placements(held, "Personal development", lambda row: development(held, row)),
-        Point("Pupils to speak to", f"{names(held.live)}."),
+        Point("Pupils to speak to", f"{names(held.live, most=len(held.live))}."),
     ]
+
+
+def came(held: Held, attendance: str) -> Point:
+    if not any(row.pk in held.rates for row in held.live):
+        return Point("Attendance", "", NO_EVIDENCE)
+    return Point("Attendance", f"Attended since each start: {attendance} sessions.")
 
 
 def of_placements(held: Held, name: str, has: Callable[[Placement], object]) -> Point:
@@ -102,9 +108,9 @@ def development(held: Held, placement: Placement) -> bool:
     return any(row.objective.area in DEVELOPMENT for row in looked_at)
 
 
-def names(rows: Iterable[Placement | Provider]) -> str:
-    rows = [
+def names(rows: Iterable[Placement | Provider], most: int = NAMED) -> str:
+    said = [
         f"{row.pupil} at {row.provider}" if isinstance(row, Placement) else str(row) for row in rows
     ]
-    more = f"; and {len(rows) - NAMED} more" if len(rows) > NAMED else ""
-    return "; ".join(rows[:NAMED]) + more
+    more = f"; and {len(said) - most} more" if len(said) > most else ""
+    return "; ".join(said[:most]) + more
