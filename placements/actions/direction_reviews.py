@@ -128,14 +128,7 @@ def decide_review(
         meeting_on=review.meeting_on, decision=decision, reasons=reasons, until=until,
         next_review_on=next_review_on,
     )  # fmt: skip
-    if until < direction.starts_on:
-        raise Refusal("The last day is before the first. Check it.", "until")
-    if decision == "end" and until > direction.ends_on:
-        raise Refusal(
-            f"The direction lasts until {in_words(direction.ends_on)} as it is. To end it, enter "
-            "that day or an earlier one.",
-            "until",
-        )
+    refuse_last_day(direction, decision, until)
     for name in LOOKED_AT:
         setattr(review, name, points[name].strip())
     known = {each.who for each in attendees_of(review)}
@@ -149,6 +142,17 @@ def decide_review(
     record("direction_review.decided", review, by=by, decision=decision, until=until)
     follow(direction, on=on, by=by)
     return review
+
+
+def refuse_last_day(direction: OffSiteDirection, decision: str, until: date) -> None:
+    if until < direction.starts_on:
+        raise Refusal("The last day is before the first. Check it.", "until")
+    if decision == "end" and until > direction.ends_on:
+        raise Refusal(
+            f"The direction lasts until {in_words(direction.ends_on)} as it is. To end it, enter "
+            "that day or an earlier one.",
+            "until",
+        )
 
 
 def carry_on(direction: OffSiteDirection, *, until: date, next_review_on: date | None) -> None:

@@ -69,9 +69,10 @@ def test_what_the_school_places_itself(client_for, school_user, school):
     ("days", "listed"), [pytest.param(365, 0, id="a-year"), pytest.param(366, 1, id="longer")]
 )
 def test_whose_checks_are_older_than_a_year(client_for, school_user, school, days, listed):
-    """Another school's are its own business."""
+    """Another school's are its own business, of a child who is on this roll too."""
     mine = place(school)
     place(make.make_school(), "Elsewhere")
+    place(make.make_school(), "Before", pupil=make.make_pupil(school=school))
     make.make_notification(mine, checked_on=localdate() - timedelta(days=days))
 
     response = client_for(school_user).get(HOME)
