@@ -216,12 +216,7 @@ def ask_for_review(
     direction = locked(direction)
     moved(direction.state, "review")
     not_ahead(requested_on, on, "day of the request", "requested_on")
-    if requested_on < direction.decided_on:
-        raise Refusal(
-            f"The direction was decided on {in_words(direction.decided_on)}. Nobody could ask for "
-            "a review of it before: check the day.",
-            "requested_on",
-        )
+    refuse_request_before(direction, requested_on)
     pupil = direction.pupil
     answer = answer_to_request(
         requested_on,
@@ -245,6 +240,15 @@ def ask_for_review(
     record("direction_request.recorded", request, by=by, must_hold=answer.must_hold)
     follow(direction, on=on, by=by)
     return request
+
+
+def refuse_request_before(direction: OffSiteDirection, requested_on: date) -> None:
+    if requested_on < direction.decided_on:
+        raise Refusal(
+            f"The direction was decided on {in_words(direction.decided_on)}. Nobody could ask for "
+            "a review of it before: check the day.",
+            "requested_on",
+        )
 
 
 @transaction.atomic
