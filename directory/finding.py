@@ -26,6 +26,10 @@ IN_A_LIST = {
     "delivery": "delivery",
     "tier": "tiers",
     "qualification": "qualifications",
+    "attendance": "attendance",
+    "length": "lengths",
+    "purpose": "purposes",
+    "course": "courses",
 }
 
 
@@ -74,6 +78,9 @@ def narrowed(providers: QuerySet, asked: Mapping[str, Any]) -> QuerySet:
     if registered := asked.get("registered"):
         schools = providers.filter if registered == "yes" else providers.exclude
         providers = schools(kind__in=Provider.SCHOOLS)
+    if assured := asked.get("assured"):
+        looked_at = providers.exclude if assured == "yes" else providers.filter
+        providers = looked_at(assured_by="")
     if (most := asked.get("most_a_day")) is not None:
         providers = providers.filter(price_of_a_day__lte=most)
     return providers

@@ -18,6 +18,7 @@ class RequestLine:
     """One request: by when it is to be answered, or what was answered."""
 
     request: DirectionRequest
+    asked_by: str
     tag: Tag
     due: Due | None
     answered: str
@@ -43,14 +44,15 @@ def request_lines(requests, counting: Counting, *, on: date) -> list[RequestLine
 
 
 def _request_line(request: DirectionRequest, counting: Counting, on: date) -> RequestLine:
+    asked = request.get_asked_by_display()
+    asked_by = f"{asked[0].lower()}{asked[1:]}"
     if request.answered_on:
         held = "a review is held" if request.holds else "no review is held"
         said = f"Answered on {plain_date(request.answered_on)}: {held}. {request.answer}"
-        return RequestLine(request, Tag("Answered", "green"), None, said)
+        return RequestLine(request, asked_by, Tag("Answered", "green"), None, said)
     due_on = direction_reviews.day_of(direction_reviews.answer_by, request, counting)
-    return RequestLine(
-        request, Tag("To be answered", "orange"), Due(due_on, on) if due_on else None, ""
-    )
+    due = Due(due_on, on) if due_on else None
+    return RequestLine(request, asked_by, Tag("To be answered", "orange"), due, "")
 
 
 def timing(review: DirectionReview) -> str:
@@ -75,6 +77,8 @@ def facts(review: DirectionReview) -> list[Row]:
     if review.invited_on:
         who = "; ".join(review.invited)
         rows.append(Row("Invited", f"{in_words(review.invited_on)}: {who}"))
+    elif review.decision:
+        rows.append(Row("Invited", "Nobody, as far as is recorded"))
     if review.late_reason:
         rows.append(Row("Why the invitation was too late", review.late_reason))
     if review.cancelled_at:

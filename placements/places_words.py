@@ -133,6 +133,7 @@ class InLine:
     priority: str
     days: str
     first: bool
+    waits: str
 
 
 @dataclass(frozen=True)
@@ -153,12 +154,19 @@ def lines(entries: Iterable[Waiting], firsts: set, on: date) -> list[Line]:
                     PRIORITY_WORDS[entry.priority],
                     days(entry.weekdays),
                     first=entry.pk in firsts,
+                    waits=waits(entry.since, on),
                 )
                 for number, entry in enumerate(line, start=1)
             ],
         )
         for stage, line in by_stage(entries, on).items()
     ]
+
+
+def waits(since: date, on: date) -> str:
+    """For how long a child has waited by a day."""
+    days = (on - since).days
+    return f"for {many(days, 'day', 'days')}" if days else "since today"
 
 
 def order_words() -> str:

@@ -1,4 +1,4 @@
-"""A week's sessions on one page: two lines for a day, more where a day has more already."""
+"""A week's sessions on one page: two lines for a day, one more than it has where it has more."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from placements.crossing_form import CrossingForm
 from placements.models import Placement, WeeklySession
 from placements.rules.timetable import WEEKDAYS, Slot
 
-SCHOOL_WEEK = range(1, 6)
+SCHOOL_WEEK, SATURDAY = range(1, 6), 6
 LINES_A_DAY = 2
 CLOCK = ["%H:%M", "%H.%M", "%H%M"]
 
@@ -45,9 +45,10 @@ class TimetableForm(CrossingForm):
         held = defaultdict(list)
         for session in week:
             held[session.weekday].append(session)
+        saturday = {SATURDAY} if "sat" in placement.provider.days else set()
         self.lines_of = {
-            weekday: max(LINES_A_DAY, len(held[weekday]))
-            for weekday in sorted({*SCHOOL_WEEK, *held})
+            weekday: lines_for(len(held[weekday]))
+            for weekday in sorted({*SCHOOL_WEEK, *saturday, *held})
         }
         for weekday, number in self.lines:
             session = held[weekday][number] if number < len(held[weekday]) else None
@@ -116,6 +117,11 @@ class TimetableForm(CrossingForm):
             self.add_error(names[refusal.field], str(refusal))
             return None
         return Session(slot, self.sites.get(given.get(f"site_{weekday}_{number}")))
+
+
+def lines_for(sessions: int) -> int:
+    """Of a day: room for the usual two, and for one more once both are there."""
+    return sessions + 1 if sessions >= LINES_A_DAY else LINES_A_DAY
 
 
 def first_day(placement: Placement, on: date) -> date:

@@ -68,6 +68,7 @@ class PlaceOfWeekSerializer(serializers.Serializer):
     counts = serializers.BooleanField()
     stands = serializers.CharField(source="tag.text")
     text = serializers.CharField()
+    attendance = serializers.CharField()
 
 
 class ChildWeekSerializer(serializers.Serializer):

@@ -11,6 +11,7 @@ from directory.rules import vocabulary
 
 YEARS = [("0", "Reception"), *((str(year), f"Year {year}") for year in range(1, 15))]
 MILES = [(str(miles), f"{miles} miles") for miles in (2, 5, 10, 15, 20, 30, 50)]
+YES_OR_NO = [("yes", "Yes"), ("no", "No")]
 NOWHERE = "Type a postcode to measure from"
 
 
@@ -81,7 +82,12 @@ class FilterForm(MeasureForm):
     need = listed("Need", vocabulary.NEEDS, "Any need")
     delivery = listed("How it teaches", vocabulary.DELIVERY, "Any way")
     qualification = listed("Qualification", vocabulary.QUALIFICATIONS, "Any qualification")
-    registered = any_of("Registered school", [("yes", "Yes"), ("no", "No")], "Either")
+    registered = any_of("Registered school", YES_OR_NO, "Either")
+    assured = any_of("Quality assured", YES_OR_NO, "Either")
+    attendance = listed("Full or part time", vocabulary.ATTENDANCE, "Either")
+    length = listed("Short or long term", vocabulary.LENGTHS, "Either")
+    purpose = listed("Purpose", vocabulary.PURPOSES, "Any purpose")
+    course = listed("Kind of course", vocabulary.COURSES, "Any course")
     most_a_day = MoneyField(
         label="Price a day up to (pounds)",
         says="Price a day must be in pounds, like 95.50",

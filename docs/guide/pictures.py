@@ -17,12 +17,19 @@ FOLDER = Path(__file__).resolve().parent / "pictures"
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 TALL = 900
 
-OFFICER, MANAGER, SCHOOL = "officer", "manager", "school"
+OFFICER, MANAGER, SCHOOL, TRUST, PROVIDER = "officer", "manager", "school", "trust", "provider"
 PEOPLE = {
     OFFICER: "alice.orme@marlshire.invalid",
     MANAGER: "marian.holt@marlshire.invalid",
     SCHOOL: "sunita.vale@marlshire.invalid",
+    TRUST: "tara.whitlow@marlshire.invalid",
+    PROVIDER: "pia.marlow@marlshire.invalid",
 }
+RUNNING, WAITING = "/placements/?state=active", "/placements/?state=pre_start"
+# Those that have run for some weeks: the list begins with the latest start.
+LATER = f"{RUNNING}&page=4"
+# What must be on the page that is taken; else the next row of the list is tried.
+HAS, TRIED = "has:", 25
 # Each picture: its name, where it begins, and the first link of each pattern to follow from there.
 PICTURES = {
     OFFICER: [
@@ -43,18 +50,43 @@ PICTURES = {
         ("case", "/section-19/", ["tbody th a"]),
         ("visit-list", "/quality/", []),
         ("visit", "/quality/", ["tbody th a"]),
-        ("record-review", "/?whose=team", ["a[href$='/review/']"]),
+        ("record-review", RUNNING, ["tbody th a", "a[href$='/review/']"]),
         ("return", "/returns/", ["tbody th a"]),
+        ("gaps", "/gaps/", []),
+        (
+            "week",
+            "/children/?placed=on",
+            ["tbody th a", "a[href$='/week/']", f"{HAS} .govuk-tag--green"],
+        ),
+        ("referral", "/placements/referrals/", ["tbody a[href*='/referrals/']"]),
+        ("before-the-start", WAITING, ["tbody th a", "a[href$='/start/']"]),
+        ("plan", LATER, ["tbody th a", "a[href$='/plan/']", f"{HAS} .app-objectives"]),
+        ("costs", LATER, ["tbody th a", "a[href$='/costs/']", f"{HAS} tbody tr"]),
+        ("attendance", LATER, ["tbody th a", "a[href$='/attendance/']", f"{HAS} tbody tr"]),
+        ("voice", LATER, ["tbody th a", "a[href$='/voice/']", f"{HAS} dl"]),
+        ("notifications", "/placements/notifications/", []),
     ],
     MANAGER: [
         ("home-manager", "/", []),
         ("alert", "/", ["a[href^='/alerts/']:not([href*='assign'])"]),
         ("meeting", "/section-19/panel/", ["tbody th a"]),
         ("decision", "/section-19/panel/", ["tbody th a", "a[href*='/decisions/']"]),
+        ("budgets", "/placements/budgets/", []),
+        ("limit", "/placements/limits/", ["a[href*='/limits/']"]),
+        ("attendance-rules", "/placements/attendance/rules/", []),
     ],
     SCHOOL: [
         ("home-school", "/", []),
         ("record-exclusion", "/children/?for=exclusion", ["tbody th a"]),
+        ("tell", "/placements/own/add/", []),
+        ("direction", "/placements/directions/", ["tbody a[href*='/directions/']"]),
+        ("no-change", "/placements/own/no-change/", []),
+    ],
+    TRUST: [("home-trust", "/", []), ("history", "/own/history/", [])],
+    PROVIDER: [
+        ("home-provider", "/", []),
+        ("marks", "/", ["a[href*='/attendance/'][href*='?on=']"]),
+        ("enquiry", "/placements/enquiries/", ["tbody a[href*='/enquiries/']"]),
     ],
 }
 
@@ -96,15 +128,30 @@ def sign_in(page: Page, email: str, password: str) -> None:
 
 
 def take(page: Page, start: str, links: list[str], file: Path, *, whole: bool) -> None:
-    page.goto(start)
-    for pattern in links:
-        found = page.locator(f"main {pattern}").first
-        if not found.count():
-            sys.exit(f"{file.name}: nothing at {page.url} matches {pattern}")
-        page.goto(found.get_attribute("href"))
+    rows = TRIED if any(pattern.startswith(HAS) for pattern in links) else 1
+    for row in range(rows):
+        missing = follow(page, start, links, row)
+        if not missing:
+            break
+    else:
+        sys.exit(f"{file.name}: {missing}")
     page.screenshot(path=file, full_page=whole)
     make_small(file)
     sys.stdout.write(f"{file.name}  {file.stat().st_size // 1024} KB  {page.title()}\n")
+
+
+def follow(page: Page, start: str, links: list[str], row: int) -> str:
+    """From the start by each link in turn, the first by a row of a list. Says what is missing."""
+    page.goto(start)
+    for number, pattern in enumerate(links):
+        wanted = pattern.removeprefix(HAS).strip()
+        found = page.locator(f"main {wanted}")
+        found = found.nth(row) if number == 0 else found.first
+        if not found.count():
+            return f"nothing at {page.url} matches {wanted}"
+        if not pattern.startswith(HAS):
+            page.goto(found.get_attribute("href"))
+    return ""
 
 
 def make_small(file: Path) -> None:

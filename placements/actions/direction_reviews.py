@@ -27,7 +27,10 @@ from placements.rules.direction_reviews import (
 from placements.rules.off_site_requests import answer_to_request
 
 ARRANGED_ALREADY = "A review is arranged already. Record it or cancel it, then arrange the next."
-ASKED_ALREADY = "This request is recorded already. Look at the direction."
+ASKED_ALREADY = (
+    "A request of this day by the same person is recorded already. If they wrote afterwards, enter "
+    "the day on which the writing came."
+)
 
 
 @transaction.atomic
@@ -77,6 +80,12 @@ def invite_to_review(
     """Everybody who attends by the rule was invited in writing. Too late only with a reason."""
     review = open_review(review)
     not_ahead(invited_on, on, "day of the invitation", "invited_on")
+    if invited_on > review.meeting_on:
+        raise Refusal(
+            f"The review was on {in_words(review.meeting_on)}, before that day. Enter the day on "
+            "which they were invited to it, or cancel the review and arrange another.",
+            "invited_on",
+        )
     due = [each.who for each in attendees_of(review)]
     if lacking := [who for who in due if who not in set(invited)]:
         raise Refusal(f"Invite {' and '.join(lacking)} too, then record it.", "invited")
@@ -119,8 +128,7 @@ def decide_review(
         meeting_on=review.meeting_on, decision=decision, reasons=reasons, until=until,
         next_review_on=next_review_on,
     )  # fmt: skip
-    if until < direction.starts_on:
-        raise Refusal("The last day is before the first. Check it.", "until")
+    refuse_last_day(direction, decision, until)
     for name in LOOKED_AT:
         setattr(review, name, points[name].strip())
     known = {each.who for each in attendees_of(review)}
@@ -134,6 +142,17 @@ def decide_review(
     record("direction_review.decided", review, by=by, decision=decision, until=until)
     follow(direction, on=on, by=by)
     return review
+
+
+def refuse_last_day(direction: OffSiteDirection, decision: str, until: date) -> None:
+    if until < direction.starts_on:
+        raise Refusal("The last day is before the first. Check it.", "until")
+    if decision == "end" and until > direction.ends_on:
+        raise Refusal(
+            f"The direction lasts until {in_words(direction.ends_on)} as it is. To end it, enter "
+            "that day or an earlier one.",
+            "until",
+        )
 
 
 def carry_on(direction: OffSiteDirection, *, until: date, next_review_on: date | None) -> None:
@@ -197,6 +216,7 @@ def ask_for_review(
     direction = locked(direction)
     moved(direction.state, "review")
     not_ahead(requested_on, on, "day of the request", "requested_on")
+    refuse_request_before(direction, requested_on)
     pupil = direction.pupil
     answer = answer_to_request(
         requested_on,
@@ -220,6 +240,15 @@ def ask_for_review(
     record("direction_request.recorded", request, by=by, must_hold=answer.must_hold)
     follow(direction, on=on, by=by)
     return request
+
+
+def refuse_request_before(direction: OffSiteDirection, requested_on: date) -> None:
+    if requested_on < direction.decided_on:
+        raise Refusal(
+            f"The direction was decided on {in_words(direction.decided_on)}. Nobody could ask for "
+            "a review of it before: check the day.",
+            "requested_on",
+        )
 
 
 @transaction.atomic

@@ -57,6 +57,13 @@ def unmarked(on: date, at: time, providers: QuerySet | None = None) -> list[Unma
     return sorted(found, key=lambda each: (each.on, each.starts_at, each.provider.pk))
 
 
+def still_to_mark(placements: QuerySet, on: date, at: time) -> list[date]:
+    """The day of each session of these that should have been marked by now, the earliest first."""
+    first = on - timedelta(days=DAYS_ASKED)
+    sessions = asked_between(first, on).filter(placement__in=placements.values("pk"))
+    return sorted(day for _, day in missing(sessions, first, on, at))
+
+
 def missing(
     sessions: QuerySet, first: date, on: date, at: time
 ) -> Iterator[tuple[WeeklySession, date]]:

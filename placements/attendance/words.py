@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
 from apcase.access.readings import Readings
 from apcase.pupils.rolls import Calendars
@@ -11,6 +10,7 @@ from apcase.rules.readings import HOME_TUTOR, ONLINE_AT_HOME
 from apcase.rules.school_days import CalendarTooShort
 from apcase.web.parts import Row, Tag
 from placements.actions.marks import told
+from placements.attendance.numbers import percent, sessions
 from placements.attendance.pauses import Pauses
 from placements.attendance.queries import Planned
 from placements.models import AttendanceMark, MarkCorrection, Placement
@@ -125,11 +125,3 @@ def rates_in_words(rates: MarkRates) -> list[Row]:
         ),
         Row("Not marked", f"{sessions(rates.unmarked)}{percent(rates.unmarked_share)}"),
     ]
-
-
-def percent(share: Fraction | None) -> str:
-    return "" if share is None else f", {float(share) * 100:.0f}%"
-
-
-def sessions(many: int) -> str:
-    return "1 session" if many == 1 else f"{many} sessions"

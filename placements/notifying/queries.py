@@ -4,20 +4,20 @@ from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from apcase.access.readings import readings
 from apcase.pupils.models import Enrolment, Pupil, School
 from apcase.pupils.queries import enrolments_where_serving
 from apcase.rules.ages import of_compulsory_school_age
 from apcase.rules.readings import FULL_TIME_AT_A_PLACE, ONLY_EDUCATION, SECTION_43_BEGINS
-from directory.models import Provider, Standing
+from directory.models import Provider, SchoolCheck, Standing
 from placements.models import NotificationDraft, OwnCheck, Placement, SchoolNotification
 from placements.rules.home_week import AFTERNOON, MORNING
 from placements.rules.only_education import only_education
 from placements.rules.own_checks import NOT_APPROVED, newest
 from placements.rules.registration_duty import Attendee, both_tests
-from placements.rules.school_placing import Caution, cautions, still_in_date
+from placements.rules.school_placing import CHECKS_LAST, Caution, cautions, still_in_date
 from placements.watch import watched
 
 NOON = time(12)
@@ -149,6 +149,26 @@ def checked_before(school: School, provider: Provider) -> CheckedBefore:
     ).exclude(checked_on=None)
     latest = told.order_by("-notified_at", "pk").values_list("checked_on", flat=True).first()
     return CheckedBefore(lines, latest or min(row.checked_at.date() for row in lines.values()))
+
+
+def unchecked(user, on: date) -> QuerySet[Placement]:
+    """Those that run at this person's schools of whose provider they checked nothing for a year."""
+    since = on - CHECKS_LAST
+    rows = Placement.objects.visible_to(user).live(on).filter(
+        commissioner=Placement.Commissioner.SCHOOL, commissioning_school__in=own_schools(user)
+    )  # fmt: skip
+    same = {
+        "placement__commissioning_school": OuterRef("commissioning_school"),
+        "placement__provider": OuterRef("provider"),
+    }
+    answered = SchoolCheck.objects.filter(
+        organisation=OuterRef("commissioning_school__organisation"), provider=OuterRef("provider")
+    )
+    return rows.exclude(
+        Exists(SchoolNotification.objects.filter(checked_on__gte=since, **same))
+        | Exists(OwnCheck.objects.filter(checked_at__date__gte=since, **same))
+        | Exists(answered.filter(answered_on__gte=since))
+    )
 
 
 def lead_before(school: School) -> str:

@@ -2,8 +2,8 @@
 
 from datetime import date, time
 
+from placements.attendance.numbers import percent, sessions
 from placements.attendance.rates import Moment, rates_between
-from placements.attendance.words import percent, sessions
 from placements.models import Placement
 
 NOT_RECORDED = "Attendance is not recorded here."

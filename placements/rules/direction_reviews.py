@@ -4,7 +4,7 @@ Explained in docs/rules/off-site-direction.md.
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from apcase.rules.basis import Basis
@@ -18,6 +18,8 @@ from placements.rules.off_site_reviews import check_decision
 
 DECISIONS = ("continue", "end")
 ANSWER_WITHIN = 5
+# No law: a direction is for a time, and a longer one is most likely a slip of the pen.
+A_YEAR = timedelta(days=366)
 
 LOOKED_AT = {
     "progress": "Enter what progress the child has made.",
@@ -66,6 +68,7 @@ def check_review(
         reasons=reasons,
     )
     if continues:
+        _check_not_for_years(meeting_on, until)
         _check_next(meeting_on, next_review_on, until)
         return basis
     if until is None:
@@ -95,6 +98,15 @@ def check_answer(*, must_hold: bool, holds: bool, answer: Any) -> None:
         )
     if not str(answer or "").strip():
         raise Refusal("Enter what the answer says.", "answer")
+
+
+def _check_not_for_years(meeting_on: date, until: date) -> None:
+    if until > meeting_on + A_YEAR:
+        raise Refusal(
+            f"The direction cannot continue until {in_words(until)}, more than a year after the "
+            "review. Check the year, or decide for less: the next review can go on from there.",
+            "until",
+        )
 
 
 def _check_next(meeting_on: date, next_review_on: date | None, until: date) -> None:

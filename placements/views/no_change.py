@@ -64,7 +64,7 @@ def confirmation_list(request):
     """How far each school has come that commissions something now."""
     on = localdate()
     schools = School.objects.filter(pk__in=running(on).values("commissioning_school"))
-    found = confirming(schools.order_by("name", "pk"), on)
+    found = confirming(schools.select_related("trust").order_by("trust__name", "name", "pk"), on)
     waits = [row for row in found if row.waiting or row.period is None]
     late = sum(row.is_late(on) for row in found)
     context = {

@@ -21,8 +21,10 @@ def town(db, school, calendar):
         ("The Loft", 3, ["mon"], (9, 11)),
     ):
         provider = make.make_provider(
-            name=name, days=days, lowest_year=years[0], highest_year=years[1]
-        )
+            name=name, days=days, lowest_year=years[0], highest_year=years[1],
+            attendance=["part_time"], assured_by="Marlshire" if miles > 5 else "",
+            purposes=["reintegration"] if miles > 5 else ["early_intervention"],
+        )  # fmt: skip
         make.make_site(provider, easting=400_000 + round(miles * MILE), northing=300_000)
         make.make_rate(provider)
     return make.make_pupil(school=school, born_on=date(2013, 3, 14), home_postcode="ZM1 1AA")
@@ -55,6 +57,21 @@ def test_the_same_without_scripts(at_work, officer, town):
     assert [row[0] for row in person.rows("Side by side")][:2] == ["Standing", "Distance"]
 
 
+def test_the_six_attributes_of_the_guide_are_asked_for(at_work, officer, town):
+    person = at_work(officer).open("/providers/")
+    person.page.locator("summary").filter(has_text="More questions").click()
+    person.select("Registered school", "No").select("Quality assured", "Yes")
+    person.select("Full or part time", "Part time").select("Purpose", "Reintegration")
+    person.press("Show these providers")
+
+    assert [row[0] for row in person.rows("Providers, by name")] == [
+        "Canal College", "Green Shoots Farm",
+    ]  # fmt: skip
+    person.page.locator("summary").filter(has_text="More questions").click()
+    person.select("Short or long term", "Long term").press("Show these providers")
+    assert "No provider matches." in person.page.locator("main").inner_text()
+
+
 def test_an_officer_keeps_the_record_of_a_provider(at_work, officer, town):
     person = at_work(officer).open("/providers/").follow("The Forge").follow("Add a site")
     person.press("Add the site")
@@ -63,5 +80,8 @@ def test_an_officer_keeps_the_record_of_a_provider(at_work, officer, town):
     person.type("Name of the site", "Barn").type("Address", "1 Fen Lane").type(
         "Postcode", "ZM9 9ZZ"
     )
+    person.choose("Run by a subcontractor").press("Add the site")
+    assert person.problems == ["Say who runs the site for the provider."]
+    person.type("If a subcontractor runs it, who? (optional)", "Fen Skills")
     person.press("Add the site")
     assert "no search by distance finds it" in person.told

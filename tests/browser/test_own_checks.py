@@ -8,6 +8,8 @@ from directory.models import SchoolCheck
 from tests import make
 
 LIST = "Buckinghamshire: before a school commissions"
+OTHER = "Blackburn with Darwen: before a school commissions"
+GIVEN = "The school gave it: what it expects on social media and online safety"
 QUESTION = "What did you see, or what is missing?"
 NOTE = f"{QUESTION} (optional)"
 
@@ -69,13 +71,21 @@ def test_a_school_goes_through_its_checklist_and_finds_it_kept(
         "13 of 13 lines",
         "Experience of the provider: One year only; two references asked for.",
     ]
+    # What the school gave the provider stands on another list.
+    school_side.follow(OTHER).follow(f"Answer for {GIVEN}").choose("Checked, and in order")
+    school_side.type(NOTE, "Sent on 5 October.").press("Save and go on")
+    given = school_side.open(f"/providers/{forge.pk}/checks/").follow(OTHER)
+    given = {row[0].split("\n")[0]: row[1] for row in given.rows("What your school has checked")}
+    assert given[GIVEN] == "In order"
+
     places(school_side, make.make_pupil(school=school))
     assert school_side.page.get_by_text(
-        "By its own checklists it has answered 13 lines, last on 6 October 2026. Not in order: "
+        "By its own checklists it has answered 14 lines, last on 6 October 2026. Not in order: "
         "Experience of the provider: One year only; two references asked for."
     ).is_visible()
 
     # The council reads it too, and nobody answers for the school.
     council = at_work(qa_officer).open(f"/providers/{forge.pk}/").follow("Checks by schools")
-    assert council.rows("Checklists")[0][1:3] == [str(school), "13 of 13 lines"]
-    assert SchoolCheck.objects.filter(answered_by=school_user).count() == 13
+    rows = {row[0]: row[1:3] for row in council.rows("Checklists")}
+    assert rows[LIST] == [str(school), "13 of 13 lines"]
+    assert SchoolCheck.objects.filter(answered_by=school_user).count() == 14

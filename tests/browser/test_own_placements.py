@@ -14,6 +14,8 @@ ADD = "Tell the council of a child taught somewhere else"
 @pytest.fixture
 def forge(calendar, school, school_user):
     """Where the school has had a child since before the term, and checked what it should."""
+    school.trust = make.make_trust()
+    school.save()
     forge = make.make_provider(name="The Forge")
     site = make.make_site(forge, name="Canal Street")
     before = make.make_own_placement(
@@ -86,16 +88,27 @@ def test_a_school_user_tells_of_a_child_at_a_known_provider(
     council.follow("Ivo Rowan at The Forge, from 12 October 2026").press("Mark as seen")
     council.press("Mark as seen")
     assert council.rows("Notifications, new ones first")[-1][0].startswith("Ivo Rowan")
+    council.open("/placements/notifications/schools/")
+    (waits,) = council.rows("Waiting for their word")
+    assert waits[:4] == [str(school), "Marl Valley Trust", "1", "1"]
 
 
 def test_a_school_user_says_that_nothing_has_changed_and_takes_its_history(
-    at_work, school_user, forge
+    at_work, school, school_user, forge
 ):
+    unknown = make.make_provider(name="The Loft")
+    make.make_own_placement(
+        school, provider=unknown, next_review_on=date(2026, 10, 20),
+        pupil=make.make_pupil(given_name="Ivo", family_name="Rowan", school=school),
+    )  # fmt: skip
     person = at_work(school_user).open("/")
-    person.follow("say whether anything has changed in 1 placement")
+    assert person.page.get_by_role("heading", name="Not checked for a year: 1").is_visible()
+    person.follow("check The Loft for Ivo Rowan")
+    assert person.heading == "Your school’s own checks"
+    person.open("/").follow("say whether anything has changed in 2 placements")
     person.press("Nothing has changed")
-    assert person.told == "Kept, with your name and today’s date: 1 placement."
-    assert StillSo.objects.get().confirmed_by == school_user
+    assert person.told == "Kept, with your name and today’s date: 2 placements."
+    assert {row.confirmed_by for row in StillSo.objects.all()} == {school_user}
 
     person.open("/").follow("Your school’s whole history, and its inspection pack")
 

@@ -23,6 +23,10 @@ def child(db, school, calendar, officer):
     )  # fmt: skip
     for weekday in (1, 2):
         make.make_session(placement, weekday=weekday, site=site)
+    for day, status in ((28, "present"), (29, "absent"), (5, "late")):
+        minutes = 10 if status == "late" else None
+        on = date(2026, 9 if day > 9 else 10, day)
+        make.make_mark(placement, on=on, status=status, minutes=minutes)
     make.make_placement(
         pupil=make.make_pupil(given_name="Nell", family_name="Grey", school=school), owner=officer,
         provider=make.make_provider(name="The Loft"), state="ready", starts_on=date(2026, 9, 29),
@@ -58,6 +62,9 @@ def test_a_school_user_says_when_the_child_is_expected(at_work, school_user, chi
 
     assert person.heading == "The whole week: 23 h 15 min of 25 h"
     assert "17.25 hours" in person.told
+    assert "Attendance since its start: 2 of 3 sessions, 67%." in (
+        person.page.locator("main").inner_text()
+    )
     week = person.page.get_by_role("list", name="The week").inner_text()
     assert "Canal Street" in week and "Code \\" in week
     assert HomeWeek.objects.get().said_by == "J. Marsh, head of year"

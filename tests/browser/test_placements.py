@@ -105,6 +105,26 @@ def test_an_officer_agrees_the_route(at_work, officer, school):
     assert person.fact("Route") == "Section 19, other reasons"
 
 
+def test_an_officer_tells_the_host_authority(at_work, officer, school, calendar):
+    forge = make.make_provider(name="The Forge")
+    site = make.make_site(forge, name="Canal Street", host_authority="Fenshire Council")
+    pupil = make.make_pupil(given_name="Ash", family_name="Brown", school=school)
+    make.make_placement(pupil=pupil, provider=forge, site=site, owner=officer)
+    person = at_work(officer).open("/providers/").follow("Host authorities to tell")
+    (row,) = person.rows("To tell, the oldest first")
+    assert row[:3] == ["Ash Brown", "The Forge", "Fenshire Council"]
+    address = person.page.get_by_role("link", name="Tell it").get_attribute("href")
+    person.open(address).press("Record that it was told")
+    assert person.problems == [
+        "Say who was told: a person, a team or an address", "Select by which way it was told",
+    ]  # fmt: skip
+
+    person.type("Who was told?", "Its AP team").choose("By email")
+    person.press("Record that it was told").open("/placements/hosts/")
+
+    assert "Every host authority has been told." in person.page.locator("main").inner_text()
+
+
 def test_a_placement_that_has_ended_says_how(at_work, officer, school):
     placement = make.make_placement(pupil=make.make_pupil(school=school))
     person = at_work(officer).open(f"/placements/{placement.pk}/").press("End placement")

@@ -1,6 +1,6 @@
 """«Who has a place for this child on Tuesdays?», and two officers who want the last one."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.utils.timezone import localdate
@@ -49,6 +49,28 @@ def test_an_officer_finds_a_free_place_on_tuesdays_within_ten_miles(at_work, off
 
     person.follow("Hold a place at The Loft").choose("Tuesday").press("Hold the place")
     assert "A place at Main site is held until" in person.told
+
+
+def test_where_it_is_full_the_child_waits_and_the_list_says_for_how_long(at_work, officer, child):
+    """The other has waited for nine days, and comes after a child who has no education at all."""
+    forge = make.Provider.objects.get(name="The Forge")
+    person = at_work(officer).open(f"/placements/hold/{child.pk}/{forge.pk}/")
+    person.follow("Put the child on the waiting list").press("Put on the list")
+    assert person.problems[0] == "Select at least one day"
+    make.make_wait(
+        forge, since=localdate() - timedelta(days=9), weekdays=[2],
+        pupil=make.make_pupil(given_name="Nell", born_on=born_for_year_nine()),
+    )  # fmt: skip
+
+    person.choose("Tuesday").choose("Has no education now")
+    person.type("Why does the child need this place?", "At home since half term.")
+    person.press("Put on the list")
+
+    first, second = person.rows("Key stage 3")
+    assert (first[0], first[2], first[3].split("\n")[0]) == (
+        "1", "since today", "Has no education now",
+    )  # fmt: skip
+    assert (second[0], second[2].split("\n")[0]) == ("2", "for 9 days")
 
 
 def test_of_two_officers_at_the_last_place_one_is_told(at_work, officer, authority, child):

@@ -23,6 +23,13 @@ def test_the_list_says_who_may_be_used(at_work, officer, forge):
         ("The Forge", "Approved since 1 Sep 2026"),
     ]
 
+    person.page.locator("summary").filter(has_text="More questions").click()
+    person.select("Registered school", "Yes").press("Show these providers")
+    assert "No provider matches." in person.page.locator("main").inner_text()
+    person.open("/providers/").follow("The Forge")
+    assert person.page.get_by_text("No, not a school.").first.is_visible()
+    person.open("/providers/")
+
     person.select("Kind", "Further education college").press("Show these providers")
     assert [name for name, _ in listed(person)] == ["Canal College"]
     person.page.get_by_role("list", name="Filters").get_by_role("link").first.click()

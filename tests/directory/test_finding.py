@@ -42,6 +42,8 @@ def town(db):
     near = make.make_provider(
         name="Near", lowest_year=7, highest_year=11, days=["tue"], needs=["SEMH"], tiers=["2"],
         provision=["vocational"], delivery=["site"], qualifications=["gcse"],
+        attendance=["part_time"], lengths=["short"], purposes=["reintegration"],
+        courses=["practical"], assured_by="Marlshire Council",
     )  # fmt: skip
     middle = make.make_provider(name="Middle", kind="pru", lowest_year=5, highest_year=6)
     far = make.make_provider(name="Far", days=["mon", "tue"], lowest_year=9, highest_year=11)
@@ -64,6 +66,12 @@ def town(db):
         pytest.param({"provision": "vocational"}, ["Near"], id="provision"),
         pytest.param({"delivery": "site"}, ["Near"], id="delivery"),
         pytest.param({"qualification": "gcse"}, ["Near"], id="qualification"),
+        pytest.param({"attendance": "part_time"}, ["Near"], id="part-time"),
+        pytest.param({"length": "short"}, ["Near"], id="short-term"),
+        pytest.param({"purpose": "reintegration"}, ["Near"], id="purpose"),
+        pytest.param({"course": "practical"}, ["Near"], id="course"),
+        pytest.param({"assured": "yes"}, ["Near"], id="looked-at"),
+        pytest.param({"assured": "no"}, ["Far", "Middle", "Nowhere"], id="not-looked-at"),
         pytest.param({"key_stage": "KS2"}, ["Middle", "Nowhere"], id="key-stage"),
         pytest.param({"key_stage": "KS3"}, ["Far", "Near", "Nowhere"], id="overlapping-stage"),
         pytest.param({"registered": "yes"}, ["Middle"], id="a-school"),

@@ -264,120 +264,10 @@ class Child:
             self.add(Enrolment, pupil=self.pupil, school=elsewhere, starts_on=day(-59))
 
     def make_placements(self) -> None:
-        common = {
-            "pupil": self.pupil,
-            "provider": self.provider,
-            "site": self.world.row(OWN, Site),
-            "commissioner": "school",
-            "commissioning_school": self.school,
-            "reason": "behaviour",
-            "registration_code": "M",
-            "attendance_code": "B",
-            "hours_per_week": 15,
-            "recorded_by": self.by,
-            "owner": self.by,
-            "state": "active",
-        }
-        self.placement = self.add(
-            Placement,
-            starts_on=day(-100),
-            ends_on=self.ends_on,
-            next_review_on=day(-2),
-            end_reason="",
-            **common,
-        )
-        ended = self.add(
-            Placement,
-            starts_on=day(-300),
-            ends_on=day(-200),
-            next_review_on=day(-200),
-            ended_at=now(),
-            ended_by=self.by,
-            **common | {"state": "ended"},
-        )
-        self.review = self.add(
-            Review,
-            placement=self.placement,
-            held_on=day(-80),
-            decision="continue",
-            next_review_on=day(-2),
-            recorded_by=self.by,
-        )
-        self.add(LineCrossing, placement=self.placement, decided_by=self.by)
-        self.add(PlacedAnyway, placement=self.placement, decided_by=self.by)
-        self.add(
-            StartAnswer,
-            placement=self.placement,
-            item="kit",
-            answer="not_needed",
-            answered_by=self.by,
-        )
-        self.add(
-            PlacementRoute,
-            placement=self.placement,
-            route=Route.objects.get(key="suspension_or_direction"),
-            commissioner="school",
-            lump_sum_payer="school",
-            top_up_payer="school",
-            registration="dual_school_main",
-            tier="2",
-            provision="step_out",
-            legal_basis="s29A_offsite",
-            agreed_by=self.by,
-        )
-        self.add(
-            PlacementStep,
-            placement=self.placement,
-            number=1,
-            event="pause",
-            before="active",
-            state="paused",
-            on=day(-40),
-            cause="illness",
-            education_by=self.by,
-            education_at=now(),
-            taken_by=self.by,
-        )
-        self.add(
-            Continuity,
-            placement=self.placement,
-            standing=self.provider.standings.get(),
-            asked_on=day(-1),
-            due_on=day(1),
-            decision="stay",
-            decided_by=self.by,
-            decided_at=now(),
-            lapse_reason="",
-        )
-        self.add(
-            Continuity,
-            placement=ended,
-            standing=self.provider.standings.get(),
-            asked_on=day(-210),
-            due_on=day(-208),
-            decision="stay",
-            decided_by=self.by,
-            decided_at=now(),
-            lapsed_at=now(),
-        )
-        self.add(
-            HostNotice,
-            placement=self.placement,
-            told_on=day(-90),
-            way="email",
-            told_by=self.by,
-        )
-        self.add(
-            HomeWeek,
-            pupil=self.pupil,
-            school=self.school,
-            hours_per_week=0,
-            from_on=day(-90),
-            recorded_by=self.by,
-        )
-        self.add(
-            EndMove, placement=self.placement, before_on=day(60), to_on=day(40), moved_by=self.by,
-        )  # fmt: skip
+        ended = self.make_live_and_ended()
+        self.make_answers()
+        self.make_continuities(ended)
+        self.make_week_and_host()
         self.make_plan()
         self.make_arrangements()
         self.make_own()
@@ -390,6 +280,69 @@ class Child:
         self.make_marks()
         self.make_costs()
         self.make_places()
+
+    def make_live_and_ended(self) -> Placement:
+        """One that runs, with a review; and one that is over."""
+        common = {
+            "pupil": self.pupil, "provider": self.provider, "site": self.world.row(OWN, Site),
+            "commissioner": "school", "commissioning_school": self.school, "reason": "behaviour",
+            "registration_code": "M", "attendance_code": "B", "hours_per_week": 15,
+            "recorded_by": self.by, "owner": self.by,
+        }  # fmt: skip
+        self.placement = self.add(
+            Placement, starts_on=day(-100), ends_on=self.ends_on, next_review_on=day(-2),
+            end_reason="", state="active", **common,
+        )  # fmt: skip
+        self.review = self.add(
+            Review, placement=self.placement, held_on=day(-80), decision="continue",
+            next_review_on=day(-2), recorded_by=self.by,
+        )  # fmt: skip
+        return self.add(
+            Placement, starts_on=day(-300), ends_on=day(-200), next_review_on=day(-200),
+            ended_at=now(), ended_by=self.by, state="ended", **common,
+        )  # fmt: skip
+
+    def make_answers(self) -> None:
+        """What was decided and answered before the start, the route, and one step."""
+        of = {"placement": self.placement}
+        self.add(LineCrossing, decided_by=self.by, **of)
+        self.add(PlacedAnyway, decided_by=self.by, **of)
+        self.add(StartAnswer, item="kit", answer="not_needed", answered_by=self.by, **of)
+        self.add(
+            PlacementRoute, route=Route.objects.get(key="suspension_or_direction"),
+            commissioner="school", lump_sum_payer="school", top_up_payer="school",
+            registration="dual_school_main", tier="2", provision="step_out",
+            legal_basis="s29A_offsite", agreed_by=self.by, **of,
+        )  # fmt: skip
+        self.add(
+            PlacementStep, number=1, event="pause", before="active", state="paused", on=day(-40),
+            cause="illness", education_by=self.by, education_at=now(), taken_by=self.by, **of,
+        )  # fmt: skip
+
+    def make_continuities(self, ended: Placement) -> None:
+        """Of the one that runs what stands, of the other what lapsed."""
+        decided = {"standing": self.provider.standings.get(), "decision": "stay"}
+        decided |= {"decided_by": self.by, "decided_at": now()}
+        self.add(
+            Continuity, placement=self.placement, asked_on=day(-1), due_on=day(1),
+            lapse_reason="", **decided,
+        )  # fmt: skip
+        self.add(
+            Continuity, placement=ended, asked_on=day(-210), due_on=day(-208), lapsed_at=now(),
+            **decided,
+        )  # fmt: skip
+
+    def make_week_and_host(self) -> None:
+        self.add(
+            HostNotice, placement=self.placement, told_on=day(-90), way="email", told_by=self.by
+        )
+        self.add(
+            HomeWeek, pupil=self.pupil, school=self.school, hours_per_week=0, from_on=day(-90),
+            recorded_by=self.by,
+        )  # fmt: skip
+        self.add(
+            EndMove, placement=self.placement, before_on=day(60), to_on=day(40), moved_by=self.by,
+        )  # fmt: skip
 
     def make_costs(self) -> None:
         """A price that the child's school pays, one that waits, and one that was a mistake."""

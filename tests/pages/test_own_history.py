@@ -15,7 +15,7 @@ from apcase.audit.models import Event
 from apcase.pages.presenters.pack import pack_facts
 from apcase.pages.queries.own_history import KINDS
 from apcase.pupils.models import Enrolment, Pupil
-from placements.models import OwnCheck, Placement
+from placements.models import ObjectiveStatus, OwnCheck, Placement
 from tests import make
 from tests.pages.words import words_of
 
@@ -189,6 +189,41 @@ def test_the_pack_says_who_is_where_and_what_is_known(school, school_user, own):
     assert {row.key: row.value for row in facts["sums"]}["Reviews that are overdue"] == "1"
 
 
+def test_the_pack_has_each_point_that_inspectors_look_at_or_says_that_there_is_no_evidence(
+    school, school_user, own
+):
+    points = {row.name: row for row in pack_facts(school, school_user, TODAY)["points"]}
+
+    assert points["Why this was the best for the child"].said == "Held for 1 of 1 placements."
+    assert points["Checks before the start"].missing == ""
+    lacking = "No evidence: Ivo Marsh at The Forge"
+    assert [name for name, row in points.items() if row.missing == lacking] == [
+        "Checks that went on", "What is taught", "Behaviour", "Personal development",
+    ]  # fmt: skip
+    assert points["Attendance"].missing == "No evidence"
+    assert points["Latest inspection report"].missing == "No evidence: The Forge"
+    assert points["Pupils to speak to"].said == "Ivo Marsh at The Forge."
+
+
+def test_what_has_been_recorded_of_a_point_is_evidence(school, school_user, own):
+    own.plan.programme = "English, maths, woodwork"
+    own.plan.save()
+    paper = make.make_paper(own, review=own.reviews.get(), behaviour="Calm.", child_view="Good.")
+    ObjectiveStatus.objects.create(
+        paper=paper, objective=make.make_objective(own.plan, area="social"), status="on_track",
+        value="3", recorded_by=school_user,
+    )  # fmt: skip
+    on = TODAY - timedelta(days=3)
+    make.make_mark(own, on=on, session=make.make_session(own, weekday=on.isoweekday()))
+    make.make_still_so(own)
+
+    points = {row.name: row for row in pack_facts(school, school_user, TODAY)["points"]}
+
+    for name in ("Checks that went on", "What is taught", "Behaviour", "Personal development"):
+        assert points[name].missing == "", name
+    assert points["Attendance"].said == "Attended since each start: 1 of 1 sessions."
+
+
 def test_a_visit_that_is_not_published_is_not_in_it(school, school_user, own):
     make.make_visit(provider=own.provider)
 
@@ -225,5 +260,5 @@ def test_the_pack_costs_the_same_for_more_children(
         make.make_review(placement)
         make.make_notification(placement)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         pack_facts(school, school_user, TODAY)

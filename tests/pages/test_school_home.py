@@ -65,6 +65,22 @@ def test_what_the_school_places_itself(client_for, school_user, school):
     assert "Approved: 2 providers" in page
 
 
+@pytest.mark.parametrize(
+    ("days", "listed"), [pytest.param(365, 0, id="a-year"), pytest.param(366, 1, id="longer")]
+)
+def test_whose_checks_are_older_than_a_year(client_for, school_user, school, days, listed):
+    """Another school's are its own business, of a child who is on this roll too."""
+    mine = place(school)
+    place(make.make_school(), "Elsewhere")
+    place(make.make_school(), "Before", pupil=make.make_pupil(school=school))
+    make.make_notification(mine, checked_on=localdate() - timedelta(days=days))
+
+    response = client_for(school_user).get(HOME)
+
+    assert list(response.context["unchecked"]) == [mine][:listed]
+    assert ("Not checked for a year: 1" in words_of(response)) is bool(listed)
+
+
 def test_the_child_chosen_leads_to_the_form(client_for, school_user, school):
     child = make.make_pupil(school=school)
 
@@ -81,5 +97,5 @@ def test_school_home_query_budget(client_for, school_user, school, rows, django_
     client = client_for(school_user)
     client.get(HOME)
 
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         client.get(HOME)

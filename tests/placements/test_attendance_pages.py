@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.timezone import localdate
 
 from apcase.access.models import Organisation
@@ -68,6 +69,20 @@ def field(placement, part: str = "status") -> str:
 
 def text(answer) -> str:
     return answer.content.decode()
+
+
+def test_what_is_not_marked_stands_on_the_providers_page_until_it_is(client_for, worker, provider):
+    """Not of a child whom nobody there sees, nor of another provider."""
+    placement = a_child(provider, starts_on=DAY)
+    a_child(provider, name="Nell", starts_on=DAY, child={"restricted_at": timezone.now()})
+    a_child(make.make_provider(name="The Loft"), name="Ivo", starts_on=DAY)
+    client = client_for(worker)
+
+    before = " ".join(text(client.get(reverse("pages:home"))).split())
+    make.make_mark(placement, on=DAY)
+
+    assert f'{day_at(provider)}">1 session at The Forge since' in before
+    assert "Not marked yet" not in text(client.get(reverse("pages:home")))
 
 
 def test_a_provider_marks_all_its_children_with_one_sending(client_for, worker, provider):

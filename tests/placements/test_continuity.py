@@ -1,14 +1,10 @@
 """The children of a provider whose standing changes: asked about once, decided, or set aside."""
 
-import io
-from datetime import date, timedelta
+from datetime import date
 
-import pikepdf
 import pytest
 from django.core import mail
 from django.db import IntegrityError
-from django.template.loader import render_to_string
-from django.urls import reverse
 
 from apcase.alerts.models import Alert
 from apcase.audit.keys import subject_of
@@ -16,13 +12,10 @@ from apcase.audit.models import Event
 from apcase.outbox.models import Promise
 from apcase.rules.refusal import Refusal
 from directory.actions import change_standing, decide_proposal, propose_standing
-from directory.rules.standing import TOUCH_CHILDREN
 from placements.actions import decide_continuity, end, follow_standing
-from placements.continuity_letters import MEANS, to_families, to_schools
 from placements.models import Continuity
 from placements.tasks import raise_continuity, standing_changed, tell_school_of_standing
 from tests import make
-from tests.section19.test_pdf import words_of
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 10, 6)
@@ -346,208 +339,3 @@ def test_a_school_that_is_not_concerned_hears_nothing(
     change_standing(forge, event="close", since=TODAY, reason="Shut.", by=manager, on=TODAY)
     assert tell_school_of_standing(str(standing.pk), str(school_user.pk)) is False
     assert mail.outbox == []
-
-
-# Pages
-
-
-def text(response) -> str:
-    return " ".join(response.content.decode().split())
-
-
-def test_the_undecided_come_first(forge, manager, officer, client_for):
-    for name in ("Abbot", "Zephyr"):
-        make.make_placement(provider=forge, pupil=make.make_pupil(family_name=name))
-    for row in asked(forge, manager):
-        if row.placement.pupil.family_name == "Abbot":
-            decide_continuity(row, decision="move", reason="To the PRU.", on=TODAY, by=officer)
-
-    response = client_for(officer).get(reverse("placements:continuity-list", args=[forge.pk]))
-
-    page = text(response)
-    assert [line.placement.pupil.family_name for line in response.context["lines"]] == [
-        "Zephyr",
-        "Abbot",
-    ]
-    assert "2 children you may see, 1 not decided." in page
-    assert "Children at The Forge: what has been decided</h1>" in page
-
-
-def test_an_empty_list_says_what_would_be_here(forge, officer, client_for):
-    page = text(client_for(officer).get(reverse("placements:continuity-list", args=[forge.pk])))
-
-    assert "Nothing is asked of any child here whom you may see." in page
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-def test_the_list_costs_the_same_however_many(
-    rows, forge, officer, client_for, django_assert_num_queries
-):
-    make.make_terms()
-    for _ in range(rows):
-        make.make_continuity(make.make_placement(provider=forge, owner=officer))
-    client = client_for(officer)
-
-    with django_assert_num_queries(14):
-        client.get(reverse("placements:continuity-list", args=[forge.pk]))
-
-
-def test_an_officer_decides_on_the_page(forge, manager, officer, client_for):
-    make.make_terms()
-    make.make_placement(provider=forge, owner=officer)
-    (row,) = asked(forge, manager)
-    client = client_for(officer)
-
-    assert "Stay, pause or move?</h1>" in text(client.get(row.get_absolute_url()))
-    address = reverse("placements:continuity-decide", args=[row.pk])
-    wrong = text(client.post(address, {"decision": "stay"}))
-    assert "Enter the reason, and with “stay” the controls" in wrong
-    done = text(client.post(address, {"decision": "stay", "reason": "Daily visit."}, follow=True))
-    assert "Decided: stay, with controls. Next: put the controls in place" in done
-
-
-def test_a_school_decides_for_its_own_placement_and_reads_the_councils(
-    forge, manager, school, school_user, client_for
-):
-    make.make_terms()
-    pupil = make.make_pupil(school=school)
-    own = make.make_placement(
-        provider=forge, pupil=pupil, commissioner="school", commissioning_school=school
-    )
-    councils = make.make_placement(provider=forge, pupil=make.make_pupil(school=school))
-    rows = {row.placement: row for row in asked(forge, manager)}
-    client = client_for(school_user)
-
-    statuses = {
-        name: client.get(
-            reverse("placements:continuity-decide", args=[rows[placement].pk])
-        ).status_code
-        for name, placement in (("own", own), ("councils", councils))
-    }
-    page = text(client.get(rows[councils].get_absolute_url()))
-    home = text(client.get("/"))
-
-    assert statuses == {"own": 200, "councils": 403}
-    assert "Whoever commissioned the placement decides this." in page
-    assert home.count("The Forge is suspended: stay, pause or move?</a>") == 2
-
-
-def test_for_others_it_does_not_exist(forge, manager, outsider, client_for):
-    make.make_placement(provider=forge)
-    (row,) = asked(forge, manager)
-    provider_user = make.make_provider_user(forge)
-
-    for person in (outsider, provider_user):
-        assert client_for(person).get(row.get_absolute_url()).status_code == 404
-
-
-def test_the_api_lists_and_decides(forge, manager, officer, client_for):
-    make.make_placement(provider=forge)
-    (row,) = asked(forge, manager)
-    client = client_for(officer)
-
-    listed = client.get("/api/v1/continuity/", {"placement__provider": str(forge.pk)}).json()
-    assert [found["id"] for found in listed["results"]] == [str(row.pk)]
-    sent = {"decision": "move", "reason": "To the PRU."}
-    answer = client.post(
-        f"/api/v1/continuity/{row.pk}/decide/", sent, content_type="application/json"
-    )
-    assert (answer.status_code, answer.json()["decision"]) == (200, "move")
-
-
-# Letters
-
-
-def letters_of(rows):
-    return [
-        (
-            letter.school.name,
-            [(str(line.continuity.placement.pupil), line.placed_by) for line in letter.children],
-        )
-        for letter in to_schools(rows, TODAY)
-    ]
-
-
-def test_each_school_is_written_to_of_its_own_children_alone(forge, manager, school):
-    fen = make.make_school(name="Fen High")
-    ash = make.make_pupil(given_name="Ash", school=school)
-    bo = make.make_pupil(given_name="Bo", school=fen)
-    make.make_placement(provider=forge, pupil=ash, commissioner="school", commissioning_school=fen)
-    make.make_placement(provider=forge, pupil=bo)
-
-    rows = asked(forge, manager)
-
-    assert letters_of(rows) == [
-        ("Fen High", [(str(ash), "Your school"), (str(bo), "The council")]),
-        ("Moorside High", [(str(ash), "Fen High")]),
-    ]
-    assert [letter.child for letter in to_families(rows, TODAY)] == [str(ash), str(bo)]
-
-
-def test_a_letter_explains_every_standing_that_touches_children():
-    assert set(MEANS) == {*TOUCH_CHILDREN}
-
-
-def test_a_family_reads_whether_its_child_is_there_already(forge, manager):
-    coming = TODAY + timedelta(days=6)
-    make.make_placement(provider=forge, starts_on=coming, next_review_on=coming)
-
-    (letter,) = to_families(asked(forge, manager), TODAY)
-
-    assert letter.there == "is about to start at"
-
-
-def test_the_letters_say_what_was_decided_and_never_why(
-    forge, manager, officer, school, client_for, monkeypatch
-):
-    made = []
-    monkeypatch.setattr(
-        "placements.views.continuity_letters.pdf_from",
-        lambda template, facts: made.append(render_to_string(template, facts)) or b"%PDF-",
-    )
-    facts = {"home_postcode": "ZM7 2BB", "address_is_safe_since": TODAY, "school": school}
-    child = make.make_pupil(given_name="Ash", **facts)
-    make.make_placement(provider=forge, pupil=child)
-    (row,) = asked(forge, manager)
-    decide_continuity(row, decision="move", reason="Not calm enough there.", on=TODAY, by=officer)
-
-    client_for(officer).get(reverse("placements:continuity-letters-pdf", args=[forge.pk]))
-
-    text = " ".join(made[0].split())
-    assert f"{child} is taught at The Forge." in text
-    assert "It has been decided that Ash moves to another provider." in text
-    assert "it is suspended. It is not to be used for now, and no child is to start there." in text
-    assert officer.email in text
-    # Everything is decided: nobody is asked to decide, by no day.
-    assert "To be decided by" not in text and "record your decision" not in text
-    assert "A child whose placement pauses" not in text
-    for hidden in ("Fire exits", "Not calm", "ZM7"):
-        assert hidden not in text
-    assert Event.objects.filter(action="continuity.letters_printed").count() == 1
-
-
-def test_each_letter_has_page_numbers_of_its_own(forge, manager, officer, school, client_for):
-    make.make_placement(provider=forge, pupil=make.make_pupil(school=school))
-    asked(forge, manager)
-
-    address = reverse("placements:continuity-letters-pdf", args=[forge.pk])
-    content = client_for(officer).get(address).content
-
-    with pikepdf.open(io.BytesIO(content)) as pdf:
-        assert (len(pdf.pages), words_of(pdf).count("Page 1")) == (2, 2)
-
-
-def test_the_letters_are_a_pdf_for_the_councils_people(
-    forge, manager, officer, qa_officer, school_user, client_for
-):
-    address = reverse("placements:continuity-letters-pdf", args=[forge.pk])
-    empty = client_for(officer).get(address, follow=True)
-    assert "There is nobody to write to" in empty.content.decode()
-    make.make_placement(provider=forge)
-    asked(forge, manager)
-
-    listed = client_for(officer).get(reverse("placements:continuity-list", args=[forge.pk]))
-    assert address in listed.content.decode()
-    assert client_for(officer).get(address).content[:5] == b"%PDF-"
-    for user in (qa_officer, school_user):
-        assert client_for(user).get(address).status_code == 403

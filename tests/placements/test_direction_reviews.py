@@ -97,6 +97,15 @@ def test_later_only_with_a_reason(review, school_user):
     assert after.late_reason == "They asked for it."
 
 
+def test_an_invitation_after_the_review_is_none(review, school_user):
+    with pytest.raises(Refusal, match="The review was on Monday 23 November 2026") as refused:
+        invite(
+            review, school_user, invited_on=date(2026, 11, 24), on=date(2026, 11, 24),
+            late_reason="They asked for it.",
+        )  # fmt: skip
+    assert refused.value.field == "invited_on"
+
+
 def test_one_is_arranged_at_a_time(review, running, school_user):
     with pytest.raises(Refusal, match="arranged already"):
         actions.arrange_review(
@@ -158,6 +167,13 @@ def test_one_that_has_not_been_held_is_not_recorded(review, school_user):
         decide(review, school_user, on=date(2026, 11, 20))
 
 
+def test_to_end_it_does_not_lengthen_it(review, running, school_user):
+    with pytest.raises(Refusal, match="lasts until Friday 18 December 2026 as it is") as refused:
+        decide(review, school_user, decision="end", until=date(2026, 12, 19), next_review_on=None)
+    assert refused.value.field == "until"
+    assert decide(review, school_user, decision="end", next_review_on=None).until == END
+
+
 def test_the_second_roll_lasts_as_long_as_the_review_says(school, school_user):
     other = make.make_school(name="Oak PRU")
     direction = make.make_direction(
@@ -210,6 +226,13 @@ def test_a_parents_request_must_be_met(running, school_user):
     with pytest.raises(Refusal, match="must be met with a review"):
         answered(request, school_user)
     assert answered(request, school_user, holds=True, answer="On 1 December.").holds
+
+
+def test_nobody_asks_before_there_is_a_direction(running, school_user):
+    with pytest.raises(Refusal, match="was decided on Monday 19 October 2026") as refused:
+        request_of(running, school_user, requested_on=date(2026, 10, 18))
+    assert refused.value.field == "requested_on"
+    assert request_of(running, school_user, requested_on=date(2026, 10, 19)).pk
 
 
 def test_not_within_ten_weeks_of_a_review(review, running, school_user):
@@ -303,6 +326,11 @@ def test_a_request_is_recorded_and_answered_on_the_pages(
     assert "must be met with a review" in text(client.post(address, sent))
     done = text(client.post(address, sent | {"holds": "yes"}, follow=True))
     assert "a review is held" in done
+
+    address = reverse("placements:direction-request", args=[running.pk])
+    sent = {"requested_on": "2026-11-23", "asked_by": "plan_authority", "in_writing": "yes"}
+    done = text(client.post(address, sent, follow=True))
+    assert "the authority that maintains the EHC plan" in done
 
 
 def test_who_may_and_who_may_not(review, school_user, outsider, client_for, meeting_day):

@@ -147,6 +147,8 @@ def test_the_page_confirms_all_or_some(this_term, client_for, school, school_use
 
 def test_the_council_sees_which_schools_have_not(this_term, client_for, officer, school):
     today = localdate()
+    school.trust = make.make_trust()
+    school.save()
     placement = make.make_own_placement(
         school, starts_on=today - timedelta(days=80), next_review_on=today,
         recorded_at=datetime(2020, 7, 1, 9, tzinfo=UTC),
@@ -157,6 +159,7 @@ def test_the_council_sees_which_schools_have_not(this_term, client_for, officer,
 
     assert "1 school commissions placements now. 0 have said" in page
     assert "Moorside High" in page and "Overdue" in page
+    assert "Marl Valley Trust" in page
     row = make.make_notification(placement)
     listed = client_for(officer).get(
         reverse("placements:notification-list"), {"show": "not-confirmed"}

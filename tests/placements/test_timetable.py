@@ -200,6 +200,30 @@ def test_an_officer_records_the_week(client_for, officer):
     assert "Change the timetable" in page
 
 
+def test_a_third_line_once_two_are_there_and_saturday_where_the_provider_teaches(
+    client_for, officer
+):
+    placement = make.make_placement(provider=make.make_provider(name="The Mill", days=["sat"]))
+    client = client_for(officer)
+    page = client.get(address(placement)).content.decode()
+    assert "Monday, session 3, start" not in page and "Saturday, session 2, start" in page
+
+    week = {
+        f"{name}_{day}_{number}": at
+        for day in range(1, 6)
+        for number, times in enumerate((("09:00", "10:00"), ("13:00", "14:00")))
+        for name, at in zip(("start", "end"), times, strict=True)
+    }
+    client.post(address(placement), typed(**week))
+    assert WeeklySession.objects.count() == 10
+    third = week | {"start_1_2": "14:30", "end_1_2": "15:30"}
+    page = " ".join(client.post(address(placement), typed(**third)).content.decode().split())
+
+    assert "Join those that follow one another on a day, or leave one out" in page
+    assert 'value="14:30"' in page
+    assert WeeklySession.objects.count() == 10
+
+
 @pytest.mark.parametrize(
     ("over", "said"),
     [

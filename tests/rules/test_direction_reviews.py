@@ -43,6 +43,7 @@ def test_each_of_the_four_points_is_answered(left_out):
         pytest.param({"next_review_on": date(2026, 12, 19)}, "next_review_on",
                      id="a-next-review-after-the-last-day"),
         pytest.param({"until": MEETING}, "until", id="a-last-day-that-has-come"),
+        pytest.param({"until": date(2035, 6, 30)}, "until", id="for-years"),
         pytest.param({"reasons": ""}, "reasons", id="without-reasons"),
         pytest.param({"decision": "end", "until": None, "next_review_on": None}, "until",
                      id="to-end-without-a-last-day"),

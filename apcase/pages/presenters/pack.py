@@ -7,6 +7,7 @@ from datetime import date
 from django.conf import settings
 
 from apcase.alerts.presenters import year_words
+from apcase.pages.presenters.inspected import points
 from apcase.pages.queries.pack import Held, held_for
 from apcase.pupils.models import School
 from apcase.rules.facts import in_words
@@ -14,7 +15,7 @@ from apcase.web.dates import plain_date
 from apcase.web.parts import Row
 from directory.models import Provider, Standing
 from directory.presenters.verdict import Verdict, verdict
-from placements.attendance.words import percent
+from placements.attendance.numbers import percent
 from placements.models import ObjectiveStatus, Placement, Review
 from placements.rules.mark_rates import MarkRates
 from placements.rules.timetable import WEEKDAYS
@@ -51,6 +52,7 @@ class ChildPart:
 def pack_facts(school: School, user, on: date) -> dict:
     held = held_for(school, user, on)
     children = [child_part(held, row, on) for row in held.live]
+    summed = sums(held, children)
     return {
         "school": school,
         "dated": on,
@@ -59,7 +61,8 @@ def pack_facts(school: School, user, on: date) -> dict:
         "children": children,
         "over": [child_part(held, row, on) for row in held.over],
         "providers": [provider_part(held, row) for row in held.providers],
-        "sums": sums(held, children),
+        "sums": summed,
+        "points": points(held, summed[-1].value),
     }
 
 

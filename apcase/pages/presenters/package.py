@@ -7,6 +7,7 @@ from datetime import date, time
 from django.urls import reverse
 
 from apcase.pages.presenters.child import hours_words
+from apcase.pages.presenters.package_attendance import attendance_everywhere, attendance_of
 from apcase.pages.presenters.package_codes import code_at, code_at_home, code_of_gap
 from apcase.pages.queries.package import Held, Placed
 from apcase.rules.facts import in_words
@@ -83,6 +84,7 @@ class Place:
     text: str
     marks: str
     commissioned_by: str
+    attendance: str
     href: str
 
 
@@ -98,6 +100,7 @@ class Drawn:
     full: str
     note: str
     notes: tuple[str, ...]
+    attendance: str
     home_known: bool
 
     @property
@@ -119,6 +122,7 @@ def drawn(held: Held) -> Drawn:
         full=hours_words(whole.full_time),
         note=note_of(held, whole),
         notes=tuple(notes_of(held, whole)),
+        attendance=attendance_everywhere(each.placement for each in held.placed),
         home_known=held.home_is_known,
     )
 
@@ -237,6 +241,7 @@ def places_of(held: Held) -> Iterator[Place]:
             marks=f"{row.provider} marks who comes"
             + (f"; {held.school} makes the entry in its register." if held.school else "."),
             commissioned_by=str(row.commissioning_school or "The council"),
+            attendance=attendance_of(row),
             href=row.get_absolute_url(),
         )
     if held.school:
@@ -264,6 +269,7 @@ def home_place(held: Held) -> Place:
         text=text,
         marks=f"{held.school} keeps the register.",
         commissioned_by="",
+        attendance="",
         href="",
     )
 

@@ -16,6 +16,7 @@ from placements.models import (
     OwnCheck,
     Placement,
     Review,
+    ReviewPaper,
     SchoolNotification,
     StillSo,
 )
@@ -41,6 +42,7 @@ class Held:
     rates: dict[UUID, MarkRates]
     reviews: dict[UUID, list[Review]]
     statuses: dict[UUID, list[ObjectiveStatus]]
+    behaviour: set[UUID]
     told: dict[UUID, SchoolNotification]
     confirmed: dict[UUID, StillSo]
 
@@ -69,6 +71,7 @@ def held_for(school: School, user, on: date) -> Held:
         rates=rates_of(keys, on),
         reviews=grouped(of(Review, user, keys), "placement_id"),
         statuses=by_placement(statuses_of(user, keys)),
+        behaviour=behaviour_of(user, keys),
         told={row.placement_id: row for row in of(SchoolNotification, user, keys)},
         # The latest of each stays.
         confirmed={
@@ -92,6 +95,12 @@ def statuses_of(user, keys: list[UUID]) -> QuerySet[ObjectiveStatus]:
     rows = ObjectiveStatus.objects.visible_to(user).filter(objective__plan__placement__in=keys)
     rows = rows.select_related("objective__plan").order_by("objective_id", "-recorded_at", "pk")
     return rows.distinct("objective_id")
+
+
+def behaviour_of(user, keys: list[UUID]) -> set[UUID]:
+    """The placements of which a review that was held says how the child behaves."""
+    held = of(ReviewPaper, user, keys).exclude(review=None).exclude(behaviour="")
+    return set(held.values_list("placement", flat=True))
 
 
 def by_placement(rows) -> dict[UUID, list[ObjectiveStatus]]:

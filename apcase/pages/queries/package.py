@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
 
 from apcase.access.models import User
 from apcase.access.readings import Readings, readings
@@ -15,7 +15,15 @@ from apcase.pupils.models import Pupil, School
 from apcase.pupils.rolls import main_schools
 from apcase.rules.readings import FULL_TIME_EDUCATION
 from apcase.rules.school_days import SchoolDays
-from placements.models import HomeWeek, Placement, PlacementStep, State, WeeklySession
+from placements.models import (
+    AttendanceMark,
+    HomeWeek,
+    Placement,
+    PlacementStep,
+    State,
+    WeeklySession,
+)
+from placements.rules.marks import ATTENDED
 from placements.rules.package import week_around
 from placements.rules.taught import Standing, how_it_stands
 from section19.models import Exclusion
@@ -23,6 +31,7 @@ from section19.models import Exclusion
 # Placements that begin so soon are drawn as coming.
 AHEAD = timedelta(days=28)
 SHOWN = ("taught", "planned", "unconfirmed", "paused", "broken_down")
+POSSIBLE = (*ATTENDED, "absent", "absent_reason")
 
 
 @dataclass(frozen=True)
@@ -98,6 +107,7 @@ def placed_on(pupil: Pupil, reader: User, on: date) -> list[Placed]:
         Q(ends_on=None) | Q(ends_on__gte=on) | Q(state=State.BROKEN_DOWN, ends_on__gte=on - AHEAD),
         pupil=pupil, starts_on__lte=on + AHEAD,
     )  # fmt: skip
+    rows = rows.annotate(attended=marked(ATTENDED, on), possible=marked(POSSIBLE, on))
     rows = list(
         rows.select_related("provider", "site", "owner", "commissioning_school").order_by(
             "starts_on", "pk"
@@ -107,6 +117,15 @@ def placed_on(pupil: Pupil, reader: User, on: date) -> list[Placed]:
     sessions = sessions_of(rows, on)
     placed = [as_placed(row, steps[row.pk], sessions[row.pk], on) for row in rows]
     return [each for each in placed if each.standing in SHOWN]
+
+
+def marked(statuses: Iterable[str], on: date) -> Subquery:
+    """How many sessions of a placement were marked so, up to a day."""
+    marks = AttendanceMark.objects.filter(placement=OuterRef("pk"), on__lte=on)
+    alike = marks.filter(status__in=statuses).order_by().values("placement")
+    return Subquery(
+        alike.annotate(number=Count("pk")).values("number"), output_field=IntegerField()
+    )
 
 
 def steps_until(rows: Iterable[Placement], on: date) -> dict[UUID, list[PlacementStep]]:

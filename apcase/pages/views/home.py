@@ -2,7 +2,7 @@
 
 from django.db.models import Count
 from django.shortcuts import render
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 
 from apcase.access.guards import signed_in
 from apcase.access.queries import stood_in_for
@@ -21,13 +21,18 @@ from apcase.web.paging import page_of
 from directory.models import Provider, Standing
 from directory.presenters.verdict import TAGS
 from directory.queries import with_standing
+from placements.attendance.due import still_to_mark
+from placements.attendance.queries import taught_at
 from placements.models import Enquiry, NotificationDraft, Placement, SchoolNotification
 from placements.notifying.due import confirming
-from placements.notifying.queries import own_schools
+from placements.notifying.queries import own_schools, unchecked
 from placements.notifying.words import confirming_line
 from placements.presenters import state
 from placements.queries import with_names
 from placements.rules.referrals import WAITED_FOR
+
+# Of what is named on a home page and has no list of its own.
+MOST_NAMED = 10
 
 
 @signed_in
@@ -134,13 +139,17 @@ def own_placements(user, today) -> dict:
     drafts = NotificationDraft.objects.visible_to(user).select_related("pupil", "provider")
     told = SchoolNotification.objects.visible_to(user)
     drafts = list(drafts)
-    log.saw_list(user, "notifications begun", drafts)
+    not_checked = list(with_names(unchecked(user, today)).order_by("provider__sort_name", "pk"))
+    seen = [*drafts, *not_checked[:MOST_NAMED]]
+    log.saw_list(user, "notifications begun, placements not checked", seen)
     standings = with_standing(Provider.objects.visible_to(user)).order_by()
     by_standing = dict(standings.values_list("standing_state").annotate(number=Count("pk")))
     return {
         "may_log": True,
         "drafts": drafts,
         "told": told.count(),
+        "unchecked": not_checked[:MOST_NAMED],
+        "more_unchecked": len(not_checked[MOST_NAMED:]),
         "confirming": [confirming_line(row, today) for row in confirming(own_schools(user), today)],
         "usable": [
             (state, TAGS[state].text, by_standing.get(state, 0))
@@ -158,7 +167,10 @@ def provider_home(request, context):
     context |= {
         "page": page,
         "rows": [(row, state(row, today)) for row in page],
-        "own": Provider.objects.run_by(user),
+        "own": [
+            (provider, still_to_mark(taught_at(user, provider), today, localtime().time()))
+            for provider in Provider.objects.run_by(user)
+        ],
         "asked": Enquiry.objects.put_to(user).filter(state__in=WAITED_FOR).count(),
     }
     return render(request, "pages/home_provider.html", context)

@@ -1,0 +1,5 @@
+"""Numbers that no two rows share."""
+
+from itertools import count
+
+numbers = count(1)
