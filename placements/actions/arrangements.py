@@ -16,7 +16,7 @@ from placements.models import Liaison, Meals, Placement, Travel
 from placements.rules.arrangements import check_liaison, check_meals, check_travel
 
 AT_ONCE = "Somebody has just recorded this. Look at the placement, then say what is wrong."
-GONE = "This contact ended on {}. Add whoever is reached instead."
+GONE = "This contact ended on {}. Add another contact instead."
 
 
 @transaction.atomic

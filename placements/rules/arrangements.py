@@ -106,7 +106,7 @@ def check_liaison(
     require_word(side, "side", tuple(SIDES), "side")
     require_word(role, "role", tuple(ROLES), "role")
     if not name.strip():
-        raise Refusal("Enter the name of whoever is reached.", "name")
+        raise Refusal("Enter the contact’s name.", "name")
     if rung_first and not telephone.strip():
         raise Refusal("Enter the telephone number that is rung first.", "telephone")
     if not telephone.strip() and not email.strip():

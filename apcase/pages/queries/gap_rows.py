@@ -16,7 +16,8 @@ from apcase.pupils.models import Pupil, School
 from apcase.pupils.rolls import main_schools
 from apcase.rules.school_days import CalendarTooShort
 from placements.attendance.rates import Moment, marked_on
-from placements.models import HomeWeek, Placement
+from placements.models import HomeWeek, Placement, Referral
+from placements.referrals.words import sought_words
 from placements.rules.life_cycle import pause_decided_by
 from section19.models import Case, Decision, Exclusion
 from section19.rules.decision_checks import AGREED
@@ -32,6 +33,7 @@ class Known:
     child: Child
     placements: dict[UUID, Placement]
     case: Case | None
+    referral: Referral | None
     exclusion: Exclusion | None
     school: School | None
     owner: User | None
@@ -52,6 +54,7 @@ class _Around:
     placements: dict[UUID, list[Placement]]
     steps: dict
     cases: dict[UUID, Case]
+    referrals: dict[UUID, Referral]
     decisions: dict[UUID, Decision]
     exclusions: dict[UUID, Exclusion]
     home: dict[UUID, HomeWeek]
@@ -66,6 +69,7 @@ class _Around:
             held.get(pk) for held in (self.cases, self.exclusions, self.schools)
         )
         home, agreed = self.home.get(pk), self.decisions.get(pk)
+        referral = self.referrals.get(pk)
         return Known(
             gap=gap,
             pupil=pupil,
@@ -81,9 +85,11 @@ class _Around:
                 home=_home(home, school, exclusion),
                 home_review_on=home.review_on if home else None,
                 closed=self.closed(school, on),
+                sought=sought_words(referral) if referral else "",
             ),
             placements={row.pk: row for row in placements},
             case=case,
+            referral=referral,
             exclusion=exclusion,
             school=school,
             owner=_owner(case, placements),
@@ -134,6 +140,7 @@ def _around(ids: list[UUID], reader: User, on: date, now: Moment | None) -> _Aro
         placements=placements,
         steps=steps_until(rows, on),
         cases=cases,
+        referrals=_referrals(ids, reader),
         decisions=_decisions(cases, on),
         exclusions={row.pupil_id: row for row in excluded.exclude(pk__in=not_owed())},
         home={week.pupil_id: week for week in HomeWeek.objects.holding(on).filter(pupil__in=ids)},
@@ -155,6 +162,12 @@ def _cases(ids: list[UUID], reader: User) -> dict[UUID, Case]:
         return {}
     cases = Case.objects.visible_to(reader).open().filter(pupil__in=ids)
     return {case.pupil_id: case for case in cases.select_related("owner").order_by("-known_on")}
+
+
+def _referrals(ids: list[UUID], reader: User) -> dict[UUID, Referral]:
+    """By child, the latest that is open."""
+    rows = Referral.objects.visible_to(reader).open().filter(pupil__in=ids)
+    return {row.pupil_id: row for row in rows.order_by("drafted_at", "pk")}
 
 
 def _decisions(cases: dict[UUID, Case], on: date) -> dict[UUID, Decision]:
