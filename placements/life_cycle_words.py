@@ -92,14 +92,13 @@ EVENTS = [(event, words) for event, words in DONE.items() if event in STEPS or e
 
 
 def steps_offered(user, placement: Placement) -> list[Link]:
-    """What this person may do next, as links. Whoever asks has shown that they may change it."""
+    """What this person may do next, as links, what goes on before what ends it. Whoever asks has
+    shown that they may change it."""
+    can = {move.event for move in placement.moves}
     return [
-        Link(
-            STEPS[move.event].link,
-            reverse("placements:placement-step", args=[placement.pk, move.event]),
-        )
-        for move in placement.moves
-        if move.event in STEPS and user.has_perm(STEPS[move.event].right)
+        Link(words.link, reverse("placements:placement-step", args=[placement.pk, event]))
+        for event, words in STEPS.items()
+        if event in can and user.has_perm(words.right)
     ]
 
 

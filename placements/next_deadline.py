@@ -18,7 +18,7 @@ Kind = Alert.Kind
 REVIEW = "Next review"
 # What the placement’s own dates say already: an alert only says whose it is.
 KNOWN = {Kind.REVIEW_OVERDUE: REVIEW, Kind.PAUSE: "Decide what follows the pause"}
-FIRST_DAY = "First day, once everything before the start is answered"
+FIRST_DAY = "First day"
 
 
 @dataclass(frozen=True)

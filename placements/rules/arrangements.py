@@ -72,7 +72,8 @@ def check_travel(
     if from_on < starts_on or (ends_on is not None and from_on > ends_on):
         until = f" to {in_words(ends_on)}" if ends_on else ""
         raise Refusal(
-            f"The placement runs from {in_words(starts_on)}{until}. Enter a day of it.", "from_on"
+            f"The placement runs from {in_words(starts_on)}{until}. Enter a day in that time.",
+            "from_on",
         )
     if how not in COLLECTED:
         return
