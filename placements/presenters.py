@@ -194,7 +194,10 @@ def late_review(placement: Placement, reviews: list[Review], asked: Asked) -> st
     if placement.next_review_on <= asked.on:
         return ""
     since = "the last review" if reviews else "the start"
-    return f"The next review is later than guidance asks: a review in every half term, after {since} by {asked}."
+    return (
+        "The next review is later than guidance asks: a review in every half term, after "
+        f"{since} by {asked}."
+    )
 
 
 def review_counting(placement: Placement, reviews: list[Review], asked: Asked) -> str:

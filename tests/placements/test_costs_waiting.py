@@ -179,3 +179,17 @@ def test_the_sweep_asks_as_often_for_one_as_for_four(
 
     with django_assert_num_queries(15):
         raise_costs_waiting("2026-10-06")
+
+
+def test_neither_the_page_of_the_child_nor_the_list_offers_it_to_others(
+    client_for, placement, officer, manager, school_user
+):
+    enter(placement, officer)
+    pages = [placement.pupil.get_absolute_url(), reverse("pages:child-list")]
+
+    def offered(user) -> list[bool]:
+        client = client_for(user)
+        return ["A cost waits" in client.get(page).content.decode() for page in pages]
+
+    assert offered(manager) == [True, True]
+    assert offered(officer) == offered(school_user) == [False, False]

@@ -164,8 +164,8 @@ def test_the_page_says_when_a_review_is_further_off_than_guidance_asks(client_fo
 
     # Without term dates the weeks alone can be counted.
     assert (
-        "The next review is later than guidance asks: a review in every half term, after the start by "
-        "Monday 20 October 2025 (6 weeks later)."
+        "The next review is later than guidance asks: a review in every half term, after the start "
+        "by Monday 20 October 2025 (6 weeks later)."
     ) in page
 
 
