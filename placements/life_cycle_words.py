@@ -25,22 +25,15 @@ class Words:
     right: Permission = Permission.PLACEMENT_RECORD
 
 
+# In the order in which they are offered: what was a mistake comes last.
 STEPS = {
     "make_ready": Words(
         "Everything is ready", "Is everything ready for the start?",
         "When was everything ready?", "Ready to start",
     ),
-    "not_ready": Words(
-        "Not ready after all", "Why is it not ready after all?",
-        "Since when is it not ready?", "Not ready after all",
-    ),
     "start": Words(
         "The child has started", "Has the child started?",
         "When did the child first attend?", "Started",
-    ),
-    "not_started": Words(
-        "The start was recorded by mistake", "Was the start recorded by mistake?",
-        "When did you find out?", "Start taken back",
     ),
     "flag": Words(
         "Put at risk", "Why is the placement at risk?", "Since when is it at risk?",
@@ -59,12 +52,12 @@ STEPS = {
         "Resumed",
     ),
     "set_exit": Words(
-        "Set the exit", "When and why will the placement end?", "When was this agreed?",
-        "Exit set", Permission.PLACEMENT_END,
+        "Set the last day", "When and why will the placement end?", "When was this agreed?",
+        "Last day set", Permission.PLACEMENT_END,
     ),
     "put_off": Words(
-        "The exit is put off", "Why does the placement go on?", "When was this agreed?",
-        "Exit put off", Permission.PLACEMENT_END,
+        "The end is put off", "Why does the placement go on?", "When was this agreed?",
+        "End put off", Permission.PLACEMENT_END,
     ),
     "break_down": Words(
         "It has broken down", "Why has the placement broken down?",
@@ -77,6 +70,14 @@ STEPS = {
     "cancel": Words(
         "Cancel the placement", "Why is the placement cancelled?", "When was it cancelled?",
         "Cancelled", Permission.PLACEMENT_END,
+    ),
+    "not_ready": Words(
+        "Not ready after all", "Why is it not ready after all?",
+        "Since when is it not ready?", "Not ready after all",
+    ),
+    "not_started": Words(
+        "The start was recorded by mistake", "Was the start recorded by mistake?",
+        "When did you find out?", "Start taken back",
     ),
 }  # fmt: skip
 # How a placement came in, and its end, which has a page of its own.
@@ -93,13 +94,11 @@ EVENTS = [(event, words) for event, words in DONE.items() if event in STEPS or e
 
 def steps_offered(user, placement: Placement) -> list[Link]:
     """What this person may do next, as links. Whoever asks has shown that they may change it."""
+    can = {move.event for move in placement.moves}
     return [
-        Link(
-            STEPS[move.event].link,
-            reverse("placements:placement-step", args=[placement.pk, move.event]),
-        )
-        for move in placement.moves
-        if move.event in STEPS and user.has_perm(STEPS[move.event].right)
+        Link(words.link, reverse("placements:placement-step", args=[placement.pk, event]))
+        for event, words in STEPS.items()
+        if event in can and user.has_perm(words.right)
     ]
 
 

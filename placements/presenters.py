@@ -195,7 +195,8 @@ def late_review(placement: Placement, reviews: list[Review], asked: Asked) -> st
         return ""
     since = "the last review" if reviews else "the start"
     return (
-        f"This is later than guidance asks: a review in every half term, after {since} by {asked}."
+        "The next review is later than guidance asks: a review in every half term, after "
+        f"{since} by {asked}."
     )
 
 

@@ -179,6 +179,7 @@ class GapViewSet(viewsets.GenericViewSet):
         rows = known(
             found,
             page,
+            request.user,
             on=asked.on,
             full_time=asked.full_time,
             now=Moment(now.date(), now.time()),

@@ -4,19 +4,20 @@ from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.models.functions import Now
+from django.utils.timezone import localtime
 
 from apcase.access.models import User
 from apcase.audit.constraints import sentences
 from apcase.audit.log import record
-from apcase.rules.facts import in_words, require_date
+from apcase.rules.facts import in_words
 from apcase.rules.refusal import Refusal
 from placements.actions.placement import held
 from placements.actions.steps import refuse_if_over
 from placements.models import Liaison, Meals, Placement, Travel
-from placements.rules.arrangements import check_liaison, check_meals, check_travel
+from placements.rules.arrangements import check_last_day, check_liaison, check_meals, check_travel
 
 AT_ONCE = "Somebody has just recorded this. Look at the placement, then say what is wrong."
-GONE = "This contact ended on {}. Add whoever is reached instead."
+GONE = "This contact ended on {}. Add another contact instead."
 
 
 @transaction.atomic
@@ -114,8 +115,8 @@ def change_liaison(
 def end_liaison(liaison: Liaison, *, ends_on: date, by: User, on: date) -> Liaison:
     """Not reached any more; who it was stays."""
     liaison = held_liaison(liaison)
-    if require_date(ends_on, "last day", "ends_on") > on:
-        raise Refusal("That day is still to come. Enter today or an earlier day.", "ends_on")
+    since = min(localtime(liaison.recorded_at).date(), liaison.placement.starts_on)
+    check_last_day(ends_on, known_since=since, on=on)
     liaison.ends_on, liaison.rung_first = ends_on, False
     liaison.save(update_fields=["ends_on", "rung_first"])
     record("placement.liaison_ended", liaison, by=by, ends_on=ends_on)

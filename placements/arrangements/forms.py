@@ -71,7 +71,7 @@ class MealsForm(GovukForm):
     mark_optional = False
 
     provided_by = one_of(
-        "Who gives the child to eat on days there?", FEEDER_WORDS, "Select who provides meals"
+        "Who provides meals on days there?", FEEDER_WORDS, "Select who provides meals"
     )
     free = one_of(
         "Is the child entitled to free school meals?",
@@ -85,9 +85,9 @@ class MealsForm(GovukForm):
         "school pays.",
     )
     needs = short(
-        "What must or does the child not eat?",
+        "What does the child not eat?",
         most=300,
-        help_text="If anything: allergies, and what health or belief asks for. The provider "
+        help_text="If anything: allergies, and what health or belief rules out. The provider "
         "reads this.",
     )
 
@@ -98,9 +98,9 @@ class MealsForm(GovukForm):
 class LiaisonForm(GovukForm):
     mark_optional = False
 
-    side = one_of("Where?", SIDE_WORDS, "Select where the person works")
-    role = one_of("As what are they reached?", ROLE_WORDS, "Select as what they are reached")
-    name = short("Name", "Enter the name of whoever is reached", most=150)
+    side = one_of("Where does this person work?", SIDE_WORDS, "Select where the person works")
+    role = one_of("What is this person’s role?", ROLE_WORDS, "Select the person’s role")
+    name = short("Name", "Enter the contact’s name", most=150)
     telephone = short("Telephone", most=30, help_text="This or an email address is needed.")
     email = forms.EmailField(
         label="Email address",

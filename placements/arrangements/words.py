@@ -11,7 +11,7 @@ from apcase.web.parts import Link, Row
 from placements.arrangements.queries import Arranged, arranged_for
 from placements.models import Liaison, Meals, Placement, Travel
 from placements.models.start import StartAnswer
-from placements.rules.arrangements import NOBODY, SIDES
+from placements.rules.arrangements import AT_PROVIDER, NOBODY, SIDES
 from placements.rules.pre_start import DONE
 from placements.start_words import said
 
@@ -115,8 +115,9 @@ def meals_said(meals: Meals | None) -> str:
     if meals is None:
         return ""
     free = {"yes": "Free school meals", "no": "No free school meals"}
+    gives = "The provider gives a meal" if meals.provided_by == AT_PROVIDER else ""
     parts = (
-        meals.get_provided_by_display(),
+        gives or meals.get_provided_by_display(),
         f"{free.get(meals.free, 'Not known yet whether free')}"
         + (f": {meals.how_met}" if meals.how_met else ""),
         f"Must not or does not eat: {meals.needs}" if meals.needs else "",

@@ -38,6 +38,12 @@ def sought(referral: Referral) -> Tag:
     return SOUGHT[referral.state]
 
 
+def sought_words(referral: Referral) -> str:
+    """For a list of children: how it stands, and since when."""
+    stands = SOUGHT[referral.state].text
+    return f"{stands[0].lower()}{stands[1:]} since {in_words(referral.state_on)}"
+
+
 @dataclass(frozen=True)
 class ReferralLine:
     referral: Referral

@@ -1,5 +1,6 @@
 """How a child gets there and eats there, and whom one reaches. See docs/rules/arrangements.md."""
 
+import re
 from datetime import date
 
 from apcase.rules.basis import Basis
@@ -41,6 +42,8 @@ FEEDERS = {
     NOBODY: "Nobody: no meal falls into the hours there",
 }
 FREE = {"yes": "Yes", "no": "No", "unknown": "Not known yet"}
+# As the import of pupils takes one.
+TELEPHONE = re.compile(r"\+?[0-9 ()-]{5,29}(?: ?(?:x|ext\.?) ?[0-9]{1,6})?", re.I)
 AT_PROVIDER, AT_SCHOOL = "provider", "school"
 SIDES = {AT_PROVIDER: "At the provider", AT_SCHOOL: "At the home school"}
 SAFEGUARDING = "safeguarding"
@@ -72,7 +75,8 @@ def check_travel(
     if from_on < starts_on or (ends_on is not None and from_on > ends_on):
         until = f" to {in_words(ends_on)}" if ends_on else ""
         raise Refusal(
-            f"The placement runs from {in_words(starts_on)}{until}. Enter a day of it.", "from_on"
+            f"The placement runs from {in_words(starts_on)}{until}. Enter a day in that time.",
+            "from_on",
         )
     if how not in COLLECTED:
         return
@@ -106,8 +110,22 @@ def check_liaison(
     require_word(side, "side", tuple(SIDES), "side")
     require_word(role, "role", tuple(ROLES), "role")
     if not name.strip():
-        raise Refusal("Enter the name of whoever is reached.", "name")
+        raise Refusal("Enter the contact’s name.", "name")
     if rung_first and not telephone.strip():
         raise Refusal("Enter the telephone number that is rung first.", "telephone")
     if not telephone.strip() and not email.strip():
         raise Refusal("Enter a telephone number or an email address.", "telephone")
+    if telephone.strip() and not TELEPHONE.fullmatch(telephone.strip()):
+        raise Refusal("Enter a telephone number in digits, like 01632 960001.", "telephone")
+
+
+def check_last_day(ends_on: date, *, known_since: date, on: date) -> None:
+    """Of a contact: `known_since`, when it was recorded or the placement began."""
+    require_date(ends_on, "last day", "ends_on")
+    if ends_on > on:
+        raise Refusal("That day is still to come. Enter today or an earlier day.", "ends_on")
+    if ends_on < known_since:
+        raise Refusal(
+            f"The contact is known since {in_words(known_since)}. Enter that day or a later one.",
+            "ends_on",
+        )

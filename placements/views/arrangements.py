@@ -42,9 +42,9 @@ def placement_meals(request, pk):
     if form.is_valid():
         saved = form.carry_out(actions.set_meals, placement, by=request.user)
         if saved:
-            messages.success(request, "Recorded what the child eats there.")
+            messages.success(request, "The meals are recorded.")
             return redirect(saved)
-    return about(request, form, "What does the child eat there?", placement)
+    return about(request, form, "Meals on days there", placement)
 
 
 @requires(KEEP)
@@ -56,7 +56,7 @@ def placement_liaison_add(request, pk):
         if added:
             messages.success(request, f"{added.name} is a contact of this placement.")
             return redirect(added)
-    return about(request, form, "Whom does one reach?", placement)
+    return about(request, form, "Who is the contact?", placement)
 
 
 @requires(KEEP)

@@ -198,7 +198,8 @@ def placement_end_move(request, pk):
             return redirect(placement)
     planned = placement.planned_end
     intro = f"It is planned to end on {in_words(planned)}." if planned else "No end is agreed yet."
+    heading = "Move the planned end" if planned else "When is it planned to end?"
     return asked(
-        request, form, "Move the planned end", about=placement.pupil,
-        back=placement.get_absolute_url(), button="Move the end", intro=intro,
+        request, form, heading, about=placement.pupil, back=placement.get_absolute_url(),
+        button="Move the end" if planned else "Save the day", intro=intro,
     )  # fmt: skip

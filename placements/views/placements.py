@@ -13,6 +13,7 @@ from apcase.pupils.calendars import Years
 from apcase.pupils.models import Pupil, School
 from apcase.pupils.rolls import Calendars, main_schools_on
 from apcase.rules.readings import REVIEW_WEEKS
+from apcase.rules.school_days import SchoolDays
 from apcase.web.forms import bind
 from apcase.web.parts import Due
 from placements import actions, life_cycle_words, presenters, queries, route_words
@@ -29,6 +30,7 @@ from placements.models import (
     PlacementDocument,
     PlacementStep,
 )
+from placements.next_deadline import due_next
 from placements.papers.queries import paper_for, said_before
 from placements.papers.words import known_before, shown_beside
 from placements.plans.words import plan_shown
@@ -47,17 +49,18 @@ def placement_detail(request, pk):
     log.saw(request.user, placement)
     reviews = list(placement.reviews.select_related("recorded_by"))
     held = readings()
-    due, asked = review_dates(placement, reviews, held)
+    days, asked = review_dates(placement, reviews, held)
     week = week_of(placement, localdate())
     own, host = queries.may_change(request.user, placement), host_of(placement)
+    going = going_on(request.user, placement, own=own, host=host)
     context = (
         SECTION
-        | going_on(request.user, placement, own=own, host=host)
+        | going
         | planned(request.user, placement, reviews, own=own)
+        | due_next(request.user, placement, localdate(), days, going["decided_by"])
         | {
             "placement": placement,
             "today": localdate(),
-            "due": due,
             "state": presenters.state(placement, localdate()),
             "owner": presenters.owned_by(placement),
             "commissioner": presenters.commissioned_by(placement),
@@ -227,8 +230,8 @@ def documents_of(user, placement: Placement) -> list:
     return lines(held, "placements:placement-document", may_change=may_change)
 
 
-def review_dates(placement: Placement, reviews: list, held: Readings) -> tuple[Due, Asked]:
-    """How urgent the next review is today, and by when guidance asks for it."""
+def review_dates(placement: Placement, reviews: list, held: Readings) -> tuple[SchoolDays, Asked]:
+    """The school days of the child today, and by when guidance asks for the next review."""
     today = localdate()
     since = reviews[0].held_on if reviews else placement.starts_on
     then, now = main_schools_on(placement.pupil_id, since, today)
@@ -240,7 +243,7 @@ def review_dates(placement: Placement, reviews: list, held: Readings) -> tuple[D
         starts_on=placement.starts_on,
         last_review_on=reviews[0].held_on if reviews else None,
     )
-    return due_of(placement.next_review_on, today, years.days(now)), asked
+    return years.days(now), asked
 
 
 def register_code(placement: Placement, held: Readings) -> presenters.RegisterCode | None:

@@ -44,7 +44,10 @@ class At:
 
 @dataclass(frozen=True)
 class Child:
-    """What is known of one child on one day. `home`: the home school's part of the week."""
+    """What is known of one child on one day. `home`: the home school's part of the week.
+
+    `sought`: how the referral to providers stands, in words; empty where there is none.
+    """
 
     on: date
     full_time: int
@@ -57,6 +60,7 @@ class Child:
     home: Literal["said", "unknown", "none"] = "none"
     home_review_on: date | None = None
     closed: str = ""
+    sought: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,8 @@ def whys(child: Child) -> tuple[Why, ...]:
     if len(to_come) == len(child.placements):
         until_then = "Until then nothing is arranged." if to_come else "Nothing is arranged."
         found.append(Why("no_placement", until_then, child.on))
+    if child.sought:
+        found.append(Why("sought", f"Referred to providers: {child.sought}."))
     found += _by_plan(child)
     if child.home == "unknown":
         found.append(Why("home_unknown", "Nobody has recorded the week at the home school."))

@@ -91,6 +91,7 @@ def detail(request, pk):
         "unconfirmed": presenters.unconfirmed_words(waiting),
         "documents": documents_of(request.user, case),
         "may_open": may(Permission.CASE_OPEN) and not case.closed_on,
+        "may_refer": may(Permission.REFERRAL_MAKE) and not case.closed_on,
         "may_prepare": may(Permission.PANEL_PREPARE) and not case.closed_on,
         "may_decide": may(Permission.DECISION_RECORD) and not case.closed_on,
     }

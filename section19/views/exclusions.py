@@ -101,6 +101,7 @@ def detail(request, pk):
             "exceptions": exclusion.standing_exceptions,
             "rows": presenters.exclusion_rows(exclusion),
             "may_cancel": may(Permission.EXCLUSION_CANCEL),
+            "may_refer": may(Permission.REFERRAL_MAKE),
             "may_except": may(Permission.EXCEPTION_RECORD) and worked_out.due_on,
             "may_correct": may(Permission.CALENDAR_CORRECT),
             "may_see_case": may(Permission.CASE_VIEW) and not exclusion.case_is_closed_to_reader,

@@ -1,9 +1,10 @@
-"""The morning list on a phone: by when and whose are in sight without pushing anything aside."""
+"""The morning list and one’s work on a phone: by when and whose, without pushing anything aside."""
 
 import pytest
 from django.urls import reverse
 
 from tests import make
+from tests.conftest import TODAY
 
 PHONE = {"width": 320, "height": 640}
 
@@ -11,14 +12,21 @@ PHONE = {"width": 320, "height": 640}
 @pytest.fixture
 def gap(officer, school, calendar):
     child = make.make_pupil(school=school)
-    return make.make_placement(pupil=child, owner=officer, hours_per_week=5)
+    return make.make_placement(pupil=child, owner=officer, hours_per_week=5, next_review_on=TODAY)
 
 
-def test_a_row_is_read_downwards(at_work, officer, gap):
-    page = at_work(officer).open(reverse("pages:gap-list")).page
+@pytest.mark.parametrize(
+    ("name", "labels"),
+    [
+        ("pages:gap-list", ("Has", "Why", "By when", "Owner", "Next")),
+        ("pages:home", ("When", "What", "Child", "Owner", "Do")),
+    ],
+)
+def test_a_row_is_read_downwards(at_work, officer, gap, name, labels):
+    page = at_work(officer).open(reverse(name)).page
     page.set_viewport_size(PHONE)
 
-    for label in ("Has", "Why", "By when", "Owner", "Next"):
+    for label in labels:
         box = page.locator(f'td[data-label="{label}"]').first.bounding_box()
         assert box["x"] >= 0 and box["x"] + box["width"] <= PHONE["width"], label
     assert page.get_by_role("cell", name="You").first.is_visible()

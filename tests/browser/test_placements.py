@@ -35,7 +35,7 @@ def test_an_officer_records_a_placement_and_ends_it(at_work, officer, school, ca
     assert (placement.commissioner, placement.attendance_code) == ("la", "K")
 
     arrange(person, placement)
-    person.follow("What is asked before the start")
+    person.press("What is asked before the start")
     asked = person.page.get_by_label("Done", exact=True)
     for number in range(asked.count()):
         asked.nth(number).check()

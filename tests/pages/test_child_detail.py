@@ -118,6 +118,20 @@ def test_what_is_next_and_the_button_that_does_it(client_for, officer, ash, busy
     assert "Owner: You" in response.context["identity"].facts
 
 
+def test_a_placement_to_come_is_next_with_its_first_day(client_for, officer, ash):
+    forge = make.make_provider(name="The Forge")
+    dates = {"starts_on": days(4), "next_review_on": days(40)}
+    placement = make.make_placement(pupil=ash, provider=forge, state="pre_start", **dates)
+    later = {"starts_on": days(2), "next_review_on": days(40), "state": "cancelled"}
+    make.make_placement(pupil=ash, **later)
+
+    following = client_for(officer).get(page_of(ash)).context["next"]
+
+    assert (following.what, following.due.on, following.action.href) == (
+        "First day at The Forge", days(4), placement.get_absolute_url(),
+    )  # fmt: skip
+
+
 def test_what_cannot_be_dated_comes_first(client_for, officer, ash, busy):
     Alert.objects.create(
         kind="sixth_day",

@@ -185,6 +185,21 @@ def test_cases_and_exclusions_with_nothing_arranged(officer, client_for):
     assert [row.next.href for row in rows] == [case.get_absolute_url(), out.get_absolute_url()]
 
 
+def test_a_child_referred_to_providers_leads_to_the_referral(officer, client_for):
+    case = make.make_case(known_on=date(2026, 10, 5), owner=officer)
+    make.make_referral(
+        pupil=case.pupil, state="cancelled", cancel_reason="Moved.", cancelled_by=officer
+    )
+    referral = make.make_enquiry(make.make_referral(pupil=case.pupil)).referral
+
+    (row,) = listed(client_for(officer))
+
+    assert row.whys[-1].sentence == (
+        "Referred to providers: waiting for answers since Monday 5 October 2026."
+    )
+    assert (row.next.text, row.next.href) == ("Open the referral", referral.get_absolute_url())
+
+
 def test_the_home_school_does_not_teach_an_excluded_child(officer, client_for):
     school = make.make_school()
     child = make.make_pupil(school=school)
@@ -326,7 +341,7 @@ def test_query_budget(officer, client_for, django_assert_num_queries, many):
     client = client_for(officer)
     client.get(reverse(URL))
 
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         client.get(reverse(URL))
 
 

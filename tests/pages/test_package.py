@@ -268,3 +268,20 @@ def test_the_api_gives_the_same_facts(child, school, forge, officer, client_for)
     ] == [[(each.where, each.code, each.marks) for each in shown.sessions] for shown in week.days]
     refused = client.get(reverse("child-week-detail", args=[child.pk]) + "?on=2020-01-01")
     assert (refused.status_code, list(refused.json())) == (400, ["on"])
+
+
+def test_what_is_missing_leads_to_a_referral_for_whoever_may_make_one(
+    child, forge, officer, school, client_for
+):
+    reader = make.make_user("Sam Vale", Role.SCHOOL_USER, school.organisation)
+    address = reverse("placements:referral-add", args=[child.pk])
+
+    offered = [
+        address in [link.href for link in client_for(user).get(url(child)).context["ways_on"]]
+        for user in (officer, reader)
+    ]
+    forge.hours_per_week = Decimal(25)
+    forge.save()
+    full = [link.href for link in client_for(officer).get(url(child)).context["ways_on"]]
+
+    assert (offered, address in full) == ([True, False], False)

@@ -189,7 +189,8 @@ def test_an_officer_records_all_of_it_and_the_placement_says_it(client_for, offi
     for words in (
         "11 October 2026: By taxi. Home, 08:15. Arranged by the council. Paid by the home school.",
         "On foot or by bicycle.",
-        "The provider. Free school meals: The school pays. Must not or does not eat: Nuts.",
+        "The provider gives a meal. Free school meals: The school pays. Must not or does not eat: "
+        "Nuts.",
         "Safeguarding lead at the home school", "Rung first if the child does not come",
         "Nobody is named yet",
     ):  # fmt: skip

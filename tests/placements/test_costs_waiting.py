@@ -12,6 +12,7 @@ from apcase.access.rights import Role
 from apcase.alerts.models import Alert
 from apcase.alerts.opening import who_may_open
 from apcase.outbox.models import Promise
+from apcase.pages.queries.work import work_about
 from placements import actions
 from placements.models import CostLine
 from placements.tasks import raise_costs_waiting, tell_approver
@@ -179,3 +180,18 @@ def test_the_sweep_asks_as_often_for_one_as_for_four(
 
     with django_assert_num_queries(15):
         raise_costs_waiting("2026-10-06")
+
+
+def test_neither_the_page_of_the_child_nor_the_list_offers_it_to_others(
+    client_for, placement, officer, manager, school_user
+):
+    enter(placement, officer)
+    child = placement.pupil
+
+    def offered(user) -> tuple[bool, bool]:
+        page = client_for(user).get(child.get_absolute_url()).content.decode()
+        listed = [item.kind for item in work_about([child.pk], TODAY, user)]
+        return "A cost waits" in page, Alert.Kind.COST_WAITS in listed
+
+    assert offered(manager) == (True, True)
+    assert offered(officer) == offered(school_user) == (False, False)

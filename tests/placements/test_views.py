@@ -164,8 +164,8 @@ def test_the_page_says_when_a_review_is_further_off_than_guidance_asks(client_fo
 
     # Without term dates the weeks alone can be counted.
     assert (
-        "This is later than guidance asks: a review in every half term, after the start by "
-        "Monday 20 October 2025 (6 weeks later)."
+        "The next review is later than guidance asks: a review in every half term, after the start "
+        "by Monday 20 October 2025 (6 weeks later)."
     ) in page
 
 
@@ -188,7 +188,7 @@ def test_the_earlier_of_half_term_and_weeks_is_asked_for(
 
     page = words_of(client_for(officer).get(placement.get_absolute_url()))
 
-    assert ("This is later than guidance asks" in page) == bool(said)
+    assert ("The next review is later than guidance asks" in page) == bool(said)
     assert said in page
 
 
@@ -258,7 +258,7 @@ def test_placement_page_query_budget(client_for, officer, child, rows, django_as
     client = client_for(officer)
     client.get(placement.get_absolute_url())
 
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(30):
         client.get(placement.get_absolute_url())
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from apcase.rules.refusal import Refusal
-from placements.rules.arrangements import check_liaison, check_meals, check_travel
+from placements.rules.arrangements import check_last_day, check_liaison, check_meals, check_travel
 
 FIRST, LAST = date(2026, 9, 7), date(2026, 12, 18)
 TAXI = {"how": "taxi", "arranged_by": "la", "paid_by": "school", "pick_up": "Home, 08:15."}
@@ -72,6 +72,8 @@ def test_meals(over, field):
             {"telephone": "", "email": "a@example.invalid", "rung_first": False}, None, id="mailed"
         ),
         pytest.param({"telephone": "", "rung_first": False}, "telephone", id="in-no-way"),
+        pytest.param({"telephone": "ask the office"}, "telephone", id="no-number"),
+        pytest.param({"telephone": "+44 1632 960001 ext 2"}, None, id="an-extension"),
         pytest.param({"name": " "}, "name", id="without-a-name"),
         pytest.param({"side": "council"}, "side", id="no-such-side"),
         pytest.param({"role": "friend"}, "role", id="no-such-role"),
@@ -81,3 +83,18 @@ def test_contacts(over, field):
     said = LEAD | over
 
     assert (refused(check_liaison, said) if field else check_liaison(**said)) == field
+
+
+@pytest.mark.parametrize(
+    ("ends_on", "field"),
+    [
+        pytest.param(FIRST, None, id="the-first-day"),
+        pytest.param(date(2026, 9, 6), "ends_on", id="before-anybody-knew-of-it"),
+        pytest.param(date(1900, 1, 1), "ends_on", id="long-ago"),
+        pytest.param(date(2026, 10, 7), "ends_on", id="tomorrow"),
+    ],
+)
+def test_the_last_day_of_a_contact(ends_on, field):
+    said = {"ends_on": ends_on, "known_since": FIRST, "on": date(2026, 10, 6)}
+
+    assert (refused(check_last_day, said) if field else check_last_day(**said)) == field

@@ -41,6 +41,10 @@ def test_how_little_a_child_has(hours, today, kind):
     [
         pytest.param({}, ["no_placement"], ON, id="nothing-arranged"),
         pytest.param(
+            {"sought": "place offered since Monday 2 November 2026"}, ["no_placement", "sought"],
+            ON, id="referred-to-providers",
+        ),
+        pytest.param(
             {"sixth_day_on": date(2026, 10, 30)}, ["excluded", "no_placement"],
             date(2026, 10, 30), id="excluded",
         ),

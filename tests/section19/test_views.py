@@ -416,6 +416,22 @@ def test_a_case_without_placements_offers_to_record_one(today, case, officer, cl
     assert reverse("placements:placement-add", args=[case.pupil_id]) in text
 
 
+def test_a_case_and_an_exclusion_without_one_lead_to_a_referral(
+    today, exclusion, officer, manager, school_user, client_for
+):
+    address = reverse("placements:referral-add", args=[exclusion.pupil_id])
+    of_exclusion = url("exclusion-detail", exclusion)
+
+    assert address in words_of(client_for(officer).get(of_exclusion))
+    assert address not in words_of(client_for(school_user).get(of_exclusion))
+    case = make.make_case(
+        pupil=exclusion.pupil, ground="exclusion", exclusion=exclusion, known_on=FIRST,
+        owner=officer,
+    )  # fmt: skip
+    assert address not in words_of(client_for(officer).get(of_exclusion))
+    assert address in words_of(client_for(manager).get(url("case-detail", case)))
+
+
 def test_closing_a_case_keeps_its_record(today, case, officer, client_for):
     facts = {"reason": "Moved to Westshire."} | boxes("closed_on", today)
 

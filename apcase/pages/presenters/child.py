@@ -100,7 +100,14 @@ def owner_of(record: Record, item: Item | None, reader: User, on: date) -> str:
     return owner_words(owner, reader) if owner or rows else "None needed"
 
 
-def next_words(item: Item | None, days: SchoolDays, *, on: date, reader: User) -> Next | None:
+def next_words(
+    record: Record, item: Item | None, days: SchoolDays, *, on: date, reader: User
+) -> Next | None:
+    """What is next by date, or the first day of a placement to come, if that is earlier."""
+    start = record.next_start(on)
+    if start and (item is None or item.due_on and item.due_on > start.starts_on):
+        opened = Link("Open the placement", start.get_absolute_url())
+        return Next(f"First day at {start.provider}", due_of(start.starts_on, on, days), opened)
     if item is None:
         return None
     return Next(item.what, due_of(item.due_on, on, days), action_of(item, reader))

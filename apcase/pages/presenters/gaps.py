@@ -95,6 +95,8 @@ def next_of(row: Known, reasons: tuple[Why, ...], doors: Doors) -> Link:
     for why in reasons:
         if why.key in STEPS:
             return Link(*step_for(row.placements[why.about], why, doors), about)
+    if row.referral:
+        return Link("Open the referral", row.referral.get_absolute_url(), about)
     if row.case:
         return Link("Arrange education", row.case.get_absolute_url(), about)
     if row.exclusion:

@@ -298,9 +298,13 @@ def notes_of(held: Held, whole: Package) -> Iterator[str]:
         )
 
 
-def ways_on(held: Held, *, may_say_home: bool) -> list[Link]:
-    if not (may_say_home and held.school):
-        return []
-    verb = "Change" if held.home_week else "Record"
-    address = reverse("placements:home-week-say", args=[held.pupil.pk])
-    return [Link(f"{verb} the week at the home school", address)]
+def ways_on(week: Drawn, *, may_say_home: bool, may_refer: bool) -> list[Link]:
+    held, links = week.held, []
+    if may_say_home and held.school:
+        verb = "Change" if held.home_week else "Record"
+        address = reverse("placements:home-week-say", args=[held.pupil.pk])
+        links.append(Link(f"{verb} the week at the home school", address))
+    if may_refer and week.whole.short:
+        address = reverse("placements:referral-add", args=[held.pupil.pk])
+        links.append(Link("Refer to providers for the hours that are missing", address))
+    return links

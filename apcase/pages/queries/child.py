@@ -12,6 +12,7 @@ from apcase.access.rights import Permission
 from apcase.alerts.models import Alert
 from apcase.pupils.models import Contact, Enrolment, Pupil
 from placements.models import Placement, Review
+from placements.rules.life_cycle import BEFORE
 from section19.models import Case, Decision, Exclusion
 
 
@@ -33,6 +34,11 @@ class Record:
         main = [row for row in self.enrolments if row.status in Enrolment.MAIN]
         live = [row for row in main if row.starts_on <= on and (row.ends_on or on) >= on]
         return next(iter(live or main), None)
+
+    def next_start(self, on: date) -> Placement | None:
+        """The first placement to come, which nobody has called off."""
+        to_come = [row for row in self.placements if row.state in BEFORE and row.starts_on > on]
+        return min(to_come, key=lambda row: row.starts_on, default=None)
 
     def live_placements(self, on: date) -> list[Placement]:
         return [row for row in self.placements if row.is_live(on)]
@@ -66,7 +72,7 @@ def record_of(pupil: Pupil, reader: User) -> Record:
         decisions=list(decisions.select_related("recorded_by", "panel_item"))
         if may_see_cases
         else [],
-        alerts=list(pupil.alerts.select_related("owner", "closed_by"))
+        alerts=list(pupil.alerts.that_concern(reader).select_related("owner", "closed_by"))
         if reader.has_perm(Permission.ALERT_VIEW)
         else [],
     )

@@ -15,7 +15,8 @@ from apcase.pupils.models import Pupil, School
 from apcase.pupils.rolls import main_schools
 from apcase.rules.school_days import CalendarTooShort
 from placements.attendance.rates import Moment, marked_on
-from placements.models import Placement
+from placements.models import Placement, Referral
+from placements.referrals.words import sought_words
 from placements.rules.life_cycle import pause_decided_by
 from section19.models import Case, Decision, Exclusion
 from section19.rules.decision_checks import AGREED
@@ -31,19 +32,26 @@ class Known:
     child: Child
     placements: dict[UUID, Placement]
     case: Case | None
+    referral: Referral | None
     exclusion: Exclusion | None
     school: School | None
     owner: User | None
 
 
 def known(
-    found: Found, rows: list[Gap], *, on: date, full_time: int, now: Moment | None = None
+    found: Found,
+    rows: list[Gap],
+    reader: User,
+    *,
+    on: date,
+    full_time: int,
+    now: Moment | None = None,
 ) -> list[Known]:
     """Of some of the gaps that were found. `now`: only by then is it known whether a session should
     have been marked."""
     ids = [gap.pupil_id for gap in rows]
     pupils = Pupil.objects.in_bulk(ids)
-    around = _around(found, ids, on, now)
+    around = _around(found, ids, reader, on, now)
     return [around.of(gap, pupils[gap.pupil_id], on=on, full_time=full_time) for gap in rows]
 
 
@@ -52,6 +60,7 @@ class _Around:
     placements: dict[UUID, list[Placement]]
     steps: dict
     cases: dict[UUID, Case]
+    referrals: dict[UUID, Referral]
     decisions: dict[UUID, Decision]
     exclusions: dict[UUID, Exclusion]
     home: dict[UUID, AtHome]
@@ -66,6 +75,7 @@ class _Around:
             held.get(pk) for held in (self.cases, self.exclusions, self.schools)
         )
         home, agreed = self.home.get(pk), self.decisions.get(pk)
+        referral = self.referrals.get(pk)
         return Known(
             gap=gap,
             pupil=pupil,
@@ -81,9 +91,11 @@ class _Around:
                 home=_home(home, school, exclusion),
                 home_review_on=home.review_on if home else None,
                 closed=self.closed(school, on),
+                sought=sought_words(referral) if referral else "",
             ),
             placements={row.pk: row for row in placements},
             case=case,
+            referral=referral,
             exclusion=exclusion,
             school=school,
             owner=_owner(case, placements),
@@ -119,7 +131,7 @@ class _Around:
             return None
 
 
-def _around(found: Found, ids: list[UUID], on: date, now: Moment | None) -> _Around:
+def _around(found: Found, ids: list[UUID], reader: User, on: date, now: Moment | None) -> _Around:
     """Who asked for the gaps sees these children in full."""
     placements = defaultdict(list)
     rows = (concerning(on) | to_come(on)).filter(pupil__in=ids).select_related("provider", "owner")
@@ -134,6 +146,7 @@ def _around(found: Found, ids: list[UUID], on: date, now: Moment | None) -> _Aro
         placements=placements,
         steps=steps_until(rows, on),
         cases=cases,
+        referrals=_referrals(ids, reader),
         decisions=_decisions(cases, on),
         exclusions=found.exclusions,
         home=found.home,
@@ -148,6 +161,12 @@ def to_come(on: date) -> QuerySet[Placement]:
     """What is agreed and begins soon: it teaches nobody yet, and is not nothing."""
     rows = Placement.objects.not_called_off()
     return rows.filter(starts_on__gt=on, starts_on__lte=on + AHEAD)
+
+
+def _referrals(ids: list[UUID], reader: User) -> dict[UUID, Referral]:
+    """By child, the latest that is open."""
+    rows = Referral.objects.visible_to(reader).open().filter(pupil__in=ids)
+    return {row.pupil_id: row for row in rows.order_by("drafted_at", "pk")}
 
 
 def _decisions(cases: dict[UUID, Case], on: date) -> dict[UUID, Decision]:

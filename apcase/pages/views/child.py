@@ -129,7 +129,7 @@ def shown(record: Record, reader, today) -> dict:
     days = school_days(enrolment.school if enrolment else None)
     return {
         "identity": words.identity(record, words.owner_of(record, item, reader, today), today),
-        "next": words.next_words(item, days, on=today, reader=reader),
+        "next": words.next_words(record, item, days, on=today, reader=reader),
         "week": words.week(record, today),
         "placements": words.placement_rows(record.placements, today),
         "exclusions": words.exclusion_rows(record),

@@ -28,7 +28,7 @@ def gap_list(request):
     found = gaps(user, asked)
     page = page_of(found.gaps, request)
     log.saw_list(user, "children with a gap", page)
-    rows = known(found, page.rows, on=asked.on, full_time=asked.full_time, now=moment())
+    rows = known(found, page.rows, user, on=asked.on, full_time=asked.full_time, now=moment())
     context = {
         "section": "Your work",
         "today": today,

@@ -27,16 +27,18 @@ def child_package(request, pk):
     on = (form.cleaned_data.get("on") if form.is_valid() else None) or localdate()
     log.saw(request.user, pupil, what="week")
     held = held_week(pupil, request.user, on)
-    may_say = request.user.has_perm(Permission.TIMETABLE_SET)
+    week, may_say = drawn(held), request.user.has_perm(Permission.TIMETABLE_SET)
     context = {
         "section": "Children",
         "pupil": pupil,
         "on": on,
         "form": form,
-        "drawn": drawn(held),
+        "drawn": week,
         "links": way_to(pupil),
         "ways_on": ways_on(
-            held, may_say_home=may_say and may_say_home_week(request.user, held.school)
+            week,
+            may_say_home=may_say and may_say_home_week(request.user, held.school),
+            may_refer=request.user.has_perm(Permission.REFERRAL_MAKE),
         ),
         "earlier": held.week[0] - A_WEEK,
         "later": held.week[0] + A_WEEK,
