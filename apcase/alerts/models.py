@@ -19,8 +19,7 @@ class AlertQuerySet(models.QuerySet):
         """About children this person may see in full; those about no child, for the authority, and
         those about documents and concerns also for whoever sees these, and a school's for its own.
 
-        A concern may be restricted: its alert is for its owner and for those who may see such. That
-        a cost waits is for whoever may approve it.
+        A concern may be restricted: its alert is for its owner and for those who may see such.
         """
         seen = Q(pupil__in=Pupil.objects.visible_in_full_to(user))
         if user.has_perm(Permission.PUPIL_VIEW_ALL):
@@ -34,9 +33,14 @@ class AlertQuerySet(models.QuerySet):
             seen |= Q(kind=Alert.Kind.CONCERN, owner=user)
         if user.has_perm(Permission.CONCERN_RESTRICTED):
             seen |= Q(kind=Alert.Kind.CONCERN)
-        if not user.has_perm(Permission.COST_APPROVE):
-            seen &= ~Q(kind=Alert.Kind.COST_WAITS)
-        return self.filter(seen)
+        return self.filter(seen).of_kinds_for(user)
+
+    def of_kinds_for(self, user):
+        """Also of a child whom this person sees in full: that a cost waits, and how much it is, is
+        for whoever may approve it."""
+        if user.has_perm(Permission.COST_APPROVE):
+            return self
+        return self.exclude(kind=Alert.Kind.COST_WAITS)
 
     def owned_by(self, user):
         return self.filter(owner=user)

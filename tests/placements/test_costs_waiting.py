@@ -12,6 +12,7 @@ from apcase.access.rights import Role
 from apcase.alerts.models import Alert
 from apcase.alerts.opening import who_may_open
 from apcase.outbox.models import Promise
+from apcase.pages.queries.work import work_about
 from placements import actions
 from placements.models import CostLine
 from placements.tasks import raise_costs_waiting, tell_approver
@@ -141,6 +142,20 @@ def test_those_alone_who_may_approve_see_the_alert(
     assert list(who_may_open(alert())) == [manager]
     page = client_for(manager).get(reverse("alerts:alert-detail", args=[alert().pk]))
     assert "Decide it" in page.content.decode()
+
+
+def test_on_the_pages_of_the_child_it_is_for_them_alone_too(
+    client_for, placement, officer, manager, school_user
+):
+    enter(placement, officer)
+    child, seen = placement.pupil, {}
+    for user in (manager, officer, school_user):
+        client = client_for(user)
+        page = client.get(child.get_absolute_url()).content.decode()
+        listed = {item.kind for item in work_about([child.pk], TODAY, reader=user)}
+        seen[user] = ("A cost waits for approval" in page, Alert.Kind.COST_WAITS in listed)
+
+    assert list(seen.values()) == [(True, True), (False, False), (False, False)]
 
 
 def test_of_a_restricted_child_only_those_who_see_it_are_told(placement, officer, manager):
