@@ -81,6 +81,7 @@ def those(keys):
         ("?page=2", 5, (3, 4, 5), "4 to 6 of more than 8 results", [1, 2, 3]),
         ("?page=3", 5, (6, 7, 8), "7 to 9 of more than 11 results", [1, 2, 3, 4]),
         ("?page=4", 5, (9, 10, 11), "10 to 12 of 12 results", [1, 2, 3, 4]),
+        ("?page=+4", 5, (9, 10, 11), "10 to 12 of 12 results", [1, 2, 3, 4]),
         ("", 12, (0, 1, 2), "1 to 3 of 12 results", [1, 2, 3, 4]),
     ],
 )
