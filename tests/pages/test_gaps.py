@@ -326,7 +326,7 @@ def test_query_budget(officer, client_for, django_assert_num_queries, many):
     client = client_for(officer)
     client.get(reverse(URL))
 
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(24):
         client.get(reverse(URL))
 
 
