@@ -121,3 +121,12 @@ def test_a_row_that_went_in_between_is_left_out(pupils):
     shown = page_by_keys(rows, request, fetch=without_one, per_page=3, upto=5)
 
     assert [row.given_name for row in shown] == ["Child 01", "Child 02"]
+
+
+def test_what_is_fetched_beside_the_keys_is_not_shown(pupils):
+    """The keys are those that the reader may see; what shows them is asked without that."""
+    request = RequestFactory().get("/")
+    rows = Pupil.objects.order_by("given_name").exclude(given_name="Child 01")
+    shown = page_by_keys(rows, request, fetch=lambda keys: Pupil.objects.all(), per_page=3, upto=5)
+
+    assert [row.given_name for row in shown] == ["Child 00", "Child 02", "Child 03"]
