@@ -33,11 +33,11 @@ class AlertQuerySet(models.QuerySet):
             seen |= Q(kind=Alert.Kind.CONCERN, owner=user)
         if user.has_perm(Permission.CONCERN_RESTRICTED):
             seen |= Q(kind=Alert.Kind.CONCERN)
-        return self.filter(seen).that_concern(user)
+        return self.filter(seen).of_kinds_for(user)
 
-    def that_concern(self, user):
-        """Of children already shown to this person in full. That a cost waits is for whoever may
-        approve it."""
+    def of_kinds_for(self, user):
+        """Also of a child whom this person sees in full: that a cost waits, and how much it is, is
+        for whoever may approve it."""
         if user.has_perm(Permission.COST_APPROVE):
             return self
         return self.exclude(kind=Alert.Kind.COST_WAITS)

@@ -34,7 +34,8 @@ def require_money(value: Any, field: str | None = None, *, most: Decimal = MOST_
         raise NotANumber(NOT_MONEY, field)
     if value != value.quantize(PENNY):
         raise NotANumber("Enter an amount in pounds and whole pence, like 1250.50.", field)
-    return value.quantize(PENNY)
+    # Nought below nought is nought.
+    return abs(value.quantize(PENNY))
 
 
 def as_written(text: str) -> str | None:
@@ -46,7 +47,8 @@ def as_written(text: str) -> str | None:
     if found is None:
         return None
     whole = SPACES.sub("", found["whole"]).replace(",", "")
-    return f"{'-' if found['minus'] else ''}{whole}{found['pence'] or ''}"
+    amount = f"{whole}{found['pence'] or ''}"
+    return f"-{amount}" if found["minus"] and amount.strip("0.") else amount
 
 
 def rounded(exact: Fraction) -> Decimal:

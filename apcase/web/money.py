@@ -28,6 +28,8 @@ class MoneyField(forms.DecimalField):
         if value in self.empty_values or isinstance(value, Decimal | int):
             return super().to_python(value)
         plain = as_written(str(value))
+        if not str(value).strip():
+            return None
         if plain is None:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         return super().to_python(plain)
@@ -40,6 +42,8 @@ class WholePounds(forms.IntegerField):
         if value in self.empty_values or isinstance(value, int):
             return super().to_python(value)
         plain = as_written(str(value))
+        if not str(value).strip():
+            return None
         if plain is None:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         return super().to_python(plain)

@@ -7,7 +7,7 @@ from django.core.paginator import InvalidPage, Paginator
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
 
-PER_PAGE, UPTO = 25, 500
+PER_PAGE, UPTO, MOST_PAGES = 25, 500, 10_000_000
 Fetch = Callable[[list], Iterable]
 
 
@@ -45,8 +45,11 @@ class ByKeys(Paginator):
 
 def before_page(number: str, per_page: int) -> int:
     """How many rows come before a page; 0 if it is no number that a list could have."""
-    known = number.isdecimal() and len(number) < 8
-    return max(int(number) - 1, 0) * per_page if known else 0
+    try:
+        page = int(number)
+    except ValueError:
+        return 0
+    return (page - 1) * per_page if 0 < page < MOST_PAGES else 0
 
 
 class NoSuchPage(Exception):

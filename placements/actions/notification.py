@@ -34,6 +34,7 @@ NOT_SERVING = (
     "again."
 )
 NAMED = "It names its provider already. Discard it and begin anew for another one."
+NOT_NAMED = "Name the provider first: a site is one of its own."
 ASKED = {
     "name": "which provider it is",
     "week": "on which mornings and afternoons",
@@ -126,6 +127,8 @@ def answer_draft(draft: NotificationDraft, *, by: User, **answers) -> Notificati
 
 
 def check_site_of(draft: NotificationDraft) -> None:
+    if draft.site_id and not draft.provider_id:
+        raise Refusal(NOT_NAMED, "site")
     if draft.site_id:
         check_site(Placement(provider=draft.provider, site=draft.site))
 

@@ -173,6 +173,7 @@ class EndingMixin:
 
     @extend_schema(request=MoveEndSerializer, responses={201: EndMoveSerializer})
     @end_moves.mapping.post
+    @edits
     def move_end(self, request, pk=None):
         placement, sent = self.own(), self.read(MoveEndSerializer)
         move = actions.move_end(placement, by=request.user, on=localdate(), **sent)

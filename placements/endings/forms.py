@@ -166,3 +166,6 @@ class MoveEndForm(GovukForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Enter why the end is moved"},
     )
+
+    def __init__(self, *args, planned: date | None, **kwargs):
+        super().__init__(*args, initial={"to_on": planned}, **kwargs)

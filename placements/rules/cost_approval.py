@@ -17,6 +17,8 @@ APPROVAL = Basis(
     mark="derived",
     note="Two people: whoever enters a cost above their level does not approve it.",
 )
+# The last financial year that is counted ends in it.
+LAST_YEAR = 2200
 STATES = {
     "waiting": "Waits for approval",
     "approved": "Approved",
@@ -83,6 +85,8 @@ def check_days(
 ) -> None:
     """A cost lies within the days of its placement."""
     require_date(starts_on, "first day", "starts_on")
+    if starts_on.year > LAST_YEAR:
+        raise Refusal(f"Enter a first day in the year {LAST_YEAR} or before.", "starts_on")
     if ends_on is not None:
         require_span(starts_on, ends_on, "The cost", ("starts_on", "ends_on"))
     if starts_on < placed_from:

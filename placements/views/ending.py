@@ -23,7 +23,7 @@ from placements.endings.forms import (
     ReturnForm,
 )
 from placements.endings.queries import exit_for, figures_of, known_at, placed_in, return_plan_for
-from placements.models import FollowUp, NextStep, Placement, ReturnPlan
+from placements.models import EndMove, FollowUp, NextStep, Placement, ReturnPlan
 from placements.money.words import spent_on, spent_rows
 from placements.papers.attending import NOT_RECORDED, attendance_words
 from placements.papers.queries import said_before
@@ -188,9 +188,10 @@ def next_record(request, pupil, point):
 
 
 @requires(Permission.PLACEMENT_RECORD)
+@edits(Placement, told_by=(EndMove, "placement"))
 def placement_end_move(request, pk):
     placement = own_placement(request, pk)
-    form = bind(MoveEndForm, request)
+    form = bind(MoveEndForm, request, planned=placement.planned_end)
     if form.is_valid():
         moved = form.carry_out(actions.move_end, placement, by=request.user, on=localdate())
         if moved:

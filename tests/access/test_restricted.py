@@ -76,6 +76,23 @@ def test_rows_about_a_restricted_child_are_hidden_however_many_are_asked_for(
     assert seen(officer) == seen(school_user) == {other}
 
 
+@pytest.mark.parametrize("many", [50, ROWS_OF_A_PAGE, ROWS_OF_A_PAGE + 1, None])
+def test_a_restricted_child_is_hidden_however_many_are_asked_for(
+    closed, officer, manager, school_user, many
+):
+    other = make.make_pupil(school=closed.enrolments.get().school)
+
+    def seen(user):
+        rows = Pupil.objects.visible_to(afresh(user))
+        shown = list(rows[:many] if many else rows)
+        within = Pupil.objects.filter(pk__in=rows.values("pk"))
+        assert len(shown) == rows.count() == within.count() == rows.order_by().count()
+        return set(shown)
+
+    assert seen(manager) == {closed, other}
+    assert seen(officer) == seen(school_user) == {other}
+
+
 def test_after_restricting_only_the_people_named_see_the_child(
     child, officer, manager, school_user
 ):

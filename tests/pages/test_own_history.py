@@ -15,7 +15,14 @@ from apcase.audit.models import Event
 from apcase.pages.presenters.pack import pack_facts
 from apcase.pages.queries.own_history import KINDS
 from apcase.pupils.models import Enrolment, Pupil
-from placements.models import ObjectiveStatus, OwnCheck, Placement
+from placements.models import (
+    AttendanceMark,
+    ObjectiveStatus,
+    OwnCheck,
+    Placement,
+    PlacementStep,
+)
+from placements.rules.life_cycle import BREAKDOWNS
 from tests import make
 from tests.pages.words import words_of
 
@@ -121,6 +128,13 @@ def gone(own, school, monkeypatch):
     )  # fmt: skip
     mark(after, TODAY - timedelta(days=3), "Theirs")
     make.make_exit(placement, destination="moved_area", where="Elsewhere School")
+    AttendanceMark.objects.filter(placement=placement).update(note="Seen Elsewhere")
+    PlacementStep.objects.create(
+        placement=placement, number=9, event="break_down", before="active", state="broken_down",
+        on=placement.ends_on, cause=next(iter(BREAKDOWNS)), education="At Elsewhere School.",
+        education_by=placement.recorded_by, education_at=now(), taken_by=placement.recorded_by,
+        taken_at=datetime.combine(placement.ends_on, time(9), UTC),
+    )  # fmt: skip
     return pupil
 
 
@@ -154,6 +168,7 @@ def test_what_it_commissioned_stays_with_it_and_nothing_that_came_after(
     )  # fmt: skip
     assert row["Left: as it stood on"] == str(TODAY - timedelta(days=20))
     assert "Ours" in files["attendance.csv"] and "It is calm here." in files["reviews.csv"]
+    assert "Broken down" in files["steps.csv"]
     for leak in ("Elsewhere", "Renamed", "Adopted", "Theirs", "moved", "Moved", "The Loft"):
         assert leak not in whole, leak
     event = Event.objects.filter(action="own_history.exported").first()
@@ -162,6 +177,27 @@ def test_what_it_commissioned_stays_with_it_and_nothing_that_came_after(
     assert "1 of them is of a child who has left" in words_of(
         client.get(reverse("pages:own-history"))
     )
+
+
+def test_what_never_was_counts_to_the_last_day_on_the_roll_and_what_is_to_come_not_at_all(
+    client_for, school_user, school, gone
+):
+    planned = {"ends_on": TODAY + timedelta(days=99), "next_review_on": TODAY + timedelta(days=30)}
+    for name, state, starts_on in (
+        ("The Barn", "cancelled", TODAY - timedelta(days=50)),
+        ("The Mill", "pre_start", TODAY + timedelta(days=9)),
+    ):
+        provider = make.make_provider(name=name)
+        make.make_own_placement(
+            school, pupil=gone, provider=provider, state=state, starts_on=starts_on, **planned
+        )
+
+    rows = lines(export(client_for(school_user), "placements"))
+
+    assert [(row["Provider"], row["Child"]) for row in rows] == [
+        ("The Forge", "Ivo Marsh"), ("The Barn", "Ivo Marsh"),
+    ]  # fmt: skip
+    assert {row["Left: as it stood on"] for row in rows} == {str(TODAY - timedelta(days=20))}
 
 
 def test_of_a_restricted_child_who_has_left_nothing_is_kept(client_for, school_user, gone):

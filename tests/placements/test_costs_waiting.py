@@ -144,6 +144,20 @@ def test_those_alone_who_may_approve_see_the_alert(
     assert "Decide it" in page.content.decode()
 
 
+def test_on_the_pages_of_the_child_it_is_for_them_alone_too(
+    client_for, placement, officer, manager, school_user
+):
+    enter(placement, officer)
+    child, seen = placement.pupil, {}
+    for user in (manager, officer, school_user):
+        client = client_for(user)
+        page = client.get(child.get_absolute_url()).content.decode()
+        listed = {item.kind for item in work_about([child.pk], TODAY, reader=user)}
+        seen[user] = ("A cost waits for approval" in page, Alert.Kind.COST_WAITS in listed)
+
+    assert list(seen.values()) == [(True, True), (False, False), (False, False)]
+
+
 def test_of_a_restricted_child_only_those_who_see_it_are_told(placement, officer, manager):
     make.make_level("9999", role="", person=officer)
     placement.pupil.restricted_at = "2026-10-01T09:00:00Z"

@@ -419,6 +419,9 @@ def test_a_provider_is_named_once_for_a_draft(client_for, school_user, school, c
     draft = make.make_draft(school, pupil=child, provider=None)
     named = {"name": "The Stables", "kind": "non_school", "place": "Ford", "known": "By a parent"}
 
+    site = make.make_site(make.make_provider(name="The Barn"))
+    early, said = post(client, f"{DRAFTS}{draft.pk}/answer/", {"site": str(site.pk)})
+    assert (early, said["field"]) == (409, "site")
     first = post(client, f"{DRAFTS}{draft.pk}/name-provider/", named)
     again = post(client, f"{DRAFTS}{draft.pk}/name-provider/", named | {"name": "Other"})
 

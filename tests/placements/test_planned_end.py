@@ -8,6 +8,7 @@ from django.utils.timezone import localdate, now
 
 from apcase.audit.models import Event
 from apcase.rules.refusal import Refusal
+from apcase.web.edits import SHOWN
 from placements import actions
 from placements.models import EndMove, Placement
 from tests import make
@@ -143,3 +144,29 @@ def test_the_page_says_what_came_of_the_plan(client_for, officer, placement):
 
     assert "14 days before the planned end" in page
     assert "The end was planned for Friday 18 December 2026" in page
+
+
+def test_of_two_who_move_it_the_second_is_told_of_the_first(client_for, officer, manager):
+    planned = localdate() + timedelta(days=30)
+    placement = make.make_placement(ends_on=planned)
+    address = reverse("placements:placement-end-move", args=[placement.pk])
+    api = f"/api/v1/placements/{placement.pk}/end-moves/"
+    client = client_for(officer)
+    form, read = client.get(address), client.get(api)["ETag"]
+    actions.move_end(
+        placement, to_on=planned + timedelta(days=9), reason=WHY, by=manager, on=localdate()
+    )
+
+    mine = (planned - timedelta(days=9)).isoformat()
+    sent = {"to_on": mine, "reason": "Sooner.", SHOWN: form.context["form"].shown}
+    late = client.post(address, sent)
+    through = client.post(
+        api, {"to_on": mine, "reason": "Sooner."}, content_type="application/json",
+        headers={"If-Match": read},
+    )  # fmt: skip
+
+    assert (late.status_code, through.status_code) == (409, 412)
+    assert "Choose which answer to keep" in late.content.decode()
+    assert ends(placement)[1] == planned + timedelta(days=9)
+    client.post(address, sent | {"keep-to_on": "mine", SHOWN: late.context["form"].shown})
+    assert ends(placement)[1].isoformat() == mine

@@ -91,6 +91,14 @@ def test_a_cost_lies_within_its_placement(starts_on, ends_on, field):
     assert refused.value.field == field
 
 
+def test_a_cost_begins_in_a_year_that_is_counted():
+    days = {"ends_on": None, "placed_from": FIRST, "placed_until": None}
+    check_days(starts_on=date(2200, 12, 31), **days)
+    with pytest.raises(Refusal, match="in the year 2200 or before") as refused:
+        check_days(starts_on=date.max, **days)
+    assert refused.value.field == "starts_on"
+
+
 @pytest.mark.parametrize(
     ("ends_on", "placed_until", "until"),
     [

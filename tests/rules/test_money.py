@@ -40,6 +40,7 @@ def test_what_is_no_money_is_refused(value):
         pytest.param("1\u00a0250\u00a0000", "1250000", id="as-pasted"),
         pytest.param("£12,500,000.00", "12500000.00", id="millions"),
         pytest.param("-£5", "-5", id="below-nought-is-read-and-refused-later"),
+        pytest.param("−0.00", "0.00", id="nought-below-nought"),
         pytest.param("12,50", None, id="a-comma-for-pence"),
         pytest.param("1,2500", None, id="a-comma-out-of-place"),
         pytest.param("1,250 000", None, id="both-at-once"),
@@ -58,6 +59,7 @@ def test_an_amount_is_read_as_people_write_it(typed, plain):
 
 def test_money_has_pence():
     assert str(require_money(Decimal("65.5"))) == "65.50"
+    assert str(require_money(Decimal("-0"))) == "0.00"
 
 
 @pytest.mark.parametrize(

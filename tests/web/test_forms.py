@@ -237,6 +237,10 @@ def test_what_is_no_money_is_refused_with_a_sentence(typed):
     ]
 
 
+def test_a_blank_is_no_amount_at_all():
+    assert Asked({"cost": " "}).errors["cost"] == ["Enter how much"]
+
+
 def test_what_is_no_id_is_said_in_words():
     form = Asked({"cost": "5", "school": "nonsense", "several": ["what"]})
 

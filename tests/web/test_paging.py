@@ -81,6 +81,7 @@ def those(keys):
         ("?page=2", 5, (3, 4, 5), "4 to 6 of more than 8 results", [1, 2, 3]),
         ("?page=3", 5, (6, 7, 8), "7 to 9 of more than 11 results", [1, 2, 3, 4]),
         ("?page=4", 5, (9, 10, 11), "10 to 12 of 12 results", [1, 2, 3, 4]),
+        ("?page=+4", 5, (9, 10, 11), "10 to 12 of 12 results", [1, 2, 3, 4]),
         ("", 12, (0, 1, 2), "1 to 3 of 12 results", [1, 2, 3, 4]),
     ],
 )
@@ -120,3 +121,12 @@ def test_a_row_that_went_in_between_is_left_out(pupils):
     shown = page_by_keys(rows, request, fetch=without_one, per_page=3, upto=5)
 
     assert [row.given_name for row in shown] == ["Child 01", "Child 02"]
+
+
+def test_what_is_fetched_beside_the_keys_is_not_shown(pupils):
+    """The keys are those that the reader may see; what shows them is asked without that."""
+    request = RequestFactory().get("/")
+    rows = Pupil.objects.order_by("given_name").exclude(given_name="Child 01")
+    shown = page_by_keys(rows, request, fetch=lambda keys: Pupil.objects.all(), per_page=3, upto=5)
+
+    assert [row.given_name for row in shown] == ["Child 00", "Child 02", "Child 03"]

@@ -72,7 +72,7 @@ def record_of(pupil: Pupil, reader: User) -> Record:
         decisions=list(decisions.select_related("recorded_by", "panel_item"))
         if may_see_cases
         else [],
-        alerts=list(pupil.alerts.that_concern(reader).select_related("owner", "closed_by"))
+        alerts=list(pupil.alerts.of_kinds_for(reader).select_related("owner", "closed_by"))
         if reader.has_perm(Permission.ALERT_VIEW)
         else [],
     )

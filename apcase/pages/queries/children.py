@@ -88,7 +88,7 @@ def around(pupils: Iterable[Pupil], reader: User, on: date) -> Around:
     # Whoever sees no child in part sees all placements of a child already shown.
     for placement in shown.visible_to(reader) if reader.serves_a_provider else shown:
         placements[placement.pupil_id].append(placement)
-    items = work_about(in_full, on, reader)
+    items = work_about(in_full, on, reader=reader)
     due = {pk: next_of(item for item in items if item.pupil_id == pk) for pk in ids}
     owners = _owners(in_full, placements, due)
     return Around(schools, Calendars(schools), placements, due, owners)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from apcase.pages.queries.own_rows import BESIDE, Own
+from apcase.pages.queries.own_rows import BESIDE, Own, day_of
 from directory.models import Standing
 from placements.models import (
     AttendanceMark,
@@ -104,9 +104,15 @@ def confirmed(own: Own) -> Iterator[list]:
 def steps(own: Own) -> Iterator[list]:
     for placement, row in own.rows_of(PlacementStep, "taken_at", "taken_by"):
         yield [
-            *child(placement), row.on, row.get_state_display(), row.reason, row.education,
-            row.taken_by,
+            *child(placement), row.on, row.get_state_display(), row.reason,
+            row.education if said_by_then(row, placement) else "", row.taken_by,
         ]  # fmt: skip
+
+
+def said_by_then(step: PlacementStep, placement: Placement) -> bool:
+    """What a child who has left had next may have been said only afterwards."""
+    until = getattr(placement, "until", None)
+    return until is None or bool(step.education_at and day_of(step.education_at) <= until)
 
 
 def exits(own: Own) -> Iterator[list]:

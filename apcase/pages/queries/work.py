@@ -95,12 +95,12 @@ def _answered_for(user) -> tuple[QuerySet[Alert], QuerySet[Placement]]:
     return alerts, placements
 
 
-def work_about(pupil_ids: Iterable[UUID], on: date, reader) -> list[Item]:
-    """The same for children already shown to a person, with every next review however far off;
-    what was raised, for those who may see that beside the facts themselves."""
+def work_about(pupil_ids: Iterable[UUID], on: date, *, reader) -> list[Item]:
+    """The same for children already shown to a person, with every next review however far off; and
+    what was raised, as far as that is for this reader."""
     ids, raised = list(pupil_ids), []
     if reader.has_perm(Permission.ALERT_VIEW):
-        raised = _alerts(Alert.objects.open().that_concern(reader).filter(pupil__in=ids))
+        raised = _alerts(Alert.objects.open().of_kinds_for(reader).filter(pupil__in=ids))
     placements = Placement.objects.live(on).filter(pupil__in=ids)
     return _merged(raised, _reviews(placements))
 

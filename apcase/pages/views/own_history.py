@@ -34,7 +34,7 @@ def own_history(request):
         "kinds": KINDS.items(),
         "schools": schools_of(request.user),
         "number": own_placements(request.user).count(),
-        "left": kept_placements(request.user).count(),
+        "left": kept_placements(request.user, localdate()).count(),
     }
     return render(request, "pages/own_history.html", context)
 
