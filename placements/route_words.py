@@ -8,6 +8,7 @@ from placements.models import Placement, PlacementRoute, Route
 from placements.presenters import commissioned_by
 from placements.rules.purpose import pair_of
 from placements.rules.route_table import WORDS
+from placements.rules.tiers import TIME_LIMITED, not_settled
 
 UNSAID = "Not said yet"
 
@@ -48,10 +49,34 @@ def summary(placement: Placement, route: PlacementRoute | None, *, host: str) ->
         *rows[1:],
         Row("Registration by the route", registration),
         Row("Tier", route.get_tier_display() or UNSAID),
+        Row("Is to lead to", leads(route)),
         Row("Kind of provision", route.get_provision_display() or UNSAID),
         Row("Legal basis", route.get_legal_basis_display() or UNSAID),
+        *([Row("Still asked", left)] if (left := still_asked(placement, route)) else []),
         *([Row("Differs from the table because", route.reason)] if route.reason else []),
     ]
+
+
+def still_asked(placement: Placement, route: PlacementRoute) -> str:
+    if placement.is_over:
+        return ""
+    return not_settled(tier=route.tier, ends_on=placement.ends_on, leads_to=route.leads_to)
+
+
+def leads(route: PlacementRoute) -> str:
+    why = f": {route.leads_why}" if route.leads_why else ""
+    return (route.get_leads_to_display() or UNSAID) + why
+
+
+def if_later(placement: Placement) -> str:
+    """What whoever moves the end of a time-limited placement is to bear in mind."""
+    route = getattr(placement, "route", None)
+    if route is None or route.tier != TIME_LIMITED:
+        return ""
+    return (
+        " It is time-limited: if you give a later day, enter what is still missing for the child "
+        "to return."
+    )
 
 
 def pair(placement: Placement) -> str:

@@ -1,6 +1,8 @@
 """A child is given a place, and the place ends."""
 
-from datetime import date
+from datetime import date, timedelta
+
+from django.utils.timezone import localdate
 
 from apcase.alerts.models import Alert
 from placements.models import Placement
@@ -99,9 +101,17 @@ def test_an_officer_agrees_the_route(at_work, officer, school):
     assert len(person.problems) == 2
     person.choose("The local authority", of="Who pays the top-up?")
     person.choose("Single", of="How is the child registered?")
-    person.type("How much is the lump sum, in pounds? (optional)", "4000").press("Save the route")
+    person.type("How much is the lump sum, in pounds? (optional)", "4000")
+    person.select("Which tier is it? (optional)", "Tier 2, time-limited").press("Save the route")
+    assert person.problems == [
+        "A time-limited placement has a planned end. Enter the day on which it is to end."
+    ]
+    person.date("On which day is the placement to end? (optional)", localdate() + timedelta(60))
+    person.select("What is the placement to lead to? (optional)", "A return to the home school")
+    person.press("Save the route")
 
     assert person.fact("Lump sum paid by") == "The local authority: £4,000.00"
+    assert person.fact("Is to lead to") == "A return to the home school"
     assert person.fact("Route") == "Section 19, other reasons"
 
 
