@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
 from apcase.alerts.models import Alert
 from placements.models import Placement
@@ -146,3 +146,19 @@ def test_a_placement_that_has_ended_says_how(at_work, officer, school):
     assert person.page.locator("dd").get_by_text("Moved away.", exact=True).is_visible()
     placement.refresh_from_db()
     assert (placement.ends_on, placement.ended_by) == (date(2026, 10, 5), officer)
+
+
+def test_a_manager_reads_what_came_of_placements(at_work, manager, school):
+    forge = make.make_provider(name="The Forge")
+    over = {"ended_at": now(), "ended_by": manager, "end_reason": "So.", "ends_on": localdate()}
+    for name, planned in (("Ash", localdate()), ("Bea", localdate() + timedelta(7))):
+        pupil = make.make_pupil(given_name=name, family_name="Brown", school=school)
+        make.make_placement(pupil=pupil, provider=forge, planned_end_on=planned, **over)
+    person = at_work(manager).open("/placements/").follow("What came of those that are over")
+    assert person.heading == "What came of placements"
+    assert len(person.rows("The latest end first")) == 2
+
+    person.follow("1 early: The Forge")
+
+    (row,) = person.rows("The latest end first")
+    assert (row[1], row[2]) == ("The Forge", "Early") and row[0].startswith("Bea Brown")
