@@ -5,6 +5,7 @@ from apcase.web.money import MoneyField
 from directory.rules.vocabulary import PROVISION, TIERS
 from placements.forms import RuleForm
 from placements.models import Placement, PlacementRoute, Route
+from placements.rules.kinds import usual
 from placements.rules.learning_plan import AIMS
 from placements.rules.purpose import LEGAL_BASES
 from placements.rules.route_table import DUAL_THEN_SINGLE, SUSPENSION_OR_DIRECTION, WORDS
@@ -86,7 +87,13 @@ class PlacementRouteForm(RuleForm):
         "place.",
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    provision = unsaid("What kind of provision is it?", PROVISION)
+    provision = unsaid(
+        "What kind of provision is it?",
+        {
+            key: f"{words}: {usual(key)}" if usual(key) else words
+            for key, words in PROVISION.items()
+        },
+    )
     legal_basis = unsaid("On which law does it rest?", LEGAL_BASES)
     reason = forms.CharField(
         label="If it differs from the authority’s table, why?",

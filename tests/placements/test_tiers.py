@@ -137,3 +137,21 @@ def test_the_same_is_asked_through_the_api(client_for, officer):
 
     assert (refused.status_code, answer.status_code) == (409, 201)
     assert (answer.json()["tier"], answer.json()["leads_to"]) == ("3", "special")
+
+
+def test_the_choice_of_a_kind_says_how_long_it_lasts_and_one_planned_for_longer_says_so(
+    client_for, officer
+):
+    placement, client = placed(ends_on=END), client_for(officer)
+    address = reverse("placements:placement-route", args=[placement.pk])
+    form = client.get(address, {"route": "section_19_other"}).content.decode()
+
+    agreed(placement, officer, provision="step_out")
+    longer = client.get(placement.get_absolute_url()).content.decode()
+    Placement.objects.update(ends_on=date(2026, 10, 16))
+    usual = client.get(placement.get_absolute_url()).content.decode()
+
+    assert "Step-out: full time, up to 6 weeks" in form
+    assert "It is planned for longer than the usual 6 weeks" in longer
+    assert "Step-out. Usually full time, up to 6 weeks" in usual
+    assert "longer than the usual" not in usual
