@@ -62,12 +62,20 @@ def agree_route_of(
     check_words(**said)
     amounts = {"lump_sum": money(lump_sum, "lump_sum"), "top_up": money(top_up, "top_up")}
     leads = {"leads_to": leads_to, "leads_why": leads_why.strip()}
+    settle_tier(placement, ends_on, tier=tier, legal_basis=legal_basis, **leads, on=on, by=by)
+    return keep(placement, route, facts_of(agreed) | said | leads | amounts | given, by=by)
+
+
+def settle_tier(
+    placement: Placement, ends_on: date | None, *, tier: str, legal_basis: str, leads_to: str,
+    leads_why: str, on: date, by: User,
+) -> None:  # fmt: skip
+    """What the tier is made of is there, or agreed now."""
     check_tier(
         tier=tier, ends_on=ends_on or placement.ends_on, leads_to=leads_to, why=leads_why,
         section_19=legal_basis in UNDER_SECTION_19,
     )  # fmt: skip
     agree_end(placement, ends_on, on=on, by=by)
-    return keep(placement, route, facts_of(agreed) | said | leads | amounts | given, by=by)
 
 
 def agree_end(placement: Placement, ends_on: date | None, *, on: date, by: User) -> None:
