@@ -28,6 +28,7 @@ CHOICES = {
     "NextStepWay": "placements.models.ending.WAY_WORDS",
     "ObjectiveStanding": "placements.models.paper.STATUS_WORDS",
     "PanelOutcome": "section19.models.Decision.Outcome",
+    "PlacementAim": "placements.models.plan.AIM_WORDS",
     "PlacementDocumentKind": "placements.models.PlacementDocument.Kind",
     "PlacementEvent": "placements.life_cycle_words.EVENTS",
     "PlacementReason": "placements.models.Placement.Reason",

@@ -5,13 +5,15 @@ from apcase.web.money import MoneyField
 from directory.rules.vocabulary import PROVISION, TIERS
 from placements.forms import RuleForm
 from placements.models import Placement, PlacementRoute, Route
+from placements.rules.kinds import usual
+from placements.rules.learning_plan import AIMS
 from placements.rules.purpose import LEGAL_BASES
 from placements.rules.route_table import DUAL_THEN_SINGLE, SUSPENSION_OR_DIRECTION, WORDS
 from placements.rules.routes import VOCABULARY
 
 COPIED = (
     "lump_sum_payer", "lump_sum", "top_up_payer", "top_up", "registration", "single_from",
-    "suspended_from_unit", "tier", "provision", "legal_basis", "reason",
+    "suspended_from_unit", "tier", "provision", "leads_to", "leads_why", "legal_basis", "reason",
 )  # fmt: skip
 
 
@@ -70,7 +72,28 @@ class PlacementRouteForm(RuleForm):
         required=False,
     )
     tier = unsaid("Which tier is it?", TIERS)
-    provision = unsaid("What kind of provision is it?", PROVISION)
+    ends_on = DateField(
+        label="On which day is the placement to end?",
+        named="The planned end",
+        required=False,
+        help_text="A time-limited placement has a planned end. It can be moved, with a reason.",
+    )
+    leads_to = unsaid("What is the placement to lead to?", AIMS)
+    leads_why = forms.CharField(
+        label="If it leads elsewhere than its tier says, why?",
+        required=False,
+        max_length=300,
+        help_text="The second tier should lead back to the home school, the third on to another "
+        "place.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    provision = unsaid(
+        "What kind of provision is it?",
+        {
+            key: f"{words}: {usual(key)}" if usual(key) else words
+            for key, words in PROVISION.items()
+        },
+    )
     legal_basis = unsaid("On which law does it rest?", LEGAL_BASES)
     reason = forms.CharField(
         label="If it differs from the authority’s table, why?",
@@ -94,6 +117,8 @@ class PlacementRouteForm(RuleForm):
             del self.fields["single_from"]
         if route.key != SUSPENSION_OR_DIRECTION:
             del self.fields["suspended_from_unit"]
+        if placement.ends_on is not None:
+            del self.fields["ends_on"]
 
     def offer(self, name: str, cell: list[str]) -> None:
         """What the table has first; the rest says that it is beside the table."""

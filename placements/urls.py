@@ -5,6 +5,7 @@ from placements.views import (
     attendance,
     attendance_import,
     budgets,
+    completion,
     continuity,
     continuity_letters,
     costs,
@@ -127,6 +128,8 @@ urlpatterns = [
     path("approval-levels/", budgets.level_list, name="level-list"),
     path("funding-rates/", budgets.funding_list, name="funding-list"),
     path("invoices/<uuid:provider>/", invoices.invoice_match, name="invoice-match"),
+    # What came of placements
+    path("completion/", completion.completion_list, name="completion-list"),
     # The limits of the authority
     path("limits/", limits.limit_list, name="limit-list"),
     path("limits/<slug:key>/", limits.limit_detail, name="limit-detail"),

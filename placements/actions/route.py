@@ -9,15 +9,18 @@ from django.db.models.functions import Now
 
 from apcase.access.models import User
 from apcase.audit.log import record
-from apcase.rules.facts import require_word
+from apcase.rules.facts import in_words, require_word
 from apcase.rules.refusal import Refusal
 from directory.rules.vocabulary import PROVISION, TIERS
+from placements.actions.end_moves import move_end
 from placements.actions.placement import held
 from placements.actions.steps import refuse_if_over
 from placements.models import Placement, PlacementRoute, Route
-from placements.rules.purpose import check_legal_basis
+from placements.rules.purpose import UNDER_SECTION_19, check_legal_basis
 from placements.rules.routes import CELL_OF, VOCABULARY, AgreedRoute, become_single, copy_route
+from placements.rules.tiers import check_tier
 
+WITH_THE_ROUTE = "Agreed with the route."
 MOST_MONEY = Decimal("9999999.99")
 
 
@@ -37,11 +40,18 @@ def agree_route_of(
     tier: str = "",
     provision: str = "",
     legal_basis: str = "",
+    leads_to: str = "",
+    leads_why: str = "",
+    ends_on: date | None = None,
     reason: str = "",
+    on: date,
     by: User,
 ) -> PlacementRoute:
     """The placement follows this row. Where a cell names two, one must be chosen; what differs from
-    the table needs a reason. What was agreed before stays in the row's history."""
+    the table needs a reason. What was agreed before stays in the row's history.
+
+    `ends_on`: the planned end, where none is agreed yet. `on`: today.
+    """
     placement = held(placement)
     refuse_if_over(placement)
     payers = {"lump_sum_payer": lump_sum_payer, "top_up_payer": top_up_payer}
@@ -51,7 +61,39 @@ def agree_route_of(
     said = {"tier": tier, "provision": provision, "legal_basis": legal_basis}
     check_words(**said)
     amounts = {"lump_sum": money(lump_sum, "lump_sum"), "top_up": money(top_up, "top_up")}
-    return keep(placement, route, facts_of(agreed) | said | amounts | given, by=by)
+    leads = {"leads_to": leads_to, "leads_why": leads_why.strip()}
+    settle_tier(placement, ends_on, tier=tier, legal_basis=legal_basis, **leads, on=on, by=by)
+    return keep(placement, route, facts_of(agreed) | said | leads | amounts | given, by=by)
+
+
+def settle_tier(
+    placement: Placement, ends_on: date | None, *, tier: str, legal_basis: str, leads_to: str,
+    leads_why: str, on: date, by: User,
+) -> None:  # fmt: skip
+    """What the tier is made of is there, or agreed now."""
+    check_tier(
+        tier=tier, ends_on=ends_on or placement.ends_on, leads_to=leads_to, why=leads_why,
+        section_19=legal_basis in UNDER_SECTION_19,
+    )  # fmt: skip
+    agree_end(placement, ends_on, on=on, by=by)
+
+
+def agree_end(placement: Placement, ends_on: date | None, *, on: date, by: User) -> None:
+    """The first planned end comes with the route; another is moved by name, with its reason."""
+    if ends_on is None or ends_on == placement.ends_on:
+        return
+    if placement.ends_on is not None:
+        raise Refusal(
+            f"It is planned to end on {in_words(placement.ends_on)} already. Leave this out, and "
+            "move the planned end with its reason.",
+            "ends_on",
+        )
+    try:
+        move_end(placement, to_on=ends_on, reason=WITH_THE_ROUTE, by=by, on=on)
+    except Refusal as refusal:
+        if refusal.field != "to_on":
+            raise
+        raise Refusal(str(refusal), "ends_on") from refusal
 
 
 def check_words(*, tier: str, provision: str, legal_basis: str) -> None:

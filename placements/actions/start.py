@@ -16,6 +16,7 @@ from placements.actions.steps import refuse_if_over
 from placements.arrangements.queries import items_recorded
 from placements.models import Placement, StartAnswer, State
 from placements.rules.pre_start import Child, check_answer, check_ready
+from placements.rules.tiers import not_settled
 
 SETTLED = (
     "This is asked before the placement is ready, and it is past that. Say first that it is not "
@@ -71,3 +72,13 @@ def answer_start(
 def refuse_unready(placement: Placement) -> None:
     answered = placement.start_answers.values_list("item", flat=True)
     check_ready(asked_about(placement), set(answered))
+    if left := tier_asks(placement):
+        raise Refusal(f"{left} Then say again that it is ready.", "event")
+
+
+def tier_asks(placement: Placement) -> str:
+    """What the tier agreed with its route still asks; nothing where no route is agreed."""
+    route = getattr(placement, "route", None)
+    if route is None:
+        return ""
+    return not_settled(tier=route.tier, ends_on=placement.ends_on, leads_to=route.leads_to)

@@ -19,6 +19,7 @@ from directory.models import Provider, Site
 from placements import actions, queries
 from placements.api.arrangements import ArrangementsMixin
 from placements.api.attendance_rates import RatesMixin
+from placements.api.completion import CompletionMixin
 from placements.api.costs import CostsMixin
 from placements.api.documents import AddPlacementDocumentSerializer, PlacementDocumentSerializer
 from placements.api.documents import routes as document_routes
@@ -173,6 +174,7 @@ class PlacementViewSet(
     RatesMixin,
     CostsMixin,
     ArrangementsMixin,
+    CompletionMixin,
     viewsets.ReadOnlyModelViewSet,
 ):
     queryset = Placement.objects.none()
@@ -204,6 +206,7 @@ class PlacementViewSet(
         "plan_return": Permission.REVIEW_RECORD,
         "record_exit": Permission.REVIEW_RECORD,
         "voice_share": Permission.PLACEMENT_COUNT,
+        "completion": Permission.PUPIL_VIEW_ALL,
         "costs": Permission.COST_VIEW,
         "cost_to_date": Permission.COST_VIEW,
         "enter_cost": Permission.COST_ENTER,

@@ -1,5 +1,6 @@
 """The authority's routes, and the route that a placement follows, through the API."""
 
+from django.utils.timezone import localdate
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status, viewsets
 from rest_framework.decorators import action
@@ -15,6 +16,7 @@ from placements import actions
 from placements.api.costs import checked, money
 from placements.models import PlacementRoute, Route
 from placements.models.route import CHOICES
+from placements.rules.learning_plan import AIMS
 from placements.rules.purpose import LEGAL_BASES
 
 
@@ -53,7 +55,7 @@ class PlacementRouteSerializer(serializers.ModelSerializer):
         fields = [
             "id", "placement", "route", "label", "commissioner", "lump_sum_payer", "lump_sum",
             "top_up_payer", "top_up", "registration", "single_from", "suspended_from_unit", "tier",
-            "provision", "legal_basis", "reason", "agreed_by", "agreed_at",
+            "provision", "leads_to", "leads_why", "legal_basis", "reason", "agreed_by", "agreed_at",
         ]  # fmt: skip
 
 
@@ -80,6 +82,11 @@ class AgreeRouteSerializer(InputSerializer):
     suspended_from_unit = serializers.BooleanField(required=False)
     tier = unsaid(TIERS)
     provision = unsaid(PROVISION)
+    leads_to = unsaid(AIMS)
+    leads_why = serializers.CharField(max_length=300, allow_blank=True, required=False)
+    ends_on = serializers.DateField(
+        allow_null=True, required=False, help_text="The planned end, where none is agreed yet."
+    )
     legal_basis = unsaid(LEGAL_BASES)
     reason = serializers.CharField(max_length=300, allow_blank=True, required=False)
 
@@ -90,7 +97,9 @@ class AgreeRouteSerializer(InputSerializer):
 
 
 # What is said of a placement, whichever route it follows; the rest hangs on the route.
-OF_ANY_ROUTE = ("lump_sum", "top_up", "tier", "provision", "legal_basis")
+OF_ANY_ROUTE = (
+    "lump_sum", "top_up", "tier", "provision", "leads_to", "leads_why", "legal_basis",
+)  # fmt: skip
 OF_ONE_ROUTE = (
     "commissioner", "lump_sum_payer", "top_up_payer", "registration", "single_from",
     "suspended_from_unit", "reason",
@@ -124,7 +133,8 @@ class RouteMixin:
     def agree_route(self, request, pk=None):
         placement, sent = self.own(), self.read(AgreeRouteSerializer)
         agreed = PlacementRoute.objects.filter(placement=placement).first()
-        row = actions.agree_route_of(placement, by=request.user, **stands(agreed, sent) | sent)
+        said = stands(agreed, sent) | sent
+        row = actions.agree_route_of(placement, by=request.user, on=localdate(), **said)
         return Response(PlacementRouteSerializer(row).data, status=status.HTTP_201_CREATED)
 
 

@@ -12,6 +12,7 @@ from apcase.audit.keys import uuid_key
 from apcase.pupils.models import Pupil
 from directory.rules.vocabulary import PROVISION, TIERS
 from placements.models.placement import Placement
+from placements.rules.learning_plan import AIMS
 from placements.rules.purpose import LEGAL_BASES
 from placements.rules.route_table import WORDS
 from placements.rules.route_table import Route as Row
@@ -160,6 +161,9 @@ class PlacementRoute(models.Model):
     tier = models.CharField(max_length=1, choices=TIER_WORDS, blank=True)
     provision = models.CharField(max_length=15, choices=list(PROVISION.items()), blank=True)
     legal_basis = models.CharField(max_length=23, choices=list(LEGAL_BASES.items()), blank=True)
+    # What the placement is to lead to, and why elsewhere than its tier says.
+    leads_to = models.CharField(max_length=10, choices=list(AIMS.items()), blank=True)
+    leads_why = models.CharField(max_length=300, blank=True)
     # Why it differs from the table, where it does.
     reason = models.CharField(max_length=300, blank=True)
     agreed_by = models.ForeignKey(
@@ -170,8 +174,11 @@ class PlacementRoute(models.Model):
     objects = PlacementRouteQuerySet.as_manager()
 
     class Privacy:
-        personal = {"placement", "agreed_by", "single_from"}
-        special = {"route", "label", "reason", "provision", "legal_basis", "suspended_from_unit"}
+        personal = {"placement", "agreed_by", "single_from", "leads_to"}
+        special = {
+            "route", "label", "reason", "provision", "legal_basis", "suspended_from_unit",
+            "leads_why",
+        }  # fmt: skip
         plain = {
             "id", "commissioner", "lump_sum_payer", "lump_sum", "top_up_payer", "top_up",
             "registration", "tier", "agreed_at",
@@ -190,6 +197,10 @@ class PlacementRoute(models.Model):
             models.CheckConstraint(
                 condition=Q(single_from=None) | Q(registration="dual_then_single"),
                 name="placement_route_single_from_where_dual_at_first",
+            ),
+            models.CheckConstraint(
+                condition=~Q(tier="2") | Q(leads_to__in=["", "return"]) | ~Q(leads_why=""),
+                name="placement_route_says_why_it_does_not_lead_back",
             ),
         ]
 

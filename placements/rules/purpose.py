@@ -23,6 +23,7 @@ LEGAL_BASES = {
     "school_general_power": "A school’s general powers",
     "safeguarding_separation": "Safeguarding separation",
 }
+UNDER_SECTION_19 = ("s19_exclusion", "s19_illness", "s19_otherwise")
 PAIRS = {"M": "S", "S": "M"}
 
 

@@ -13,7 +13,7 @@ from apcase.rules.facts import in_words
 from apcase.web.edits import edits
 from apcase.web.forms import bind
 from apcase.web.paging import page_of
-from placements import actions, presenters, queries
+from placements import actions, presenters, queries, route_words
 from placements.endings import words
 from placements.endings.forms import (
     ExitForm,
@@ -199,6 +199,7 @@ def placement_end_move(request, pk):
             return redirect(placement)
     planned = placement.planned_end
     intro = f"It is planned to end on {in_words(planned)}." if planned else "No end is agreed yet."
+    intro += route_words.if_later(placement)
     heading = "Move the planned end" if planned else "When is it planned to end?"
     return asked(
         request, form, heading, about=placement.pupil, back=placement.get_absolute_url(),

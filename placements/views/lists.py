@@ -29,6 +29,7 @@ def placement_list(request):
         "page": page,
         "lines": [presenters.listed(row, today) for row in page],
         "today": today,
+        "sees_completion": request.user.has_perm(Permission.PUPIL_VIEW_ALL),
         "narrowed": any(form.cleaned_data.values()),
     }
     return render(request, "placements/placement_list.html", context)

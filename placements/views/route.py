@@ -50,7 +50,7 @@ def placement_route(request, pk):
     route = chosen.cleaned_data["route"]
     form = bind(PlacementRouteForm, request, placement=placement, route=route, on=localdate())
     if form.is_valid() and form.carry_out(
-        actions.agree_route_of, placement, route=route, by=request.user
+        actions.agree_route_of, placement, route=route, by=request.user, on=localdate()
     ):
         messages.success(request, f"The route is kept: {route}.")
         return redirect(placement)

@@ -188,6 +188,8 @@ OTHERS = (
     "/placements/after-year-11/{}/{}/",
     "/placements/voice/",
     "/api/v1/placements/voice-share/",
+    "/placements/completion/",
+    "/api/v1/placements/completion/",
     "/placements/{}/review/prepare/{}/",
     "/placements/{}/plan/agreed/{}/",
     "/placements/routes/",

@@ -1,6 +1,8 @@
 """A child is given a place, and the place ends."""
 
-from datetime import date
+from datetime import date, timedelta
+
+from django.utils.timezone import localdate, now
 
 from apcase.alerts.models import Alert
 from placements.models import Placement
@@ -99,9 +101,17 @@ def test_an_officer_agrees_the_route(at_work, officer, school):
     assert len(person.problems) == 2
     person.choose("The local authority", of="Who pays the top-up?")
     person.choose("Single", of="How is the child registered?")
-    person.type("How much is the lump sum, in pounds? (optional)", "4000").press("Save the route")
+    person.type("How much is the lump sum, in pounds? (optional)", "4000")
+    person.select("Which tier is it? (optional)", "Tier 2, time-limited").press("Save the route")
+    assert person.problems == [
+        "A time-limited placement has a planned end. Enter the day on which it is to end."
+    ]
+    person.date("On which day is the placement to end? (optional)", localdate() + timedelta(60))
+    person.select("What is the placement to lead to? (optional)", "A return to the home school")
+    person.press("Save the route")
 
     assert person.fact("Lump sum paid by") == "The local authority: £4,000.00"
+    assert person.fact("Is to lead to") == "A return to the home school"
     assert person.fact("Route") == "Section 19, other reasons"
 
 
@@ -136,3 +146,19 @@ def test_a_placement_that_has_ended_says_how(at_work, officer, school):
     assert person.page.locator("dd").get_by_text("Moved away.", exact=True).is_visible()
     placement.refresh_from_db()
     assert (placement.ends_on, placement.ended_by) == (date(2026, 10, 5), officer)
+
+
+def test_a_manager_reads_what_came_of_placements(at_work, manager, school):
+    forge = make.make_provider(name="The Forge")
+    over = {"ended_at": now(), "ended_by": manager, "end_reason": "So.", "ends_on": localdate()}
+    for name, planned in (("Ash", localdate()), ("Bea", localdate() + timedelta(7))):
+        pupil = make.make_pupil(given_name=name, family_name="Brown", school=school)
+        make.make_placement(pupil=pupil, provider=forge, planned_end_on=planned, **over)
+    person = at_work(manager).open("/placements/").follow("What came of those that are over")
+    assert person.heading == "What came of placements"
+    assert len(person.rows("The latest end first")) == 2
+
+    person.follow("1 early: The Forge")
+
+    (row,) = person.rows("The latest end first")
+    assert (row[1], row[2]) == ("The Forge", "Early") and row[0].startswith("Bea Brown")

@@ -100,5 +100,5 @@ def test_provider_children_query_budget(
     client = client_for(officer)
     client.get(page_of(forge))
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(page_of(forge))

@@ -204,7 +204,7 @@ def test_neither_the_page_of_the_child_nor_the_list_offers_it_to_others(
 
     def offered(user) -> tuple[bool, bool]:
         page = client_for(user).get(child.get_absolute_url()).content.decode()
-        listed = [item.kind for item in work_about([child.pk], TODAY, user)]
+        listed = [item.kind for item in work_about([child.pk], TODAY, reader=user)]
         return "A cost waits" in page, Alert.Kind.COST_WAITS in listed
 
     assert offered(manager) == (True, True)

@@ -51,9 +51,10 @@ def an_agreed_route(by):
     agreed = actions.agree_route_of(
         placement, route=Route.objects.get(key="section_19_other"), lump_sum_payer="la",
         lump_sum=Decimal("4000"), top_up_payer="school", top_up=Decimal("90"),
-        registration="single", tier="2", legal_basis="s19_otherwise", by=by,
+        registration="single", tier="3", leads_to="special", legal_basis="s19_otherwise",
+        on=localdate(), by=by,
     )  # fmt: skip
-    return agreed, f"placements/{placement.pk}/route", {"route": "section_19_other", "tier": "3"}
+    return agreed, f"placements/{placement.pk}/route", {"route": "section_19_other", "tier": "1"}
 
 
 def an_answer_before_the_start(by):
@@ -143,4 +144,4 @@ def test_of_another_route_its_own_row_settles_who_pays(client_for, manager):
 
     shown = post(client_for(manager), path, {"route": "awaiting_school"})
 
-    assert (shown["top_up_payer"], shown["top_up"], shown["tier"]) == ("la", "90.00", "2")
+    assert (shown["top_up_payer"], shown["top_up"], shown["tier"]) == ("la", "90.00", "3")

@@ -14,6 +14,7 @@ from placements.models import PlacementRoute, Route
 from placements.rules.route_table import ROUTES
 from tests import make
 
+ON = date(2026, 9, 14)
 PAID = {"lump_sum_payer": "la", "top_up_payer": "la", "registration": "single"}
 
 
@@ -32,7 +33,7 @@ def route(key="section_19_other") -> Route:
 
 
 def agreed(placement, by, **over) -> PlacementRoute:
-    return actions.agree_route_of(placement, by=by, **{"route": route()} | PAID | over)
+    return actions.agree_route_of(placement, by=by, **{"route": route(), "on": ON} | PAID | over)
 
 
 def test_the_table_is_the_rules_own_until_somebody_changes_it(db):
@@ -41,14 +42,14 @@ def test_the_table_is_the_rules_own_until_somebody_changes_it(db):
 
 
 def test_a_placement_copies_its_row(placement, officer):
-    agreed(placement, officer, lump_sum=Decimal("4000"), tier="2", legal_basis="s19_otherwise")
+    agreed(placement, officer, lump_sum=Decimal("4000"), tier="1", legal_basis="s19_otherwise")
 
     row = placement.route
     assert (row.label, row.commissioner, row.lump_sum_payer, row.lump_sum, row.top_up) == (
         "Section 19, other reasons", "la", "la", Decimal("4000"), None,
     )  # fmt: skip
     assert (row.tier, row.provision, row.legal_basis, row.agreed_by) == (
-        "2", "", "s19_otherwise", officer,
+        "1", "", "s19_otherwise", officer,
     )  # fmt: skip
     event = Event.objects.get(action="placement.route_agreed")
     assert (event.pupils, event.detail["route"]) == ([placement.pupil_id], "section_19_other")
@@ -105,8 +106,9 @@ def test_the_change_of_roll_is_a_dated_event(officer):
     placement = make.make_placement(registration_code="M")
 
     row = actions.agree_route_of(
-        placement, route=route("permanent_exclusion"), single_from=date(2026, 11, 2), by=officer
-    )
+        placement, route=route("permanent_exclusion"), single_from=date(2026, 11, 2), on=ON,
+        by=officer,
+    )  # fmt: skip
 
     assert (row.registration, row.single_from) == ("dual_then_single", date(2026, 11, 2))
 
@@ -156,7 +158,7 @@ CHANGED = {
 
 def test_a_manager_changes_the_table_and_placements_keep_their_copy(manager, officer):
     placement = make.make_placement(registration_code="M", reason="mental_health")
-    actions.agree_route_of(placement, route=route("health"), by=officer)
+    actions.agree_route_of(placement, route=route("health"), on=ON, by=officer)
 
     actions.change_route(route("health"), by=manager, **CHANGED)
 
@@ -164,7 +166,7 @@ def test_a_manager_changes_the_table_and_placements_keep_their_copy(manager, off
     assert (row.label, row.lump_sum, row.changed_by) == ("Health", ["la", "school"], manager)
     assert placement.route.label == "Physical or mental health"
     with pytest.raises(Refusal) as refused:
-        actions.agree_route_of(placement, route=row, by=officer)
+        actions.agree_route_of(placement, route=row, on=ON, by=officer)
     assert refused.value.field == "lump_sum_payer"
 
 
@@ -205,14 +207,14 @@ def test_first_the_route_then_its_cells(client_for, officer, placement):
 
 
 def test_an_officer_agrees_the_route_on_the_page(client_for, officer, placement):
-    sent = PAID | {"lump_sum": "4000", "tier": "2", "reason": ""}
+    sent = PAID | {"lump_sum": "4000", "tier": "3", "leads_to": "special", "reason": ""}
 
     page = client_for(officer).post(page_of(placement, "section_19_other"), sent, follow=True)
 
     words = page.content.decode()
     assert placement.route.lump_sum == Decimal("4000")
     assert "Section 19, other reasons" in words and "£4,000.00" in words
-    assert "Tier 2, time-limited" in words
+    assert "Tier 3, transitional" in words and "Specialist provision" in words
 
 
 @pytest.mark.parametrize(

@@ -151,6 +151,7 @@ PAGES = (
     Page("costs of a placement", "placements:placement-costs", model=Placement),
     Page("money from excluding schools", "section19:recoupment-list", "manager"),
     Page("voice of children and parents", "placements:voice-list"),
+    Page("what came of placements", "placements:completion-list", "manager"),
     Page("a managed move", "placements:move-detail", model=ManagedMove),
     Page("referrals to providers", "placements:referral-list"),
     Page("what schools have told", "placements:notification-list"),

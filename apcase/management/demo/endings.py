@@ -31,6 +31,8 @@ AFTER = (
     ("fe_college", "Marlshire College"), ("sixth_form", "Moorside Sixth Form"),
     ("apprenticeship", "Harrow and Sons, joinery"), ("unknown", ""),
 )  # fmt: skip
+# Of every five, one ended three weeks before its first plan and one four weeks after it.
+BESIDE_THE_PLAN = (0, 21, 0, -28, 0)
 
 
 def make_endings(world: World) -> None:
@@ -49,6 +51,8 @@ def make_endings(world: World) -> None:
     rows = over.select_related(*beside).order_by("-ends_on", "pk")[:LEFT]
     for number, placement in enumerate(rows):
         leave(world, placement, *WHERE[number % len(WHERE)])
+        if days := BESIDE_THE_PLAN[number % len(BESIDE_THE_PLAN)]:
+            planned_otherwise(world, placement, days)
     for year in (11, 12):
         look_ahead(world, year)
 
@@ -59,6 +63,15 @@ def move_end(world: World, placement: Placement) -> None:
         id=world.key_aside(), placement=placement, before_on=placement.ends_on - 28 * DAY,
         to_on=placement.ends_on, reason="One more half term, as the school and the family asked.",
         moved_by=who(placement), moved_at=world.moment(world.on - 6 * DAY),
+    )  # fmt: skip
+
+
+def planned_otherwise(world: World, placement: Placement, days: int) -> None:
+    """It was planned first to end so many days after the day on which it did, or before."""
+    EndMove.objects.create(
+        id=world.key_aside(), placement=placement, before_on=placement.ends_on + days * DAY,
+        to_on=placement.ends_on, reason="As agreed at the review.", moved_by=who(placement),
+        moved_at=world.moment(placement.ends_on - 14 * DAY),
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from placements.rules.route_table import (
     ROUTES,
     SUSPENSION_OR_DIRECTION,
 )
+from placements.rules.tiers import EXPECTED, TIME_LIMITED
 
 BATCH = 1000
 BY_REASON = {
@@ -43,10 +44,14 @@ def make_routes(world: World) -> None:
 
 
 def go_beside_the_table(rows: list[PlacementRoute]) -> None:
-    """One payer who is another, with the reason; one child whose second roll has a last day."""
+    """One payer who is another, with the reason; children whose second roll has a last day, and who
+    go on from where others return."""
     for row in rows[:1]:
         row.top_up_payer = next(word for word, _ in PAYERS if word != row.top_up_payer)
         row.reason = "Agreed with the school for this child: the term had been paid for."
+    for row in [row for row in rows if row.tier == TIME_LIMITED][:2]:
+        row.leads_to = "special"
+        row.leads_why = "The plan names a special school from the next term."
     for row in [row for row in rows if row.registration == DUAL_THEN_SINGLE][:3]:
         row.single_from = row.placement.starts_on + timedelta(days=60)
 
@@ -75,8 +80,10 @@ def follows(world: World, placement: Placement, table: dict[str, Route]) -> Plac
     fitting = [word for word in row.registrations if (word in ON_TWO_ROLLS) == placement.is_dual]
     if not fitting or world.aside.random() < 0.2:
         return None
+    key = world.key_aside()
+    tier = world.aside.choice("123" if placement.ends_on else "13")
     return PlacementRoute(
-        id=world.key_aside(),
+        id=key,
         placement=placement,
         route=row,
         label=row.label,
@@ -86,7 +93,8 @@ def follows(world: World, placement: Placement, table: dict[str, Route]) -> Plac
         top_up_payer=row.top_up[0],
         top_up=Decimal(world.aside.choice((0, 900, 3200))),
         registration=fitting[0],
-        tier=world.aside.choice("123"),
+        tier=tier,
+        leads_to=world.aside.choice(EXPECTED[tier]) if tier in EXPECTED else "",
         provision=provision,
         legal_basis=legal_basis,
         agreed_by=placement.recorded_by,

@@ -21,6 +21,7 @@ from apcase.web.dates import plain_date
 from apcase.web.parts import Due, Link, Row, Tag
 from placements.models import Placement
 from placements.presenters import state
+from placements.rules.completion import Had, repeated
 from section19.models import Case, Exclusion
 from section19.rules.decision_checks import FULL_TIME_HOURS
 
@@ -135,6 +136,11 @@ def hours_words(hours: Decimal) -> str:
 
 def placement_rows(placements: Iterable[Placement], on: date) -> list[tuple[Placement, Tag]]:
     return [(row, state(row, on)) for row in placements]
+
+
+def repeated_words(placements: Iterable[Placement], on: date) -> str:
+    """That the child has had several in two years, from what the page has read already."""
+    return repeated([Had(row.state, row.starts_on, row.ends_on) for row in placements], on=on)
 
 
 def facts_in_part(pupil: Pupil) -> list[Row]:

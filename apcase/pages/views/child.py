@@ -132,6 +132,7 @@ def shown(record: Record, reader, today) -> dict:
         "next": words.next_words(record, item, days, on=today, reader=reader),
         "week": words.week(record, today),
         "placements": words.placement_rows(record.placements, today),
+        "repeated": words.repeated_words(record.placements, today),
         "exclusions": words.exclusion_rows(record),
         "cases": words.case_rows(record),
         "contacts": words.contact_rows(pupil),

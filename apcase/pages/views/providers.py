@@ -14,6 +14,9 @@ from apcase.web.paging import page_of
 from directory.models import Provider
 from placements.attendance.rates import Moment, rates_at
 from placements.attendance.words import rates_in_words
+from placements.completion.forms import earlier
+from placements.completion.queries import counted, over_between
+from placements.completion.words import address, in_all
 from placements.models import Placement
 from placements.queries import children_at, with_names
 
@@ -37,11 +40,19 @@ def provider_children(request, pk):
         "rows": out_rows(page, Calendars.about(page, today), on=today),
         "places": places_words(provider.places, taken),
         "rates": rates_in_words(rates_at(seen.filter(provider=provider), moment())),
+        "completion": completion_at(seen, provider, today) if sees_all else None,
         "may_mark": sees_all and request.user.has_perm(Permission.ATTENDANCE_MARK),
         "may_match": request.user.has_perm(Permission.COST_ENTER),
         "section": "Providers",
     }
     return render(request, "pages/provider_children.html", context)
+
+
+def completion_at(seen, provider, today) -> tuple[str, str]:
+    """What came of placements here that ended in a year, and where they are."""
+    period = (earlier(today), today)
+    found = counted(over_between(seen.filter(provider=provider), *period))
+    return in_all(found), address(period, "provider", of=str(provider.pk))
 
 
 def moment() -> Moment:
