@@ -172,12 +172,13 @@ class GapViewSet(viewsets.GenericViewSet):
         sent = AskedGapsSerializer(data=request.query_params.dict())
         sent.is_valid(raise_exception=True)
         asked = self.asked(sent.validated_data)
-        page = self.paginate_queryset(gaps(request.user, asked))
+        found = gaps(request.user, asked)
+        page = self.paginate_queryset(found.gaps)
         log.saw_list(request.user, "children with a gap", page)
         now = localtime()
         rows = known(
+            found,
             page,
-            request.user,
             on=asked.on,
             full_time=asked.full_time,
             now=Moment(now.date(), now.time()),

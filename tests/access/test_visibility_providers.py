@@ -247,7 +247,7 @@ def test_provider_query_budgets(rows, forge, provider_user, client_for, django_a
     client = client_for(provider_user)
     client.get("/")
 
-    for address, queries in (("/", 9), ("/children/", 10), ("/api/v1/pupils/", 6)):
+    for address, queries in (("/", 10), ("/children/", 10), ("/api/v1/pupils/", 6)):
         with django_assert_num_queries(queries):
             client.get(address)
 

@@ -341,7 +341,7 @@ def test_query_budget(officer, client_for, django_assert_num_queries, many):
     client = client_for(officer)
     client.get(reverse(URL))
 
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(25):
         client.get(reverse(URL))
 
 

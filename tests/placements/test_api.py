@@ -86,6 +86,8 @@ def test_a_placement_as_others_read_it(client_for, officer, of_the_council):
         "weekdays": [],
         "starts_on": "2025-09-08",
         "ends_on": None,
+        "planned_end_on": None,
+        "ended_on": None,
         "next_review_on": "2025-10-20",
         "state": "active",
         "owner": None,

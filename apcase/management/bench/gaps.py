@@ -108,8 +108,8 @@ def measure(on: date, reader: User) -> Line:
 
 def first_page(asked: Asked, reader: User) -> int:
     found = gaps(reader, asked)
-    known(found[:PER_PAGE], reader, on=asked.on, full_time=asked.full_time)
-    return len(found)
+    known(found, found.gaps[:PER_PAGE], on=asked.on, full_time=asked.full_time)
+    return len(found.gaps)
 
 
 def bare(asked: Asked) -> None:

@@ -112,6 +112,10 @@ class Command(BaseCommand):
         concerns.make_concerns(world)
         hosts.make_hosts(world)
         offers.make_further(world)
+        self.make_what_follows(world)
+
+    def make_what_follows(self, world: World) -> None:
+        """What is made of placements that stand."""
         sent_in.make_sent_in(world)
         life_cycles.make_life_cycles(world)
         routes.make_routes(world)

@@ -31,6 +31,8 @@ CONTACTS = (
     ("provider", "safeguarding", "Ms Pell", "01632 960123", "", True),
     ("provider", "daily", "Mr Kerr", "", "kerr@provider.invalid", False),
 )
+# Whoever did it before, and has gone.
+BEFORE = ("school", "attendance", "Ms Ives", "01632 960122", "", False)
 
 
 def make_arrangements(world: World) -> None:
@@ -73,7 +75,11 @@ def reach(world: World, placement: Placement) -> None:
     Liaison.objects.bulk_create(
         Liaison(
             id=world.key_aside(), placement=placement, side=side, role=role, name=name,
-            telephone=telephone, email=email, rung_first=first, **by(world, placement),
+            telephone=telephone, email=email, rung_first=first, ends_on=ends_on,
+            **by(world, placement),
         )
-        for side, role, name, telephone, email, first in CONTACTS
+        for (side, role, name, telephone, email, first), ends_on in (
+            *((contact, None) for contact in CONTACTS),
+            (BEFORE, placement.starts_on + 10 * DAY),
+        )
     )  # fmt: skip

@@ -8,15 +8,14 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from apcase.access.models import User
-from apcase.access.rights import Permission
-from apcase.pages.queries.gaps import Gap, concerning, not_owed
+from apcase.pages.queries.gaps import AtHome, Found, Gap, concerning
 from apcase.pages.queries.package import AHEAD, as_placed, steps_until
 from apcase.pupils.calendars import Years
 from apcase.pupils.models import Pupil, School
 from apcase.pupils.rolls import main_schools
 from apcase.rules.school_days import CalendarTooShort
 from placements.attendance.rates import Moment, marked_on
-from placements.models import HomeWeek, Placement, Referral
+from placements.models import Placement, Referral
 from placements.referrals.words import sought_words
 from placements.rules.life_cycle import pause_decided_by
 from section19.models import Case, Decision, Exclusion
@@ -40,12 +39,13 @@ class Known:
 
 
 def known(
-    rows: list[Gap], reader: User, *, on: date, full_time: int, now: Moment | None = None
+    found: Found, rows: list[Gap], *, on: date, full_time: int, now: Moment | None = None
 ) -> list[Known]:
-    """`now`: only by then is it known whether a session should have been marked."""
+    """Of some of the gaps that were found. `now`: only by then is it known whether a session should
+    have been marked."""
     ids = [gap.pupil_id for gap in rows]
     pupils = Pupil.objects.in_bulk(ids)
-    around = _around(ids, reader, on, now)
+    around = _around(found, ids, on, now)
     return [around.of(gap, pupils[gap.pupil_id], on=on, full_time=full_time) for gap in rows]
 
 
@@ -57,7 +57,7 @@ class _Around:
     referrals: dict[UUID, Referral]
     decisions: dict[UUID, Decision]
     exclusions: dict[UUID, Exclusion]
-    home: dict[UUID, HomeWeek]
+    home: dict[UUID, AtHome]
     schools: dict[UUID, School]
     teaching: dict[str, School]
     marked: dict[UUID, bool]
@@ -125,25 +125,25 @@ class _Around:
             return None
 
 
-def _around(ids: list[UUID], reader: User, on: date, now: Moment | None) -> _Around:
-    """The caller has shown that the reader sees these children in full."""
+def _around(found: Found, ids: list[UUID], on: date, now: Moment | None) -> _Around:
+    """Who asked for the gaps sees these children in full."""
     placements = defaultdict(list)
     rows = (concerning(on) | to_come(on)).filter(pupil__in=ids).select_related("provider", "owner")
     rows = list(rows.order_by("starts_on", "pk"))
     for row in rows:
         placements[row.pupil_id].append(row)
-    cases, schools = _cases(ids, reader), main_schools(ids, on)
+    cases = {pk: found.cases[pk] for pk in ids if pk in found.cases}
+    schools = main_schools(ids, on)
     urns = {row.provider.urn for row in rows if row.provider.urn}
     teaching = {row.urn: row for row in School.objects.filter(urn__in=urns)} if urns else {}
-    excluded = Exclusion.objects.running(on).filter(pupil__in=ids, sixth_day_on__lte=on)
     return _Around(
         placements=placements,
         steps=steps_until(rows, on),
         cases=cases,
         referrals=_referrals(ids, reader),
         decisions=_decisions(cases, on),
-        exclusions={row.pupil_id: row for row in excluded.exclude(pk__in=not_owed())},
-        home={week.pupil_id: week for week in HomeWeek.objects.holding(on).filter(pupil__in=ids)},
+        exclusions=found.exclusions,
+        home=found.home,
         schools=schools,
         teaching=teaching,
         marked=marked_on(on, now, rows) if now else {},
@@ -155,13 +155,6 @@ def to_come(on: date) -> QuerySet[Placement]:
     """What is agreed and begins soon: it teaches nobody yet, and is not nothing."""
     rows = Placement.objects.not_called_off()
     return rows.filter(starts_on__gt=on, starts_on__lte=on + AHEAD)
-
-
-def _cases(ids: list[UUID], reader: User) -> dict[UUID, Case]:
-    if not reader.has_perm(Permission.CASE_VIEW):
-        return {}
-    cases = Case.objects.visible_to(reader).open().filter(pupil__in=ids)
-    return {case.pupil_id: case for case in cases.select_related("owner").order_by("-known_on")}
 
 
 def _referrals(ids: list[UUID], reader: User) -> dict[UUID, Referral]:
@@ -181,7 +174,7 @@ def _decisions(cases: dict[UUID, Case], on: date) -> dict[UUID, Decision]:
     }
 
 
-def _home(week: HomeWeek | None, school: School | None, exclusion: Exclusion | None) -> str:
+def _home(week: AtHome | None, school: School | None, exclusion: Exclusion | None) -> str:
     if school is None or exclusion:
         return "none"
     return "said" if week else "unknown"

@@ -58,27 +58,35 @@ class Gap:
         return KINDS.index(self.kind), self.since, self.pupil_id
 
 
-def gaps(user, asked: Asked) -> list[Gap]:
+@dataclass(frozen=True)
+class Found:
+    """The gaps in their order; and what was read to find them, by child, for whoever shows them."""
+
+    gaps: list[Gap]
+    cases: dict[UUID, Case]
+    exclusions: dict[UUID, Exclusion]
+    home: dict[UUID, "AtHome"]
+
+
+def gaps(user, asked: Asked) -> Found:
     """Children whom this person sees in full, those with nothing first, the longest first."""
-    on = asked.on
-    cases, excluded = cases_of(user, asked), excluded_of(user, asked)
-    known_on = dict(cases.order_by("-known_on").values_list("pupil", "known_on"))
-    out_since = dict(excluded.order_by("-first_day").values_list("pupil", "first_day"))
-    named = known_on.keys() | out_since.keys()
+    # Of several the earliest stays, as the last in this order.
+    cases = {row.pupil_id: row for row in cases_of(user, asked).order_by("-known_on")}
+    exclusions = {row.pupil_id: row for row in excluded_of(user, asked).order_by("-first_day")}
+    named = cases.keys() | exclusions.keys()
     placed = placed_of(user, asked)
-    home = at_home(about_a_child_seen_in_full(user), on)
-    for pk in out_since:
-        home.pop(pk, None)
+    home = at_home(about_a_child_seen_in_full(user), asked.on)
+    at_school = {pk: week for pk, week in home.items() if pk not in exclusions}
     found = [
-        gap_of(row, home.get(row["pupil"]), asked)
+        gap_of(row, at_school.get(row["pupil"]), asked)
         for row in placed
         if row["ours"] or not asked.ours or row["pupil"] in named
     ]
-    without = named - {row["pupil"] for row in placed}
-    found += [
-        gap_without(pk, home.get(pk), out_since.get(pk) or known_on[pk], asked) for pk in without
-    ]
-    return sorted((gap for gap in found if gap), key=lambda gap: gap.order)
+    for pk in named - {row["pupil"] for row in placed}:
+        since = exclusions[pk].first_day if pk in exclusions else cases[pk].known_on
+        found.append(gap_without(pk, at_school.get(pk), since, asked))
+    in_order = sorted((gap for gap in found if gap), key=lambda gap: gap.order)
+    return Found(in_order, cases, exclusions, home)
 
 
 def gap_of(row: dict, home: "AtHome | None", asked: Asked) -> Gap | None:
@@ -101,7 +109,8 @@ def cases_of(user, asked: Asked) -> QuerySet[Case]:
     """Open ones, for whoever may see cases."""
     if not user.has_perm(Permission.CASE_VIEW):
         return Case.objects.none()
-    return narrowed(Case.objects.visible_to(user).open().filter(known_on__lte=asked.on), asked)
+    open_ones = Case.objects.visible_to(user).open().filter(known_on__lte=asked.on)
+    return narrowed(open_ones.select_related("owner"), asked)
 
 
 def excluded_of(user, asked: Asked) -> QuerySet[Exclusion]:
@@ -187,18 +196,19 @@ class AtHome:
     hours: Decimal
     today: bool
     since: date
+    review_on: date | None
 
 
 def at_home(whose: Q, on: date) -> dict[UUID, AtHome]:
     weeks = (
         HomeWeek.objects.holding(on)
         .filter(whose)
-        .values_list("pupil", "hours_per_week", "mornings", "afternoons", "from_on")
+        .values_list("pupil", "hours_per_week", "mornings", "afternoons", "from_on", "review_on")
     )
     weekday = on.isoweekday()
     return {
-        pk: AtHome(hours, weekday in mornings or weekday in afternoons, from_on)
-        for pk, hours, mornings, afternoons, from_on in weeks
+        pk: AtHome(hours, weekday in mornings or weekday in afternoons, from_on, review_on)
+        for pk, hours, mornings, afternoons, from_on, review_on in weeks
     }
 
 

@@ -26,16 +26,16 @@ def gap_list(request):
     form = bind_query(GapFilterForm, request, user=user, today=today)
     asked = asked_in(form, user, today)
     found = gaps(user, asked)
-    page = page_of(found, request)
+    page = page_of(found.gaps, request)
     log.saw_list(user, "children with a gap", page)
-    rows = known(page.rows, user, on=asked.on, full_time=asked.full_time, now=moment())
+    rows = known(found, page.rows, on=asked.on, full_time=asked.full_time, now=moment())
     context = {
         "section": "Your work",
         "today": today,
         "asked": asked,
         "form": form,
         "page": page,
-        "counts": counts(found),
+        "counts": counts(found.gaps),
         "rows": gap_rows(rows, user, on=asked.on, full_time=asked.full_time),
         "narrowed": bool(asked.owner or asked.school),
     }

@@ -1,6 +1,7 @@
 from collections.abc import Callable
 
-from django.db.models import BooleanField, Expression, Q
+from django.db.models import BooleanField, Expression, Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.db.models.lookups import Exact
 
 # The most rows that are looked up one by one; a longer slice costs less as all of them.
@@ -37,6 +38,12 @@ class ByPage(Expression):
     def as_sql(self, compiler, connection):
         form = self.page if is_a_page(compiler.query) else self.whole
         return compiler.compile(form().resolve_expression(compiler.query, allow_joins=False))
+
+
+def as_text(keys: QuerySet) -> RawSQL:
+    """A query that knows nothing of the one around it. As a query within another it would be
+    copied and renamed level by level, which takes longer than making it."""
+    return RawSQL(*keys.query.sql_with_params())
 
 
 def is_a_page(query) -> bool:

@@ -11,7 +11,7 @@ from apcase.access.rights import Permission
 from apcase.audit.history import tracked
 from apcase.audit.keys import uuid_key
 from apcase.pupils import visibility
-from apcase.pupils.models.by_page import ByPage, number_of
+from apcase.pupils.models.by_page import ByPage, as_text, number_of
 from apcase.pupils.sorting import sort_key
 from apcase.rules.ages import compulsory_school_age, national_curriculum_year
 
@@ -104,25 +104,26 @@ def about_a_child_seen_in_full(user) -> Q:
 
 
 def of_those_shown(user, facts: list[Q]) -> Q:
-    return Q(pupil__in=keys_shown(user, facts, named_on(user)))
+    named = Q(pupil__in=as_text(named_on(user)))
+    return Q(pupil__in=as_text(keys_shown(user, facts))) | named
 
 
 def of_one_seen(user) -> Q:
-    return Q(pupil__in=Pupil.objects.order_by().filter(seen_row_by_row(user)).values("pk"))
+    return Q(pupil__in=as_text(Pupil.objects.order_by().filter(seen_row_by_row(user)).values("pk")))
 
 
 def of_none_hidden(user) -> Q:
-    return ~Q(pupil__in=Pupil.objects.order_by().filter(~seen_at_once(user)).values("pk"))
+    hidden = Pupil.objects.order_by().filter(~seen_at_once(user))
+    return ~Q(pupil__in=as_text(hidden.values("pk")))
 
 
-def keys_shown(user, facts: list[Q], *more: models.QuerySet) -> models.QuerySet:
+def keys_shown(user, facts: list[Q]) -> models.QuerySet:
     """The children of each fact, one fact after another, looked up from the few keys that each
     holds; side by side, every child would be held against all of them."""
     children, glass = Pupil.objects.order_by(), broken_glass(user)
     found = [children.filter(fact, restricted_at=None) for fact in facts]
     found += [children.filter(fact & glass) for fact in facts if glass != visibility.NO_CHILD]
-    keys = [*(each.values("pk") for each in found), *more]
-    return children.none().values("pk").union(*keys, all=True)
+    return children.none().values("pk").union(*(each.values("pk") for each in found), all=True)
 
 
 def number_seen(user, facts: list[Q]) -> int:
