@@ -140,7 +140,7 @@ def _around(found: Found, ids: list[UUID], on: date, now: Moment | None) -> _Aro
         placements=placements,
         steps=steps_until(rows, on),
         cases=cases,
-        referrals=_referrals(ids, reader),
+        referrals=_referrals(ids),
         decisions=_decisions(cases, on),
         exclusions=found.exclusions,
         home=found.home,
@@ -157,9 +157,9 @@ def to_come(on: date) -> QuerySet[Placement]:
     return rows.filter(starts_on__gt=on, starts_on__lte=on + AHEAD)
 
 
-def _referrals(ids: list[UUID], reader: User) -> dict[UUID, Referral]:
-    """By child, the latest that is open."""
-    rows = Referral.objects.visible_to(reader).open().filter(pupil__in=ids)
+def _referrals(ids: list[UUID]) -> dict[UUID, Referral]:
+    """By child, the latest that is open: seen by whoever sees the child in full."""
+    rows = Referral.objects.open().filter(pupil__in=ids)
     return {row.pupil_id: row for row in rows.order_by("drafted_at", "pk")}
 
 
