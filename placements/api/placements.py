@@ -23,6 +23,7 @@ from placements.api.costs import CostsMixin
 from placements.api.documents import AddPlacementDocumentSerializer, PlacementDocumentSerializer
 from placements.api.documents import routes as document_routes
 from placements.api.ending import EndingMixin
+from placements.api.in_touch import InTouchMixin
 from placements.api.life_cycle import StepsMixin
 from placements.api.limits import LimitsMixin
 from placements.api.papers import PapersMixin
@@ -173,6 +174,7 @@ class PlacementViewSet(
     RatesMixin,
     CostsMixin,
     ArrangementsMixin,
+    InTouchMixin,
     viewsets.ReadOnlyModelViewSet,
 ):
     queryset = Placement.objects.none()
@@ -214,6 +216,8 @@ class PlacementViewSet(
         "set_travel": Permission.PLACEMENT_RECORD,
         "set_meals": Permission.PLACEMENT_RECORD,
         "add_liaison": Permission.PLACEMENT_RECORD,
+        "record_touch": Permission.TOUCH_RECORD,
+        "acknowledge_return": Permission.RETURN_ACKNOWLEDGE,
     }
 
     def get_permissions(self):

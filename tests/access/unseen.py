@@ -59,6 +59,9 @@ ROUTES = {
         "/api/v1/placements/{}/meals/", "/placements/{}/contacts/add/",
         "/api/v1/placements/{}/liaisons/", "/placements/{}/end/move/",
         "/api/v1/placements/{}/end-moves/",
+        "/placements/{}/in-touch/", "/placements/{}/in-touch/add/",
+        "/api/v1/placements/{}/in-touch/", "/placements/{}/return/acknowledge/",
+        "/api/v1/placements/{}/return-plan/acknowledge/",
     ],
     "cost": [
         "/placements/costs/{}/decide/", "/placements/costs/{}/end/", "/placements/costs/{}/budget/",
@@ -88,6 +91,9 @@ ROUTES = {
     "liaison": [
         "/placements/contacts/{}/change/", "/placements/contacts/{}/end/",
         "/api/v1/liaisons/{}/", "/api/v1/liaisons/{}/change/", "/api/v1/liaisons/{}/end/",
+    ],
+    "touch": [
+        "/placements/in-touch/{}/follow/", "/api/v1/touches/{}/", "/api/v1/touches/{}/follow/",
     ],
     "hold": ["/placements/holds/{}/withdraw/", "/api/v1/place-holds/{}/",
              "/api/v1/place-holds/{}/withdraw/"],
@@ -270,6 +276,7 @@ def make_rows(pupil, alert) -> dict:
         "review task": make.make_review_task(make.make_paper(placement)),
         "objective": make.make_objective(make.make_plan(placement)),
         "liaison": make.make_liaison(placement),
+        "touch": make.make_touch(placement, next_side="school", next_on=date(2026, 10, 20)),
         "hold": make.make_hold(placement.site, pupil=pupil),
         "wait": make.make_wait(placement.provider, pupil=pupil),
         "placement document": make.make_placement_document(placement=placement),
