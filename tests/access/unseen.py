@@ -60,8 +60,7 @@ ROUTES = {
         "/api/v1/placements/{}/liaisons/", "/placements/{}/end/move/",
         "/api/v1/placements/{}/end-moves/",
         "/placements/{}/in-touch/", "/placements/{}/in-touch/add/",
-        "/api/v1/placements/{}/in-touch/", "/placements/{}/return/acknowledge/",
-        "/api/v1/placements/{}/return-plan/acknowledge/",
+        "/api/v1/placements/{}/in-touch/",
     ],
     "cost": [
         "/placements/costs/{}/decide/", "/placements/costs/{}/end/", "/placements/costs/{}/budget/",
@@ -233,6 +232,8 @@ OTHERS = (
     "/placements/wait/",
     # A school's own, which nobody else opens: tests/placements/test_notifications.py.
     "/placements/own/",
+    "/placements/{}/return/acknowledge/",
+    "/api/v1/placements/{}/return-plan/acknowledge/",
     "/api/v1/own-placement-drafts/",
     "/own/history/",
     # A provider's day.
