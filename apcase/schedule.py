@@ -33,6 +33,7 @@ SWEEPS = {
     "limits to placements": "placements.raise_beyond_limits",
     "what schools confirm": "placements.raise_no_change",
     "costs that wait for approval": "placements.raise_costs_waiting",
+    "contacts to follow up": "placements.raise_touches",
     "off-site directions": "placements.raise_off_site",
     "documents that wait": "documents.scan_waiting",
     "files without a row": "documents.sweep_store",

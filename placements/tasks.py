@@ -34,6 +34,8 @@ from placements.education import pauses_to_decide, to_say
 from placements.endings.due import JOB as FOLLOW_UPS_JOB
 from placements.endings.due import follow_ups_due
 from placements.hosts import hosts_to_tell
+from placements.in_touch.due import JOB as TOUCHES_JOB
+from placements.in_touch.due import touches_to_follow
 from placements.limits.due import JOB as LIMITS_JOB
 from placements.limits.due import beyond_limits
 from placements.managed_moves import moves_to_agree
@@ -218,6 +220,13 @@ def raise_follow_ups(on: str | None = None, again: bool = False) -> dict[str, in
     """Whether children are still where placements led. Safe to repeat."""
     on = date.fromisoformat(on) if on else localdate()
     return asdict(sweep(FOLLOW_UPS_JOB, Alert.Kind.FOLLOW_UP, follow_ups_due, on=on, again=again))
+
+
+@shared_task(name="placements.raise_touches")
+def raise_touches(on: str | None = None, again: bool = False) -> dict[str, int]:
+    """Contacts that somebody is to follow up. Safe to repeat."""
+    on = date.fromisoformat(on) if on else localdate()
+    return asdict(sweep(TOUCHES_JOB, Alert.Kind.TOUCH, touches_to_follow, on=on, again=again))
 
 
 @shared_task(name="placements.raise_beyond_limits")

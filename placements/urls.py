@@ -17,6 +17,7 @@ from placements.views import (
     holds,
     home_week,
     hosts,
+    in_touch,
     invoices,
     life_cycle,
     limits,
@@ -159,6 +160,10 @@ urlpatterns = [
     path("voice/", voice.voice_list, name="voice-list"),
     path("<uuid:pk>/voice/", voice.placement_voice, name="placement-voice"),
     path("<uuid:pk>/voice/<slug:which>/", voice.voice_record, name="voice-record"),
+    # Who was in touch
+    path("<uuid:pk>/in-touch/", in_touch.placement_in_touch, name="placement-in-touch"),
+    path("<uuid:pk>/in-touch/add/", in_touch.placement_touch_add, name="placement-touch-add"),
+    path("in-touch/<uuid:pk>/follow/", in_touch.touch_follow, name="touch-follow"),
     # The return, the exit, and after Year 11
     path("after-year-11/", ending.next_list, name="next-list"),
     path("after-year-11/<uuid:pupil>/", ending.next_steps, name="next-steps"),
@@ -166,6 +171,11 @@ urlpatterns = [
     path("<uuid:pk>/exit/", ending.placement_exit, name="placement-exit"),
     path("<uuid:pk>/exit/record/", ending.placement_exit_record, name="placement-exit-record"),
     path("<uuid:pk>/return/", ending.placement_return, name="placement-return"),
+    path(
+        "<uuid:pk>/return/acknowledge/",
+        ending.placement_return_acknowledge,
+        name="placement-return-acknowledge",
+    ),
     path("follow-ups/<uuid:pk>/", ending.followup_answer, name="followup-answer"),
     # Places
     path("sites/<uuid:pk>/children/", holds.site_children, name="site-children"),

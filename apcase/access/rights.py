@@ -89,6 +89,8 @@ class Permission(StrEnum):
     LIMIT_CHOOSE = "placements.choose_limit"  # which limits to placements are in force
     PLACE_ANYWAY = "placements.place_anyway"  # with a provider that is not open to placements
     CONTINUITY_DECIDE = "placements.decide_continuity"  # stay, pause or move
+    TOUCH_RECORD = "placements.record_touch"  # who was in touch about a child: for one's own side
+    RETURN_ACKNOWLEDGE = "placements.acknowledge_return"  # for the school to which a child returns
     HOST_TELL = "placements.tell_host"  # that a child is taught in another authority's area
     DIRECTION_KEEP = "placements.keep_direction"  # direct a child off site, review it and end it
     MOVE_KEEP = "placements.keep_move"  # propose a managed move, agree to it and make it
@@ -161,6 +163,7 @@ LEADING = {
 }
 # Of a provider's or a school's own people: the council answers for neither.
 NOT_THE_COUNCILS = {_P.EVIDENCE_SEND, _P.OWN_CHECKS_ANSWER, _P.OWN_PLACEMENT_LOG}
+NOT_THE_COUNCILS |= {_P.RETURN_ACKNOWLEDGE}
 HEAD_OF_SERVICE = {
     _P.PUPIL_VIEW,
     _P.PUPIL_VIEW_ALL,
@@ -217,6 +220,8 @@ SCHOOL = {
     _P.OWN_PLACEMENT_LOG,
     _P.PLACEMENT_END,
     _P.REVIEW_RECORD,
+    _P.TOUCH_RECORD,
+    _P.RETURN_ACKNOWLEDGE,
     _P.TIMETABLE_SET,
     _P.WORRY_TAKE_UP,
     _P.ABSENCE_EXPLAIN,
@@ -278,6 +283,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             _P.PLACEMENT_VIEW,
             _P.ATTENDANCE_MARK,
             _P.ABSENCE_EXPLAIN,
+            _P.TOUCH_RECORD,
             _P.COST_VIEW,
             _P.EVIDENCE_SEND,
             _P.REFERRAL_ANSWER,

@@ -36,6 +36,9 @@ RIGHTS: dict[str, dict[Permission, str]] = {
         "nothing has changed, and take its history and its inspection pack",
         _P.NOTIFICATION_SEE: "Say that the council has seen what a school told it",
         _P.REVIEW_RECORD: "Record a review; a school only of its own placements",
+        _P.TOUCH_RECORD: "Record who was in touch about a child who is placed, and follow it up; a "
+        "school’s and a provider’s people for their own side",
+        _P.RETURN_ACKNOWLEDGE: "Acknowledge the plan of a child’s return to their own school",
         _P.TIMETABLE_SET: "Record a placement’s weekly timetable; a school only of its own",
         _P.ATTENDANCE_MARK: "Mark who came to each session; a provider’s people for their own",
         _P.ABSENCE_EXPLAIN: "Say why a child did not come to a session",

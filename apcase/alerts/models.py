@@ -73,6 +73,7 @@ class Alert(models.Model):
         PAUSE = "pause", "Pause that is to be decided"
         NO_CHANGE = "no_change", "Has anything changed?"
         COST_WAITS = "cost_waits", "Cost that waits for approval"
+        TOUCH = "touch", "Contact to follow up"
 
     id = uuid_key()
     kind = models.CharField(max_length=20, choices=Kind)

@@ -35,6 +35,7 @@ ACTIONS = {
     Kind.PAUSE: "Decide what follows",
     Kind.NO_CHANGE: "Confirm or change",
     Kind.COST_WAITS: "Decide it",
+    Kind.TOUCH: "See the contact",
 }
 REASONS = {
     Kind.REVIEW_OVERDUE: (
@@ -121,6 +122,11 @@ REASONS = {
         "reaches it must approve it or say why not, by its first day. All who may are told by "
         "mail; it goes to the lowest level that reaches it. This alert closes when the cost is "
         "decided, or taken back."
+    ),
+    Kind.TOUCH: (
+        "Somebody was in touch about a child who is placed, and left something to be followed up "
+        "by a day. It goes to whoever is to do it; a school’s to all who work there, if nobody is "
+        "named. This alert closes when the follow-up is recorded."
     ),
     Kind.MANAGED_MOVE: (
         "A managed move is proposed, and the parents and both head teachers have not all agreed in "

@@ -46,6 +46,7 @@ from placements.actions.directions import (
 from placements.actions.documents import add_document, withdraw_document
 from placements.actions.end_moves import move_end
 from placements.actions.ending import (
+    acknowledge_return,
     answer_follow_up,
     plan_return,
     record_exit,
@@ -55,6 +56,7 @@ from placements.actions.hold import hold_place, lapse_holds, withdraw_hold
 from placements.actions.home_week import say_home_week
 from placements.actions.hosts import tell_host
 from placements.actions.import_placements import import_placements
+from placements.actions.in_touch import follow_touch, record_touch
 from placements.actions.life_cycle import say_education, take_step
 from placements.actions.limits import choose_limit, explain_limits
 from placements.actions.managed_moves import (
@@ -152,7 +154,10 @@ __all__ = [
     "start_draft",
     "add_document",
     "agree_plan",
+    "acknowledge_return",
     "answer_follow_up",
+    "follow_touch",
+    "record_touch",
     "plan_return",
     "record_exit",
     "record_next_step",

@@ -77,12 +77,28 @@ def plan_return(
             "starts_on",
         )
     values = said | {"school": school, "starts_on": starts_on, "set_by": by, "set_at": Now()}
+    values |= {"acknowledged_by": None, "acknowledged_at": None}
     plan, _ = ReturnPlan.objects.update_or_create(placement=placement, defaults=values)
     plan.refresh_from_db(fields=["set_at"])
     plan.weeks.all().delete()
     for number, count in enumerate(sessions, start=1):
         ReturnWeek.objects.create(plan=plan, number=number, sessions=count)
     record("return.planned", plan, by=by, starts_on=starts_on, sessions=list(sessions))
+    return plan
+
+
+@transaction.atomic
+def acknowledge_return(plan: ReturnPlan, *, by: User) -> ReturnPlan:
+    """The school has read what the child needs and what helps, as it is planned now."""
+    placement = held(plan.placement)
+    refuse_if_over(placement)
+    plan = ReturnPlan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
+    if plan.acknowledged_at:
+        raise Refusal("Your school has acknowledged this already. Look at the plan.")
+    plan.acknowledged_by, plan.acknowledged_at = by, Now()
+    plan.save(update_fields=["acknowledged_by", "acknowledged_at"])
+    plan.refresh_from_db(fields=["acknowledged_at"])
+    record("return.acknowledged", plan, by=by)
     return plan
 
 

@@ -10,6 +10,7 @@ from placements.api.ending import routes as ending_routes
 from placements.api.enquiries import routes as enquiry_routes
 from placements.api.home_weeks import routes as home_week_routes
 from placements.api.hosts import routes as host_routes
+from placements.api.in_touch import routes as touch_routes
 from placements.api.invoices import routes as invoice_routes
 from placements.api.limits import routes as limit_routes
 from placements.api.moves import routes as move_routes
@@ -28,6 +29,6 @@ routes += route_routes + home_week_routes + limit_routes
 routes += plan_routes + paper_routes + ending_routes
 routes += direction_routes + direction_review_routes + move_routes
 routes += referral_routes + enquiry_routes
-routes += worry_routes + arrangement_routes
+routes += worry_routes + arrangement_routes + touch_routes
 routes += attendance_routes + notification_routes + draft_routes
 routes += cost_routes + budget_routes + invoice_routes

@@ -1,5 +1,7 @@
 """The return in steps, the exit, the follow-ups and after Year 11, through the API."""
 
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.utils.timezone import localdate
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, viewsets
@@ -19,7 +21,7 @@ from placements.api.direction_parts import text
 from placements.api.own import OfOwnPlacement
 from placements.api.papers import created
 from placements.api.plan import one_or_none, short
-from placements.endings.queries import exit_for, return_plan_for
+from placements.endings.queries import exit_for, may_acknowledge, return_plan_for
 from placements.models import EndMove, FollowUp, NextStep, PlacementExit, ReturnPlan
 from placements.models.ending import (
     ATTENDING_WORDS,
@@ -39,7 +41,7 @@ class ReturnPlanSerializer(serializers.ModelSerializer):
         model = ReturnPlan
         fields = [
             "id", "placement", "school", "starts_on", "sessions", "named_adult", "support",
-            "success", "fallback", "set_by", "set_at",
+            "success", "fallback", "set_by", "set_at", "acknowledged_by", "acknowledged_at",
         ]  # fmt: skip
 
     def get_sessions(self, plan) -> list[int]:
@@ -161,6 +163,19 @@ class EndingMixin:
         return created(
             ReturnPlanSerializer(actions.plan_return(placement, by=request.user, **sent))
         )
+
+    @extend_schema(request=None, responses=ReturnPlanSerializer)
+    @action(detail=True, methods=["post"], url_path="return-plan/acknowledge")
+    def acknowledge_return(self, request, pk=None):
+        """By the school that the plan names."""
+        placement = self.get_object()
+        if (plan := return_plan_for(request.user, placement)) is None:
+            raise Http404
+        if not may_acknowledge(request.user, plan):
+            log.record("refused", request.path[:120], by=request.user)
+            raise PermissionDenied
+        plan = actions.acknowledge_return(plan, by=request.user)
+        return Response(ReturnPlanSerializer(plan).data)
 
     @extend_schema(responses=EndMoveSerializer(many=True), filters=False)
     @action(detail=True, pagination_class=None, url_path="end-moves")

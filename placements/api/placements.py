@@ -24,6 +24,7 @@ from placements.api.costs import CostsMixin
 from placements.api.documents import AddPlacementDocumentSerializer, PlacementDocumentSerializer
 from placements.api.documents import routes as document_routes
 from placements.api.ending import EndingMixin
+from placements.api.in_touch import InTouchMixin
 from placements.api.life_cycle import StepsMixin
 from placements.api.limits import LimitsMixin
 from placements.api.papers import PapersMixin
@@ -175,6 +176,7 @@ class PlacementViewSet(
     CostsMixin,
     ArrangementsMixin,
     CompletionMixin,
+    InTouchMixin,
     viewsets.ReadOnlyModelViewSet,
 ):
     queryset = Placement.objects.none()
@@ -217,6 +219,8 @@ class PlacementViewSet(
         "set_travel": Permission.PLACEMENT_RECORD,
         "set_meals": Permission.PLACEMENT_RECORD,
         "add_liaison": Permission.PLACEMENT_RECORD,
+        "record_touch": Permission.TOUCH_RECORD,
+        "acknowledge_return": Permission.RETURN_ACKNOWLEDGE,
     }
 
     def get_permissions(self):

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
-from apcase.pupils.models import Pupil
+from apcase.pupils.models import Pupil, School
 from placements.models import NextStep, Placement, PlacementExit, ReturnPlan
 from placements.rules.after_year_11 import POINTS, Figures
 
@@ -15,7 +15,12 @@ AGE_OF = {11: 15, 12: 16}
 
 def return_plan_for(user, placement: Placement) -> ReturnPlan | None:
     plans = ReturnPlan.objects.visible_to(user).filter(placement=placement)
-    return plans.select_related("school", "set_by").first()
+    return plans.select_related("school", "set_by", "acknowledged_by").first()
+
+
+def may_acknowledge(user, plan: ReturnPlan) -> bool:
+    """The people of the school that the plan names, and of its trust."""
+    return School.objects.where_serving(user).filter(pk=plan.school_id).exists()
 
 
 def exit_for(user, placement: Placement) -> PlacementExit | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from apcase.rules.facts import in_words
 from apcase.web.dates import plain_date
@@ -28,7 +29,14 @@ def return_facts(plan: ReturnPlan) -> list[Row]:
         Row("Success is", plan.success),
         Row("If it does not work", plan.fallback),
         Row("Planned by", plan.set_by.name),
+        Row("Acknowledged by the school", acknowledged_words(plan)),
     ]
+
+
+def acknowledged_words(plan: ReturnPlan) -> str:
+    if plan.acknowledged_at is None:
+        return "Not yet"
+    return f"{in_words(localdate(plan.acknowledged_at))}, by {plan.acknowledged_by.name}"
 
 
 @dataclass(frozen=True)

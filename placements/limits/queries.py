@@ -1,7 +1,7 @@
 """How placements lie to the authority's limits, many at the cost of a few reads."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -13,10 +13,12 @@ from apcase.pupils.calendars import Years
 from apcase.pupils.models import Enrolment, School
 from apcase.rules.readings import REVIEW_WEEKS
 from directory.models import Provider
+from placements.in_touch.queries import touched
 from placements.models import LimitChoice, Placement, PlacementRoute, Review, WeeklySession
 from placements.reviews import Asked, review_counted
 from placements.rules.limits import (
     FULL,
+    IN_TOUCH,
     LIMIT,
     LONG,
     STEP_OUT_WEEKS,
@@ -50,6 +52,7 @@ def may_be_beyond(limit: str, on: date) -> Q:
         FULL: outside & (Q(ends_on=None) | Q(ends_on__gte=F("starts_on") + twelve)),
         STEPPED_OUT: Q(route__provision="step_out", starts_on__lte=on - six),
         UNREVIEWED: Q(),
+        IN_TOUCH: Q(starts_on__lte=on),
     }[limit]
 
 
@@ -67,7 +70,7 @@ def beyond(
     rows = list(rows.select_related("pupil", "provider", "owner").order_by("starts_on", "pk"))
     for first_row in range(0, len(rows), AT_ONCE):
         some = rows[first_row : first_row + AT_ONCE]
-        agreed = agreed_of(some, on=on, today=today, reviews=UNREVIEWED in limits)
+        agreed = agreed_of(some, limits, on=on, today=today)
         for placement in some:
             for limit, since in limits.items():
                 found = stand(limit, agreed[placement.pk])
@@ -77,14 +80,16 @@ def beyond(
 
 
 def agreed_of(
-    placements: Iterable[Placement], *, on: date, today: date, reviews: bool = True
+    placements: Iterable[Placement], limits: Container[str], *, on: date, today: date
 ) -> dict[UUID, Agreed]:
+    """What these limits ask: the calendars of schools are read for those that count on them."""
     placements = list(placements)
     keys = [row.pk for row in placements]
     weeks = weeks_of(placements, on)
     stepped = PlacementRoute.objects.filter(placement__in=keys, provision="step_out")
     out = set(stepped.values_list("placement", flat=True))
-    asked = asked_of(placements) if reviews else {}
+    asked = asked_of(placements) if UNREVIEWED in limits else {}
+    touches = touched(placements, on) if IN_TOUCH in limits else {}
     return {
         row.pk: Agreed(
             starts_on=row.starts_on,
@@ -94,6 +99,7 @@ def agreed_of(
             school=row.provider.is_school,
             step_out=row.pk in out,
             today=today,
+            touch=touches.get(row.pk),
             **week_as_agreed(row, weeks[row.pk]),
         )
         for row in placements
@@ -182,7 +188,7 @@ def stands_of(placement: Placement, limits: Iterable[str], *, on: date, today: d
     limits = [key for key in LIMIT if key in set(limits)]
     if not limits:
         return []
-    agreed = agreed_of([placement], on=on, today=today, reviews=UNREVIEWED in limits)
+    agreed = agreed_of([placement], limits, on=on, today=today)
     return [stand(key, agreed[placement.pk]) for key in limits]
 
 

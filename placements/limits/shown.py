@@ -2,11 +2,12 @@
 
 from datetime import date
 
+from placements.in_touch.queries import touched
 from placements.limits.queries import in_force, week_as_agreed
 from placements.limits.words import Held, held
 from placements.models import LimitReason, Placement, PlacementRoute, WeeklySession
 from placements.reviews import Asked
-from placements.rules.limits import LIMIT, Agreed, stand
+from placements.rules.limits import IN_TOUCH, LIMIT, Agreed, stand
 
 
 def limits_shown(
@@ -24,6 +25,7 @@ def limits_shown(
         school=placement.provider.is_school,
         step_out=PlacementRoute.objects.filter(placement=placement, provision="step_out").exists(),
         today=on,
+        touch=touched([placement], on).get(placement.pk) if IN_TOUCH in limits else None,
         **week_as_agreed(placement, week),
     )
     stands = [stand(key, agreed) for key in LIMIT if key in limits]

@@ -19,6 +19,7 @@ from placements.models.ending import (
 from placements.models.hold import PlaceHold
 from placements.models.home_week import HomeWeek
 from placements.models.host_notice import HostNotice
+from placements.models.in_touch import Touch
 from placements.models.limit import LimitChoice, LimitReason
 from placements.models.managed_move import ManagedMove
 from placements.models.mark import AttendanceMark, MarkCorrection, Way
@@ -99,6 +100,7 @@ __all__ = [
     "StartAnswer",
     "State",
     "StillSo",
+    "Touch",
     "Travel",
     "Voice",
     "Waiting",

@@ -13,6 +13,7 @@ from placements.models.of_placement import OfPlacementQuerySet, SeenInFullQueryS
 from placements.models.paper import PROGRESS_WORDS
 from placements.models.placement import Placement
 from placements.rules.after_year_11 import AFTER, BEFORE, IN_NOTHING, POINTS, WAYS
+from placements.rules.life_cycle import OVER
 from placements.rules.returning import (
     DESTINATIONS,
     FOLLOW_UPS,
@@ -26,6 +27,14 @@ FOLLOW_UP_WORDS = [(kind, words) for kind, (words, _) in FOLLOW_UPS.items()]
 ATTENDING_WORDS = [("yes", "Yes"), ("no", "No"), ("unknown", "Not known")]
 POINT_WORDS = list(POINTS.items())
 WAY_WORDS = list(WAYS.items())
+
+
+class ReturnPlanQuerySet(OfPlacementQuerySet):
+    def to_acknowledge(self, user):
+        """By a school where this person serves, while the placement is not over."""
+        rows = self.visible_to(user).filter(acknowledged_at=None)
+        rows = rows.exclude(placement__state__in=OVER)
+        return rows.filter(school__in=School.objects.where_serving(user))
 
 
 @tracked
@@ -46,19 +55,29 @@ class ReturnPlan(models.Model):
     fallback = models.TextField()
     set_by = person()
     set_at = models.DateTimeField(db_default=Now())
+    # By the school, of the plan as it stands: a plan that changes is acknowledged anew.
+    acknowledged_by = person(null=True)
+    acknowledged_at = models.DateTimeField(null=True)
 
-    objects = OfPlacementQuerySet.as_manager()
+    objects = ReturnPlanQuerySet.as_manager()
 
     class Privacy:
-        personal = {"placement", "school", "starts_on", "named_adult", "set_by"}
+        personal = {
+            "placement", "school", "starts_on", "named_adult", "set_by", "acknowledged_by",
+        }  # fmt: skip
         special = {"support", "success", "fallback"}
-        plain = {"id", "set_at"}
+        plain = {"id", "set_at", "acknowledged_at"}
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=~(Q(named_adult="") | Q(support="") | Q(success="") | Q(fallback="")),
                 name="return_plan_says_all_of_it",
+            ),
+            models.CheckConstraint(
+                condition=Q(acknowledged_at=None, acknowledged_by=None)
+                | Q(acknowledged_at__isnull=False, acknowledged_by__isnull=False),
+                name="return_plan_acknowledged_when_and_by_whom",
             ),
         ]
 

@@ -17,6 +17,8 @@ from apcase.rules.facts import (
     require_yes_or_no,
 )
 from apcase.rules.refusal import Refusal
+from placements.rules.in_touch import DAYS as TOUCH_DAYS
+from placements.rules.in_touch import ONGOING
 from placements.rules.next_review import HALF_TERMLY
 from placements.rules.planned_limits import PLANNED, SESSIONS_A_WEEK, WEEKS
 
@@ -28,6 +30,7 @@ STEP_OUT = Basis(
 DAYS_A_WEEK = 2
 STEP_OUT_WEEKS = 6
 LONG, FULL, STEPPED_OUT, UNREVIEWED = "twelve_weeks", "part_week", "step_out", "half_term"
+IN_TOUCH = "in_touch"
 ON, OFF = "on", "off"
 WORDS = {ON: "In force", OFF: "Not in force"}
 
@@ -70,8 +73,24 @@ LIMITS = (
         "own school.",
         HALF_TERMLY,
     ),
+    Limit(
+        IN_TOUCH,
+        "Home school in touch",
+        f"The home school is in touch with the child, a parent or the provider within {TOUCH_DAYS} "
+        "school days of the last time, on its own calendar.",
+        ONGOING,
+    ),
 )
 LIMIT = {limit.key: limit for limit in LIMITS}
+
+
+@dataclass(frozen=True)
+class Touched:
+    """When a home school was last in touch, if it was, and by when it is to be again; `by` is None
+    where no calendar reaches so far."""
+
+    last_on: date | None
+    by: date | None
 
 
 @dataclass(frozen=True)
@@ -79,7 +98,8 @@ class Agreed:
     """What is agreed of a placement, as far as a limit asks.
 
     `days` and `sessions` of its week are None where no timetable says; `week_from`: since when it
-    is like this. `review_by`: the day that guidance asks for. `today`: what is past is past.
+    is like this. `review_by`: the day that guidance asks for. `touch`: None for a child on no roll.
+    `today`: what is past is past.
     """
 
     starts_on: date
@@ -92,6 +112,7 @@ class Agreed:
     school: bool = False
     step_out: bool = False
     today: date | None = None
+    touch: Touched | None = None
 
 
 @dataclass(frozen=True)
@@ -209,6 +230,24 @@ def _half_term(limit: Limit, agreed: Agreed) -> Stand:
     return Stand(limit, f"A review is planned for {planned}, and asked for by {asked}.")
 
 
+def _in_touch(limit: Limit, agreed: Agreed) -> Stand:
+    """Beyond once the day has passed, until the school is in touch again."""
+    touch = agreed.touch
+    if touch is None:
+        return Stand(limit, "The child is on no school’s roll, so that no school is asked.")
+    if touch.by is None:
+        return Stand(limit, "No calendar reaches so far, so that nobody can say.", known=False)
+    last = (
+        f"The home school was last in touch on {in_words(touch.last_on)}"
+        if touch.last_on
+        else "No contact of the home school is recorded"
+    )
+    after = touch.by + timedelta(days=1)
+    if agreed.today is not None and touch.by < agreed.today:
+        return Stand(limit, f"{last}, and was to be in touch by {in_words(touch.by)}.", after)
+    return Stand(limit, f"{last}; it is to be in touch by {in_words(touch.by)}.")
+
+
 def _week(agreed: Agreed) -> str:
     said = []
     if agreed.days is not None:
@@ -218,4 +257,10 @@ def _week(agreed: Agreed) -> str:
     return f"{' and '.join(said)} a week"
 
 
-_STANDS = {LONG: _long, FULL: _full, STEPPED_OUT: _step_out, UNREVIEWED: _half_term}
+_STANDS = {
+    LONG: _long,
+    FULL: _full,
+    STEPPED_OUT: _step_out,
+    UNREVIEWED: _half_term,
+    IN_TOUCH: _in_touch,
+}

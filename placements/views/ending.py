@@ -1,6 +1,7 @@
 """The return in steps, what came of a placement, how it lasted, and after Year 11."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
@@ -11,7 +12,7 @@ from apcase.audit import log
 from apcase.pupils.models import Pupil
 from apcase.rules.facts import in_words
 from apcase.web.edits import edits
-from apcase.web.forms import bind
+from apcase.web.forms import GovukForm, bind
 from apcase.web.paging import page_of
 from placements import actions, presenters, queries, route_words
 from placements.endings import words
@@ -22,7 +23,14 @@ from placements.endings.forms import (
     NextStepForm,
     ReturnForm,
 )
-from placements.endings.queries import exit_for, figures_of, known_at, placed_in, return_plan_for
+from placements.endings.queries import (
+    exit_for,
+    figures_of,
+    known_at,
+    may_acknowledge,
+    placed_in,
+    return_plan_for,
+)
 from placements.models import EndMove, FollowUp, NextStep, Placement, ReturnPlan
 from placements.money.words import spent_on, spent_rows
 from placements.papers.attending import NOT_RECORDED, attendance_words
@@ -53,6 +61,7 @@ def placement_exit(request, pk):
         "facts": words.exit_facts(placement, row) + cost_in_all(request, placement) if row else [],
         "follow_ups": words.follow_ups(row, on=today, may_answer=may) if row else [],
         "may_plan": may and not placement.is_over,
+        "may_acknowledge": may_acknowledge_now(request.user, placement, plan),
         "may_exit": may and placement.state in TAUGHT_UNTIL and row is None,
         "links": presenters.way_back(placement),
     }
@@ -76,6 +85,37 @@ def placement_return(request, pk):
         messages.success(request, "The return is planned.")
         return redirect("placements:placement-exit", placement.pk)
     return asked_there(request, form, "Plan the return to school", placement, "Save the plan")
+
+
+def may_acknowledge_now(user, placement: Placement, plan: ReturnPlan | None) -> bool:
+    if plan is None or plan.acknowledged_at or placement.is_over:
+        return False
+    return user.has_perm(Permission.RETURN_ACKNOWLEDGE) and may_acknowledge(user, plan)
+
+
+@requires(Permission.RETURN_ACKNOWLEDGE)
+def placement_return_acknowledge(request, pk):
+    """The school reads what the child needs and what helps, and says that it has."""
+    placement = placement_for(request.user, pk)
+    if (plan := return_plan_for(request.user, placement)) is None:
+        raise Http404
+    if not may_acknowledge(request.user, plan):
+        log.record("refused", request.path, by=request.user, pupils=[placement.pupil_id])
+        raise PermissionDenied
+    log.saw(request.user, placement, what="the return, to acknowledge it")
+    form = bind(GovukForm, request)
+    if form.is_valid() and form.carry_out(actions.acknowledge_return, plan, by=request.user):
+        messages.success(request, "It is kept that your school has acknowledged it.")
+        return redirect("placements:placement-exit", placement.pk)
+    context = SECTION | {
+        "placement": placement,
+        "plan": plan,
+        "facts": words.return_facts(plan),
+        "weeks": words.return_weeks(plan, on=localdate()),
+        "form": form,
+        "links": presenters.way_back(placement),
+    }
+    return render(request, "placements/return_acknowledge.html", context)
 
 
 @requires(KEEP)

@@ -21,6 +21,7 @@ from placements.arrangements import words as arrangement_words
 from placements.attendance.rates import reasons_of
 from placements.forms import EndForm, PlacementForm, ReviewForm
 from placements.hosts import host_of
+from placements.in_touch import words as in_touch_words
 from placements.limits.shown import limits_shown
 from placements.models import (
     Continuity,
@@ -209,7 +210,8 @@ def planned(user, placement: Placement, reviews: list, *, own: bool) -> dict:
     arrangements = arrangement_words.shown(user, placement, on=today, may=may)
     moves = EndMove.objects.visible_to(user).filter(placement=placement)
     beside |= {"arrangements": arrangements, "may_move_end": may}
-    beside |= {"end_moves": list(moves.select_related("moved_by"))}
+    beside["end_moves"] = list(moves.select_related("moved_by"))
+    beside["in_touch"] = in_touch_words.shown(user, placement, on=today)
     return plan_shown(user, placement, on=today, own=own) | beside
 
 

@@ -50,7 +50,7 @@ def test_who_opens_childrens_pages():
         (Role.PROVIDER_USER, {
             "pupils.view_pupil", "placements.view_placement", "directory.send_evidence",
             "placements.mark_attendance", "placements.explain_absence",
-            "placements.answer_referral", "placements.view_cost",
+            "placements.answer_referral", "placements.view_cost", "placements.record_touch",
         }),
         (
             Role.QA_OFFICER,

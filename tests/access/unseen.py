@@ -59,6 +59,8 @@ ROUTES = {
         "/api/v1/placements/{}/meals/", "/placements/{}/contacts/add/",
         "/api/v1/placements/{}/liaisons/", "/placements/{}/end/move/",
         "/api/v1/placements/{}/end-moves/",
+        "/placements/{}/in-touch/", "/placements/{}/in-touch/add/",
+        "/api/v1/placements/{}/in-touch/",
     ],
     "cost": [
         "/placements/costs/{}/decide/", "/placements/costs/{}/end/", "/placements/costs/{}/budget/",
@@ -88,6 +90,9 @@ ROUTES = {
     "liaison": [
         "/placements/contacts/{}/change/", "/placements/contacts/{}/end/",
         "/api/v1/liaisons/{}/", "/api/v1/liaisons/{}/change/", "/api/v1/liaisons/{}/end/",
+    ],
+    "touch": [
+        "/placements/in-touch/{}/follow/", "/api/v1/touches/{}/", "/api/v1/touches/{}/follow/",
     ],
     "hold": ["/placements/holds/{}/withdraw/", "/api/v1/place-holds/{}/",
              "/api/v1/place-holds/{}/withdraw/"],
@@ -229,6 +234,8 @@ OTHERS = (
     "/placements/wait/",
     # A school's own, which nobody else opens: tests/placements/test_notifications.py.
     "/placements/own/",
+    "/placements/{}/return/acknowledge/",
+    "/api/v1/placements/{}/return-plan/acknowledge/",
     "/api/v1/own-placement-drafts/",
     "/own/history/",
     # A provider's day.
@@ -272,6 +279,7 @@ def make_rows(pupil, alert) -> dict:
         "review task": make.make_review_task(make.make_paper(placement)),
         "objective": make.make_objective(make.make_plan(placement)),
         "liaison": make.make_liaison(placement),
+        "touch": make.make_touch(placement, next_side="school", next_on=date(2026, 10, 20)),
         "hold": make.make_hold(placement.site, pupil=pupil),
         "wait": make.make_wait(placement.provider, pupil=pupil),
         "placement document": make.make_placement_document(placement=placement),

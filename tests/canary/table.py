@@ -36,6 +36,7 @@ RIGHT_FOR = {
     "placements.Travel": Permission.PLACEMENT_VIEW,
     "placements.Meals": Permission.PLACEMENT_VIEW,
     "placements.Liaison": Permission.PLACEMENT_VIEW,
+    "placements.Touch": Permission.PLACEMENT_VIEW,
     "placements.PlanAgreement": Permission.PLACEMENT_VIEW,
     "placements.Voice": Permission.PLACEMENT_VIEW,
     "placements.ReturnPlan": Permission.PLACEMENT_VIEW,

@@ -59,6 +59,7 @@ OFFERED = {
     "next-step-list": {"page", "page_size", "point", "pupil", "way"},
     "review-task-list": {"done_on", "page", "page_size", "paper"},
     "objective-list": {"area", "page", "page_size", "plan"},
+    "touch-list": {"by_side", "page", "page_size", "placement", "with_whom"},
     "liaison-list": {"page", "page_size", "placement", "role", "side"},
     "host-notice-list": {"page", "page_size", "placement"},
     "school-notification-list": {
@@ -143,6 +144,7 @@ MODELS = {
         "review-task-list": "placements.ReviewTask",
         "objective-list": "placements.Objective",
         "liaison-list": "placements.Liaison",
+        "touch-list": "placements.Touch",
         "host-notice-list": "placements.HostNotice",
         "school-notification-list": "placements.SchoolNotification",
         "own-placement-draft-list": "placements.NotificationDraft",

@@ -24,6 +24,7 @@ from placements.tasks import (
     raise_pauses,
     raise_referrals,
     raise_registration_watch,
+    raise_touches,
     raise_unexplained,
     raise_unmarked,
 )
@@ -63,6 +64,7 @@ def morning(officer, school):
     raise_managed_moves()
     raise_referrals()
     raise_follow_ups()
+    raise_touches()
     raise_no_change()
     raise_costs_waiting()
     raise_off_site()

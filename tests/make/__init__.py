@@ -9,6 +9,7 @@ from directory.models import Provider
 from tests.make.arrangements import (
     make_liaison,
     make_meals,
+    make_touch,
     make_travel,
 )
 from tests.make.cases import (
@@ -208,6 +209,7 @@ __all__ = [
     "make_still_so",
     "make_submission",
     "make_terms",
+    "make_touch",
     "make_travel",
     "make_trust",
     "make_upn",

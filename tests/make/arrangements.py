@@ -1,4 +1,4 @@
-from placements.models import Liaison, Meals, Placement, Travel
+from placements.models import Liaison, Meals, Placement, Touch, Travel
 from tests.make.people import someone
 
 
@@ -19,3 +19,10 @@ def make_liaison(placement: Placement, **over) -> Liaison:
     values = {"side": "school", "role": "safeguarding", "name": "Ms Hale", "telephone": "01"}
     over.setdefault("recorded_by", someone())
     return Liaison.objects.create(placement=placement, **values | over)
+
+
+def make_touch(placement: Placement, **over) -> Touch:
+    values = {"by_side": "school", "with_whom": "child", "how": "call", "came": "All is well."}
+    values |= {"happened_on": placement.starts_on}
+    over.setdefault("recorded_by", someone())
+    return Touch.objects.create(placement=placement, **values | over)

@@ -53,6 +53,7 @@ from placements.models import (
     Route,
     SchoolNotification,
     StillSo,
+    Touch,
     Waiting,
     Worry,
 )
@@ -85,7 +86,7 @@ OF_A_CHILD = {
     Continuity, HomeWeek, HostNotice, OffSiteDirection, DirectionReview,
     DirectionRequest, ManagedMove,
     Referral, Enquiry, AttendanceMark, Objective, Review, ReviewTask, FollowUp, NextStep,
-    CostLine, Worry, NotificationDraft, SchoolNotification, StillSo, Liaison,
+    CostLine, Worry, NotificationDraft, SchoolNotification, StillSo, Liaison, Touch,
 }  # fmt: skip
 IN_PART = {
     Pupil, Placement, PlacementDocument, Enquiry, AttendanceMark, Objective, Review, CostLine,
@@ -183,6 +184,7 @@ BY_NOUN = {
     "agreement": Placement,
     "objective": Objective,
     "liaison": Liaison,
+    "touch": Touch,
     "paper": Placement,
     "voice": Placement,
     "followup": FollowUp,

@@ -67,6 +67,7 @@ from placements.models import (
     Share,
     StartAnswer,
     StillSo,
+    Touch,
     Travel,
     Voice,
     Waiting,
@@ -421,6 +422,10 @@ class Child:
         self.add(
             Liaison, placement=self.placement, side="school", role="safeguarding",
             rung_first=True, recorded_by=self.by,
+        )  # fmt: skip
+        self.add(
+            Touch, placement=self.placement, by_side="school", with_whom="parent", how="call",
+            happened_on=day(-4), next_side="school", next_on=day(3), recorded_by=self.by,
         )  # fmt: skip
 
     def make_plan(self) -> None:

@@ -26,6 +26,7 @@ from placements.alerts import (
 )
 from placements.alerts import JOB as REVIEWS
 from placements.endings.due import JOB as FOLLOW_UPS_JOB
+from placements.in_touch.due import JOB as TOUCHES_JOB
 from placements.limits.due import JOB as LIMITS_JOB
 from placements.money.approvers import JOB as COSTS_JOB
 from placements.notifying.due import JOB as NO_CHANGE_JOB
@@ -39,7 +40,7 @@ ALL = {REVIEWS, SIXTH_DAYS, WATCH_JOB, STANDING, CONTINUITY_JOB}
 ALL |= {DOCUMENTS_JOB, CONCERNS_JOB, HOSTS_JOB, EDUCATION_JOB, MOVES_JOB, OFF_SITE_JOB}
 ALL |= {REFERRALS_JOB}
 ALL |= {UNEXPLAINED_JOB, UNMARKED_JOB, AT_RISK_JOB}
-ALL |= {FOLLOW_UPS_JOB, LIMITS_JOB, PAUSES_JOB, NO_CHANGE_JOB, COSTS_JOB}
+ALL |= {FOLLOW_UPS_JOB, LIMITS_JOB, PAUSES_JOB, NO_CHANGE_JOB, COSTS_JOB, TOUCHES_JOB}
 
 
 def make_sweep(job: str, on: date, finished_at=AT) -> Sweep:
@@ -90,6 +91,7 @@ def test_never_checked(db):
         "pauses to decide": None,
         "what schools confirm": None,
         "costs that wait for approval": None,
+        "contacts to follow up": None,
     }
 
 

@@ -97,5 +97,5 @@ def test_school_home_query_budget(client_for, school_user, school, rows, django_
     client = client_for(school_user)
     client.get(HOME)
 
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(26):
         client.get(HOME)

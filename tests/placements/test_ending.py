@@ -377,3 +377,42 @@ def test_all_of_it_through_the_api(client_for, officer, placement, leaver, schoo
     assert (before, codes) == ([], [201, 409, 201, 200, 201])
     assert client.get(f"{address}return-plan/").json()[0]["sessions"] == [2, 10]
     assert client.get("/api/v1/next-steps/?way=neet").json()["count"] == 1
+
+
+# The school acknowledges the hand-back
+
+
+def test_the_school_acknowledges_the_return_on_its_page_and_anew_when_it_changes(
+    placement, officer, school, school_user, outsider, client_for
+):
+    placement.pupil.enrolments.create(school=school, starts_on=date(2024, 9, 2))
+    plan(placement, officer, school=school)
+    address = reverse("placements:placement-return-acknowledge", args=[placement.pk])
+    exit_page = reverse("placements:placement-exit", args=[placement.pk])
+    home = client_for(school_user).get("/").content.decode()
+    assert address in home and "not acknowledged yet" in home
+    assert "Not yet" in client_for(officer).get(exit_page).content.decode()
+    assert client_for(officer).get(address).status_code == 403
+    assert client_for(outsider).get(address).status_code == 404
+
+    assert client_for(school_user).post(address).status_code == 302
+
+    held = ReturnPlan.objects.get()
+    assert (held.acknowledged_by, bool(held.acknowledged_at)) == (school_user, True)
+    assert "by Sam School" in client_for(officer).get(exit_page).content.decode()
+    assert address not in client_for(school_user).get("/").content.decode()
+    api = f"/api/v1/placements/{placement.pk}/return-plan/acknowledge/"
+    assert client_for(school_user).post(api).status_code == 409
+    plan(placement, officer, school=school, sessions=[10])
+    assert ReturnPlan.objects.get().acknowledged_by is None
+    assert client_for(school_user).post(api).json()["acknowledged_by"] == str(school_user.pk)
+
+
+def test_another_school_does_not_acknowledge_it(
+    placement, officer, school, school_user, client_for
+):
+    placement.pupil.enrolments.create(school=school, starts_on=date(2024, 9, 2))
+    plan(placement, officer)
+
+    address = reverse("placements:placement-return-acknowledge", args=[placement.pk])
+    assert client_for(school_user).get(address).status_code == 403

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from apcase.rules.refusal import EndBeforeStart, NotANumber, Refusal, UnknownWord
-from placements.rules.limits import LIMITS, ON, Agreed, check_choice, stand
+from placements.rules.limits import LIMITS, ON, Agreed, Touched, check_choice, stand
 
 START = date(2026, 9, 7)
 FULL_WEEK = {"days": 5, "sessions": 10}
@@ -47,6 +47,11 @@ def agreed(**over) -> Agreed:
         pytest.param("half_term", {"review_by": BY, "ends_on": BY,
                                    "next_review_on": date(2026, 11, 2)},
                      None, id="over-before-it-is-asked-for"),
+        pytest.param("in_touch", {}, None, id="on-no-roll"),
+        pytest.param("in_touch", {"touch": Touched(START, BY), "today": BY}, None,
+                     id="in-touch-by-the-day"),
+        pytest.param("in_touch", {"touch": Touched(None, BY), "today": date(2026, 10, 24)},
+                     date(2026, 10, 24), id="never-in-touch"),
     ],
 )  # fmt: skip
 def test_from_which_day_a_placement_is_beyond(limit, over, beyond_from):
@@ -72,7 +77,8 @@ def test_the_sentence_says_what_is_agreed():
 def test_no_law_is_claimed():
     marks = {limit.key: limit.basis.instrument.startswith("No statute") for limit in LIMITS}
 
-    assert marks == {"twelve_weeks": True, "part_week": True, "step_out": True, "half_term": False}
+    law = {"twelve_weeks": True, "part_week": True, "step_out": True, "half_term": False}
+    assert marks == law | {"in_touch": True}
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from apcase.management.demo import (
     guarded,
     home_weeks,
     hosts,
+    in_touch,
     life_cycles,
     limits,
     looks,
@@ -83,7 +84,9 @@ class Command(BaseCommand):
         on = checked(options)
         # The second begins elsewhere, or both would draw the same keys.
         aside = Random(f"aside {options['seed']}")
-        self.make_all(World(chance=Random(options["seed"]), on=on, aside=aside), options)
+        world = World(chance=Random(options["seed"]), on=on, aside=aside)
+        self.make_all(world, options)
+        in_touch.make_in_touch(world)
 
     def make_all(self, world: World, options) -> None:
         schools.make_authority(world)

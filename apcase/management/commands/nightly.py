@@ -31,6 +31,7 @@ from placements.tasks import (
     raise_places_free,
     raise_referrals,
     raise_registration_watch,
+    raise_touches,
     raise_unexplained,
     raise_unmarked,
 )
@@ -55,6 +56,7 @@ NIGHTLY = (
     raise_unexplained,
     raise_at_risk,
     raise_follow_ups,
+    raise_touches,
     raise_beyond_limits,
     raise_pauses,
     raise_no_change,

@@ -57,6 +57,7 @@ BY_ADDRESS = {
     Alert.Kind.PAUSE: "Decide what follows",
     Alert.Kind.NO_CHANGE: "Confirm or change",
     Alert.Kind.COST_WAITS: "Decide it",
+    Alert.Kind.TOUCH: "See the contact",
 }
 
 

@@ -20,6 +20,7 @@ from placements.alerts import (
 )
 from placements.alerts import JOB as REVIEWS
 from placements.endings.due import JOB as FOLLOW_UPS_JOB
+from placements.in_touch.due import JOB as TOUCHES_JOB
 from placements.limits.due import JOB as LIMITS_JOB
 from placements.money.approvers import JOB as COSTS_JOB
 from placements.notifying.due import JOB as NO_CHANGE_JOB
@@ -47,6 +48,7 @@ JOBS = {
     LIMITS_JOB: "limits to placements",
     NO_CHANGE_JOB: "what schools confirm",
     COSTS_JOB: "costs that wait for approval",
+    TOUCHES_JOB: "contacts to follow up",
 }
 
 

@@ -23,6 +23,7 @@ from directory.presenters.verdict import TAGS
 from directory.queries import with_standing
 from placements.attendance.due import still_to_mark
 from placements.attendance.queries import taught_at
+from placements.in_touch.queries import returns_to_acknowledge
 from placements.models import Enquiry, NotificationDraft, Placement, SchoolNotification
 from placements.notifying.due import confirming
 from placements.notifying.queries import own_schools, unchecked
@@ -129,6 +130,9 @@ def school_home(request, context):
         "may_exclude": user.has_perm(Permission.EXCLUSION_RECORD),
         "may_place": user.has_perm(Permission.PLACEMENT_RECORD),
     }
+    if user.has_perm(Permission.RETURN_ACKNOWLEDGE):
+        context["returns"] = returns_to_acknowledge(user)
+        log.saw_list(user, "returns to acknowledge", context["returns"])
     if user.has_perm(Permission.OWN_PLACEMENT_LOG):
         context |= own_placements(user, today)
     return render(request, "pages/home_school.html", context)

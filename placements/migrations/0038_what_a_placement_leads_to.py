@@ -8,7 +8,7 @@ from apcase.drawn_once import DrawnOnce
 
 class Migration(DrawnOnce):
     dependencies = [
-        ("placements", "0036_open_placements"),
+        ("placements", "0037_in_touch"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
