@@ -28,7 +28,7 @@ def test_a_school_user_records_a_contact_and_acknowledges_a_hand_back(
     assert person.problems == ["Enter by which day it is followed up."]
     person.date("By which day?", TODAY).press("Record the contact")
     assert person.told == "The contact is recorded."
-    person.follow("Say that it is done: Invited to an assembly on 6 October 2026")
+    person.follow("Say that it is done for “Invited to an assembly on 6 October 2026”")
     person.press("It is done")
     assert Touch.objects.get().followed_by == school_user
 

@@ -120,19 +120,18 @@ def school_home(request, context):
     in_order = with_names(live).order_by("provider__sort_name", "pupil__sort_name", "pk")
     page = page_of(in_order, request)
     items = work_of(user, today)
-    log.saw_list(user, "children out and work due", [*page, *items])
+    returns = returns_to_acknowledge(user)
+    log.saw_list(user, "children out and work due", [*page, *items, *returns])
     calendars = Calendars.about([*page, *items], today)
     context |= {
         "page": page,
+        "returns": returns,
         "out": out_rows(page, calendars, on=today),
         "rows": work_rows(items, calendars, on=today, reader=user),
         "may_direct": user.has_perm(Permission.DIRECTION_KEEP),
         "may_exclude": user.has_perm(Permission.EXCLUSION_RECORD),
         "may_place": user.has_perm(Permission.PLACEMENT_RECORD),
     }
-    if user.has_perm(Permission.RETURN_ACKNOWLEDGE):
-        context["returns"] = returns_to_acknowledge(user)
-        log.saw_list(user, "returns to acknowledge", context["returns"])
     if user.has_perm(Permission.OWN_PLACEMENT_LOG):
         context |= own_placements(user, today)
     return render(request, "pages/home_school.html", context)
