@@ -29,6 +29,9 @@ def make_in_touch(world: World) -> None:
     for number, placement in enumerate(rows):
         for time in range(number % 4 + 1):
             happened_on = world.weekday(world.on - (9 * time + number % 9 + 1) * DAY)
+            if happened_on > world.on:
+                # A Monday that is still to come: the Friday before it.
+                happened_on -= 3 * DAY
             if happened_on >= placement.starts_on:
                 meet(world, placement, OFTEN[(number + time) % len(OFTEN)], happened_on, number)
     acknowledge(world)
