@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from apcase.rules.facts import in_words
+from apcase.web.dates import plain_date
 from apcase.web.parts import Bar
 from directory.rules.vocabulary import PROVISION
 from placements.completion.forms import SHOWN
@@ -128,7 +128,7 @@ def rows(placements: Iterable[Placement]) -> list[Row]:
         Row(
             placement,
             CAME[placement.came],
-            in_words(placement.first_planned) if placement.first_planned else "None",
+            plain_date(placement.first_planned) if placement.first_planned else "None",
             placement.came == BROKE_DOWN,
         )
         for placement in placements

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from apcase.management.demo.plans import who
+from apcase.management.demo.routes import follows
 from apcase.management.demo.world import World
 from apcase.pupils.models import Enrolment
 from placements.endings.queries import born_in
@@ -12,8 +13,10 @@ from placements.models import (
     NextStep,
     Placement,
     PlacementExit,
+    PlacementRoute,
     ReturnPlan,
     ReturnWeek,
+    Route,
 )
 from placements.rules.returning import FOLLOW_UPS, follow_up_due
 
@@ -53,6 +56,9 @@ def make_endings(world: World) -> None:
         leave(world, placement, *WHERE[number % len(WHERE)])
         if days := BESIDE_THE_PLAN[number % len(BESIDE_THE_PLAN)]:
             planned_otherwise(world, placement, days)
+    table = {row.key: row for row in Route.objects.all()}
+    routes = [follows(world, placement, table) for placement in rows]
+    PlacementRoute.objects.bulk_create(row for row in routes if row)
     for year in (11, 12):
         look_ahead(world, year)
 
