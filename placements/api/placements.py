@@ -29,16 +29,15 @@ from placements.api.life_cycle import StepsMixin
 from placements.api.limits import LimitsMixin
 from placements.api.papers import PapersMixin
 from placements.api.plan import PlanMixin
+from placements.api.reviews import RecordReviewSerializer, ReviewSerializer
 from placements.api.route import RouteMixin
 from placements.api.start import StartMixin
 from placements.api.voice import VoiceMixin
-from placements.models import Placement, Review
+from placements.models import Placement
 from placements.rules.own_checks import NOT_APPROVED, newest
-from placements.rules.placement_reviews import DECISIONS
 from placements.rules.review_dates import check_not_ahead
 from placements.serializers import SetTimetableSerializer, WeeklySessionSerializer
 
-LONGEST_TEXT = 4000
 NOT_FOR_THE_PROVIDER = ("reason", "registration_code", "attendance_code")
 
 
@@ -80,16 +79,6 @@ class RecordedPlacementSerializer(PlacementSerializer):
         pupil, day = placement.pupil, placement.starts_on
         no_school = queries.why_no_school_day_of(pupil, day)
         return [*queries.cautions_about(pupil, day), *([no_school] if no_school else [])]
-
-
-class ReviewSerializer(serializers.ModelSerializer):
-    class Meta:
-        model = Review
-        fields = [
-            "id", "placement", "held_on", "decision", "reason", "child_view", "no_view_reason",
-            "next_review_on",
-            "recorded_at",
-        ]  # fmt: skip
 
 
 class RecordPlacementSerializer(InputSerializer):
@@ -135,16 +124,6 @@ class RecordPlacementSerializer(InputSerializer):
             fields["commissioning_school"].queryset = School.objects.visible_to(user)
             fields["owner"].queryset = queries.officers()
         return fields
-
-
-class RecordReviewSerializer(InputSerializer):
-    held_on = serializers.DateField()
-    decision = serializers.ChoiceField(choices=list(DECISIONS.items()))
-    reason = serializers.CharField(max_length=LONGEST_TEXT)
-    # What the child says, or why nobody could ask: one of the two.
-    child_view = serializers.CharField(max_length=LONGEST_TEXT, allow_blank=True, default="")
-    no_view_reason = serializers.CharField(max_length=300, allow_blank=True, default="")
-    next_review_on = serializers.DateField(allow_null=True, default=None)
 
 
 class EndPlacementSerializer(InputSerializer):

@@ -38,11 +38,14 @@ def make_costs(world: World) -> None:
     budgets = make_budgets(world)
     make_levels(world)
     timed = {*WeeklySession.objects.values_list("placement", flat=True)}
-    rows, first = [], FinancialYear.of(world.on).first
+    rows, number, first = [], 0, FinancialYear.of(world.on).first
     live = Placement.objects.live(world.on).select_related("commissioning_school")
     for placement in live.order_by("pk"):
         if placement.starts_on >= first - timedelta(days=200):
             rows += lines_of(world, placement, budgets, placement.pk in timed)
+            if number % 40 == 0:
+                rows.append(mistaken(world, placement, paid_by(placement, budgets)))
+            number += 1
     CostLine.objects.bulk_create(rows, batch_size=BATCH)
 
 
@@ -92,8 +95,6 @@ def lines_of(
     if drawn < 0.2 and placement.starts_on < change:
         return raised(world, placement, Decimal(price), change, place)
     rows = [line(world, placement, amount=Decimal(price), **place)]
-    if 0.2 <= drawn < 0.22:
-        rows.append(mistaken(world, placement, common))
     if drawn > 0.8:
         taxi = {"kind": "transport", "unit": "week", "amount": Decimal("145")}
         rows.append(line(world, placement, **taxi, **common))

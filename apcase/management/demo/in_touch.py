@@ -6,7 +6,8 @@ from apcase.management.demo.plans import who
 from apcase.management.demo.world import World
 from placements.models import Placement, ReturnPlan, Touch
 
-HOW_MANY, RETURNS = 80, 2
+# The latest plans are still to be acknowledged.
+HOW_MANY, LEFT = 80, 2
 DAY = timedelta(days=1)
 OFTEN = (
     ("school", "child", "visit", "The form tutor came at lunch. The card from the class is up."),
@@ -43,6 +44,10 @@ def meet(world: World, placement: Placement, said: tuple, happened_on, number: i
     if number % 7 == 0 and happened_on > world.on - 8 * DAY:
         left = {"next_side": "council", "next_by": placement.owner}
         left |= {"next_on": world.on + (number % 5) * DAY}
+    elif number % 7 == 1:
+        left = {"next_side": "council", "next_by": placement.owner}
+        left |= {"next_on": happened_on, "followed_on": happened_on}
+        left |= {"followed_by": who(placement), "followed_how": "Rang back the same day."}
     Touch.objects.create(
         id=world.key_aside(), placement=placement, by_side=by_side, with_whom=with_whom, how=how,
         came=came, happened_on=happened_on, recorded_by=who(placement),
@@ -53,7 +58,8 @@ def meet(world: World, placement: Placement, said: tuple, happened_on, number: i
 def acknowledge(world: World) -> None:
     """By schools whose people sign in here, of the plans that stand longest."""
     plans = ReturnPlan.objects.filter(school__in=list(world.school_users)).order_by("set_at", "pk")
-    for plan in list(plans)[RETURNS:]:
+    standing = list(plans)
+    for plan in standing[: max(1, len(standing) - LEFT)]:
         plan.acknowledged_by = world.school_users[plan.school_id]
         plan.acknowledged_at = world.moment(world.on - 2 * DAY)
         plan.save(update_fields=["acknowledged_by", "acknowledged_at"])

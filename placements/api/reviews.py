@@ -1,0 +1,27 @@
+from rest_framework import serializers
+
+from apcase.web.api import InputSerializer
+from placements.models import Review
+from placements.rules.placement_reviews import DECISIONS
+
+LONGEST_TEXT = 4000
+
+
+class ReviewSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Review
+        fields = [
+            "id", "placement", "held_on", "decision", "reason", "child_view", "no_view_reason",
+            "next_review_on",
+            "recorded_at",
+        ]  # fmt: skip
+
+
+class RecordReviewSerializer(InputSerializer):
+    held_on = serializers.DateField()
+    decision = serializers.ChoiceField(choices=list(DECISIONS.items()))
+    reason = serializers.CharField(max_length=LONGEST_TEXT)
+    # What the child says, or why nobody could ask: one of the two.
+    child_view = serializers.CharField(max_length=LONGEST_TEXT, allow_blank=True, default="")
+    no_view_reason = serializers.CharField(max_length=300, allow_blank=True, default="")
+    next_review_on = serializers.DateField(allow_null=True, default=None)
