@@ -1,6 +1,9 @@
 """Returns in steps, what came of placements that are over, how it lasted, and after Year 11."""
 
+from collections.abc import Iterator
 from datetime import timedelta
+
+from django.db.models import QuerySet
 
 from apcase.management.demo.plans import who
 from apcase.management.demo.routes import follows
@@ -24,7 +27,7 @@ DAY = timedelta(days=1)
 STEPS = (2, 4, 6, 8, 10)
 HEARD = {"child_view": "It helped me to calm down."}
 NOT_HEARD = {"child_view": "", "no_view_reason": "The family had moved, and did not answer."}
-RETURNING, MOVED, LEFT, YOUNG = 12, 5, 60, 90
+RETURNING, TO_OURS, MOVED, LEFT, YOUNG = 12, 3, 5, 60, 90
 WHERE = (
     ("home_school", "The home school"), ("home_school", "The home school"),
     ("special", "Fenside School"), ("fe_college", "Marlshire College, motor vehicle level 1"),
@@ -43,7 +46,7 @@ def make_endings(world: World) -> None:
         pupil__restricted_at=None, state__in=["active", "ending"]
     )
     beside = ("pupil", "owner", "recorded_by")
-    for placement in running.select_related(*beside).order_by("pk")[:RETURNING]:
+    for placement in returning(world, running.select_related(*beside).order_by("pk")):
         plan_return(world, placement)
     for placement in running.exclude(ends_on=None).select_related(*beside).order_by("pk")[:MOVED]:
         move_end(world, placement)
@@ -61,6 +64,14 @@ def make_endings(world: World) -> None:
     PlacementRoute.objects.bulk_create(row for row in routes if row)
     for year in (11, 12):
         look_ahead(world, year)
+
+
+def returning(world: World, running: QuerySet) -> Iterator[Placement]:
+    """Some to schools whose people sign in here."""
+    rolls = Enrolment.objects.live(world.on).main().filter(school__in=list(world.school_users))
+    ours = rolls.values("pupil")
+    yield from running.filter(pupil__in=ours)[:TO_OURS]
+    yield from running.exclude(pupil__in=ours)[: RETURNING - TO_OURS]
 
 
 def move_end(world: World, placement: Placement) -> None:

@@ -29,10 +29,7 @@ def make_in_touch(world: World) -> None:
     rows = rows.select_related("owner", "recorded_by").order_by("pk")[:HOW_MANY]
     for number, placement in enumerate(rows):
         for time in range(number % 4 + 1):
-            happened_on = world.weekday(world.on - (9 * time + number % 9 + 1) * DAY)
-            if happened_on > world.on:
-                # A Monday that is still to come: the Friday before it.
-                happened_on -= 3 * DAY
+            happened_on = world.weekday(world.on - (9 * time + number % 9 + 3) * DAY)
             if happened_on >= placement.starts_on:
                 meet(world, placement, OFTEN[(number + time) % len(OFTEN)], happened_on, number)
     acknowledge(world)
