@@ -189,6 +189,7 @@ class PapersMixin:
 
     @extend_schema(request=MoveReviewSerializer, responses={201: ReviewMoveSerializer})
     @review_moves.mapping.post
+    @edits
     def move_review(self, request, pk=None):
         placement, sent = self.own(), self.read(MoveReviewSerializer)
         move = actions.move_review(placement, by=request.user, on=localdate(), **sent)

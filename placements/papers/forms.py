@@ -200,6 +200,9 @@ class MoveForm(GovukForm):
         error_messages={"required": "Enter why the review is moved"},
     )
 
+    def __init__(self, *args, now_on: date, **kwargs):
+        super().__init__(*args, initial={"to_on": now_on}, **kwargs)
+
 
 # In the order in which they are asked; two are of rows of their own.
 PARTS: dict[str, type[PartForm]] = {

@@ -12,7 +12,7 @@ from apcase.rules.facts import in_words
 from apcase.web.edits import edits
 from apcase.web.forms import bind
 from placements import actions, presenters, queries
-from placements.models import Placement, Review, ReviewPaper, ReviewTask
+from placements.models import Placement, Review, ReviewMove, ReviewPaper, ReviewTask
 from placements.money.words import spent_on, spent_rows
 from placements.papers import words
 from placements.papers.attending import NOT_RECORDED, attendance_words
@@ -149,9 +149,10 @@ def task_done(request, pk):
 
 
 @requires(KEEP)
+@edits(Placement, told_by=(ReviewMove, "placement"))
 def placement_review_move(request, pk):
     placement = own_placement(request, pk)
-    form = bind(MoveForm, request)
+    form = bind(MoveForm, request, now_on=placement.next_review_on)
     if form.is_valid():
         moved = form.carry_out(actions.move_review, placement, by=request.user, on=localdate())
         if moved:

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from apcase.alerts.models import Alert
 from apcase.audit.models import Event
 from apcase.rules.refusal import Refusal
+from apcase.web.edits import SHOWN
 from placements import actions
 from placements.models import (
     EngagementScore,
@@ -439,3 +440,24 @@ def test_a_review_recorded_at_once_keeps_what_is_marked_of_attendance(placement,
 
 def test_where_nothing_is_marked_nothing_is_said_of_attendance(placement):
     assert attendance_words(placement, date(2026, 9, 1), date(2026, 9, 22)) == NOT_RECORDED
+
+
+def test_of_two_who_move_a_review_the_second_is_told_of_the_first(client_for, officer, manager):
+    due = localdate() + timedelta(days=20)
+    placement = make.make_placement(next_review_on=due)
+    address = at("placement-review-move", placement)
+    api = f"/api/v1/placements/{placement.pk}/review-moves/"
+    client = client_for(officer)
+    form, read = client.get(address), client.get(api)["ETag"]
+    actions.move_review(
+        placement, to_on=due + timedelta(days=7), reason="Away.", by=manager, on=localdate()
+    )
+
+    sent = {"to_on": (due - timedelta(days=7)).isoformat(), "reason": "Sooner."}
+    late = client.post(address, sent | {SHOWN: form.context["form"].shown})
+    through = client.post(api, sent, content_type="application/json", headers={"If-Match": read})
+
+    assert (late.status_code, through.status_code) == (409, 412)
+    assert "Choose which answer to keep" in late.content.decode()
+    placement.refresh_from_db()
+    assert placement.next_review_on == due + timedelta(days=7)
