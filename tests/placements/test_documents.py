@@ -204,7 +204,7 @@ def test_the_list_takes_one_query(client_for, officer, placement, rows, django_a
     client = client_for(officer)
     client.get(placement.get_absolute_url())
 
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(30):
         client.get(placement.get_absolute_url())
 
 

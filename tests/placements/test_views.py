@@ -258,7 +258,7 @@ def test_placement_page_query_budget(client_for, officer, child, rows, django_as
     client = client_for(officer)
     client.get(placement.get_absolute_url())
 
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(31):
         client.get(placement.get_absolute_url())
 
 
