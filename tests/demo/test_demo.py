@@ -51,13 +51,6 @@ def load_and_undo(seed: int) -> list:
         return loaded
 
 
-def test_the_same_seed_makes_the_same_authority_and_another_makes_another(db):
-    first, again, other = load_and_undo(7), load_and_undo(7), load_and_undo(8)
-
-    assert first == again
-    assert [part for part, that in zip(first, other, strict=True) if part == that] == []
-
-
 def test_it_keeps_its_hands_off_an_authority_that_is_at_work(db):
     Organisation.objects.create(kind="authority", name="Another Council")
 
@@ -79,13 +72,27 @@ def test_too_few_to_show_something_of_every_kind_are_refused(db, few):
 
 
 @pytest.fixture(scope="module")
-def loaded(django_db_setup, django_db_blocker):
+def undone(django_db_setup, django_db_blocker) -> list[list]:
+    """What another seed and the same made before, each in an empty database."""
+    with django_db_blocker.unblock():
+        return [load_and_undo(8), load_and_undo(7)]
+
+
+@pytest.fixture(scope="module")
+def loaded(undone, django_db_blocker):
     """Once for all that look at it; what a test does to it is undone after the test."""
     with django_db_blocker.unblock(), suppress(Undone), transaction.atomic():
         become_the_application(connection)
-        load(7)
-        yield
+        yield load(7)
         raise Undone
+
+
+@pytest.mark.django_db
+def test_the_same_seed_makes_the_same_authority_and_another_makes_another(undone, loaded):
+    other, before = undone
+
+    assert before == loaded
+    assert [part for part, that in zip(before, other, strict=True) if part == that] == []
 
 
 @pytest.mark.django_db

@@ -63,10 +63,9 @@ class Server:
         """Floor and page, each an address and a cookie, by turns, so that whatever else the machine
         does falls on both alike. `beside`: the server that is asked for the floor, if another."""
         of_floor = beside or self
-        for _ in range(min(WARM_UP, requests)):
-            for server, each in ((of_floor, floor), (self, page)):
-                if (status := server.get(*each)) != 200:
-                    raise NotAnswered(f"{each[0]} answered {status}")
+        for _ in range(min(WARM_UP, requests - 1)):
+            of_floor.timed(*floor)
+            self.timed(*page)
         empty, full = [], []
         for _ in range(requests):
             empty.append(of_floor.timed(*floor))
@@ -75,8 +74,11 @@ class Server:
 
     def timed(self, address: str, cookie: str) -> float:
         started = perf_counter()
-        self.get(address, cookie)
-        return (perf_counter() - started) * 1000
+        status = self.get(address, cookie)
+        took = (perf_counter() - started) * 1000
+        if status != 200:
+            raise NotAnswered(f"{address} answered {status}")
+        return took
 
     def worker_peak(self) -> float:
         return max((processes.peak(pid) for pid in processes.children(self.pid)), default=0.0)
