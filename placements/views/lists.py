@@ -28,7 +28,6 @@ def placement_list(request):
         "form": form,
         "page": page,
         "lines": [presenters.listed(row, today) for row in page],
-        "today": today,
         "sees_completion": request.user.has_perm(Permission.PUPIL_VIEW_ALL),
         "narrowed": any(form.cleaned_data.values()),
     }
