@@ -17,8 +17,17 @@ from django.urls import Resolver404, resolve
 from apcase.access.rights import Role
 from apcase.web.edits import SHOWN
 from tests import make
+from tests.standing import STANDING
 
 TODAY = date(2026, 10, 6)
+
+
+def pytest_collection_modifyitems(items):
+    STANDING.gather(items)
+
+
+def pytest_runtest_setup(item):
+    STANDING.before(item)
 
 
 def pytest_collection_finish(session):
@@ -88,6 +97,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
         # No test is about what a machine loses with its current: nobody waits for the disk.
         name = connection.ops.quote_name(connection.settings_dict["NAME"])
         cursor.execute(f"ALTER DATABASE {name} SET synchronous_commit = off")
+    yield
+    STANDING.end()
 
 
 @pytest.fixture(scope="session", autouse=True)

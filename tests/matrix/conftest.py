@@ -1,27 +1,26 @@
 import logging
+from contextlib import contextmanager
 
 import pytest
 from django.db import connection, transaction
 
 from tests.conftest import become_the_application
 from tests.matrix.world import make_world
-
-
-class Undone(Exception):
-    """Leaves the world's transaction, so that the next file finds the database empty."""
+from tests.standing import STANDING
 
 
 @pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker):
-    """Made once for a file; what a test does to it is undone after the test."""
-    with django_db_blocker.unblock():
-        try:
-            with transaction.atomic():
-                become_the_application(connection)
-                yield make_world()
-                raise Undone
-        except Undone:
-            pass
+    """What a test does to it is undone after the test; the next file finds it as it was."""
+
+    @contextmanager
+    def a_world():
+        with django_db_blocker.unblock(), transaction.atomic():
+            become_the_application(connection)
+            yield make_world()
+            transaction.set_rollback(True)
+
+    return STANDING.ask(a_world)
 
 
 @pytest.fixture(autouse=True)
