@@ -8,6 +8,7 @@ from apcase.access.models import Membership, User, today_in_london
 from apcase.access.rights import Permission
 from apcase.pupils.calendars import school_days
 from apcase.pupils.models import Pupil, School
+from apcase.pupils.models.by_page import as_text
 from apcase.pupils.rolls import main_schools
 from directory.models import Provider, Standing
 from directory.queries import with_standing
@@ -21,8 +22,9 @@ def placed_where_serving(user) -> Q | None:
     if not user.serves_a_school:
         return None
     schools = School.objects.where_serving(user)
-    live = Placement.objects.live(today_in_london()).filter(commissioning_school__in=schools)
-    return Q(pk__in=live.values("pupil"))
+    keys = as_text(schools.values("pk"))
+    live = Placement.objects.live(today_in_london()).filter(commissioning_school__in=keys)
+    return Q(pk__in=as_text(live.values("pupil")))
 
 
 def taught_where_serving(user) -> Q | None:

@@ -31,10 +31,12 @@ class Years:
             holiday.on: f"bank holiday: {holiday.title}" for holiday in BankHoliday.objects.all()
         }
         ours = _calendar(None, self._terms, closures, holidays)
-        # A school that has said nothing of its own meets on the authority's days.
+        # A school that has no terms of its own meets on the authority's days, or on fewer.
         self.by_key = {
             key: _calendar(key, self._terms, closures, holidays)
-            if self._terms.get(key) or closures.get(key)
+            if self._terms.get(key)
+            else ours.closed_too(_closed(closures[key]))
+            if closures.get(key)
             else ours
             for key in keys
         }
@@ -102,14 +104,20 @@ def _held(key, by_school: dict[UUID | None, list], *order: str) -> list:
 
 def _calendar(key, terms, closures, holidays: dict[date, str]) -> SchoolDays:
     own = list(_terms_of(key, _held(key, terms, "academic_year", "starts_on")))
-    closed: dict[date, str] = {}
-    for closure in _held(key, closures, "first_day", "id"):
-        closed |= dict.fromkeys(_days(closure.first_day, closure.last_day), _why(closure))
+    closed = _closed(_held(key, closures, "first_day", "id"))
     for term in own:
         if term.half_term_starts_on:
             half_term = _days(term.half_term_starts_on, term.half_term_ends_on)
             closed |= dict.fromkeys(half_term, "half-term")
     return SchoolDays(_known(own, holidays), closed | holidays, _missing(own))
+
+
+def _closed(closures: list) -> dict[date, str]:
+    return {
+        day: _why(closure)
+        for closure in closures
+        for day in _days(closure.first_day, closure.last_day)
+    }
 
 
 def _terms_of(key, terms: list[TermDates]) -> Iterator[TermDates]:

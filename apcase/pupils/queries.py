@@ -4,20 +4,21 @@ from django.db.models import Q, QuerySet, Value
 
 from apcase.access.models import today_in_london
 from apcase.pupils.models import Closure, Enrolment, School, TermDates
+from apcase.pupils.models.by_page import as_text
 from apcase.pupils.sorting import sort_key
 
 
 def enrolments_where_serving(user):
     """Today's enrolments at the schools in which this person holds a live membership."""
     schools = School.objects.where_serving(user)
-    return Enrolment.objects.live(today_in_london()).filter(school__in=schools)
+    return Enrolment.objects.live(today_in_london()).filter(school__in=as_text(schools.values("pk")))
 
 
 def on_roll_where_serving(user) -> Q | None:
     """A school's people see the children on its roll today, main or subsidiary."""
     if not user.serves_a_school:
         return None
-    return Q(pk__in=enrolments_where_serving(user).values("pupil"))
+    return Q(pk__in=as_text(enrolments_where_serving(user).values("pupil")))
 
 
 def years_held(school: School) -> list[int]:

@@ -7,6 +7,7 @@ from operator import or_
 
 from django.db.models import Q
 
+from apcase.access.made_once import made_once
 from apcase.access.rights import Permission
 
 EVERY_CHILD = Q()
@@ -44,6 +45,7 @@ def seen_by(user) -> Q:
     return any_of(each_seen_by(user))
 
 
+@made_once
 def each_seen_by(user) -> list[Q]:
     """The same, fact by fact."""
     return _met_by(conditions.values(), user)

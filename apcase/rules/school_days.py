@@ -1,6 +1,7 @@
 """Which days one school meets, and counting them. Explained in docs/rules/school-days.md."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from datetime import date
 from itertools import islice, pairwise
 from typing import Any
@@ -86,6 +87,12 @@ class SchoolDays:
         self._held(day, "day")
         closed = {on: why for on, why in self.closed.items() if on != day}
         return SchoolDays(self.terms, closed, self.unknown)
+
+    def closed_too(self, more: Mapping[date, str]) -> "SchoolDays":
+        """This calendar with more days closed; why a day is closed already stays."""
+        other = copy(self)
+        other.closed = _reasons(more) | self.closed
+        return other
 
     def count(self, first: date, last: date) -> int:
         """School days from `first` to `last`, both included."""

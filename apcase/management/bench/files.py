@@ -138,6 +138,8 @@ def timetabled(many: int, on: date) -> QuerySet:
     over = Placement.objects.filter(
         state="ended", sessions=None, starts_on__gte=on - timedelta(days=1200)
     ).exclude(pupil__upn="")
+    # Past placements were at any provider, whatever places it had.
+    SitePlaces.objects.update(places=MOST_PLACES)
     kept = [
         WeeklySession(
             placement=row, pupil_id=row.pupil_id, weekday=day, starts_at=time(9), ends_at=time(12),

@@ -110,7 +110,8 @@ def cases_of(user, asked: Asked) -> QuerySet[Case]:
     if not user.has_perm(Permission.CASE_VIEW):
         return Case.objects.none()
     open_ones = Case.objects.visible_to(user).open().filter(known_on__lte=asked.on)
-    return narrowed(open_ones.select_related("owner"), asked)
+    # Of all of them, and of a page what it shows: whole rows would take twice as long.
+    return narrowed(open_ones.select_related("owner").only("pupil", "known_on", "owner__name"), asked)
 
 
 def excluded_of(user, asked: Asked) -> QuerySet[Exclusion]:
@@ -118,7 +119,8 @@ def excluded_of(user, asked: Asked) -> QuerySet[Exclusion]:
     rows = Exclusion.objects.running(asked.on).filter(
         about_a_child_seen_in_full(user), sixth_day_on__lte=asked.on
     )
-    return narrowed(rows.exclude(pk__in=not_owed()), asked)
+    rows = rows.exclude(pk__in=not_owed()).only("pupil", "first_day", "sixth_day_on")
+    return narrowed(rows, asked)
 
 
 def not_owed() -> QuerySet:

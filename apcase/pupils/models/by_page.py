@@ -1,11 +1,14 @@
 from collections.abc import Callable
+from contextlib import suppress
 
+from django.core.exceptions import EmptyResultSet
 from django.db.models import BooleanField, Expression, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.db.models.lookups import Exact
 
 # The most rows that are looked up one by one; a longer slice costs less as all of them.
 ROWS_OF_A_PAGE = 200
+NO_KEY = "SELECT NULL::uuid WHERE false"
 
 
 class ByPage(Expression):
@@ -40,10 +43,18 @@ class ByPage(Expression):
         return compiler.compile(form().resolve_expression(compiler.query, allow_joins=False))
 
 
-def as_text(keys: QuerySet) -> RawSQL:
-    """A query that knows nothing of the one around it. As a query within another it would be
-    copied and renamed level by level, which takes longer than making it."""
-    return RawSQL(*keys.query.sql_with_params())
+def as_text(*each: QuerySet) -> RawSQL:
+    """Keys by a query, or by one after another, that knows nothing of the one around it. As a query
+    within another it would be copied and renamed level by level, which takes longer than making it.
+    """
+    texts, params = [NO_KEY], ()
+    for keys in each:
+        # Django does not ask what it knows to be nothing.
+        with suppress(EmptyResultSet):
+            text, more = keys.query.sql_with_params()
+            texts.append(text)
+            params += more
+    return RawSQL(" UNION ALL ".join(texts[1:] or texts), params)
 
 
 def is_a_page(query) -> bool:

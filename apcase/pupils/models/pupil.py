@@ -6,6 +6,7 @@ from django.db.models import Case, Count, F, Q, Value, When
 from django.db.models.functions import Concat, Now
 from django.urls import reverse
 
+from apcase.access.made_once import made_once
 from apcase.access.named import is_named, keys_named
 from apcase.access.rights import Permission
 from apcase.audit.history import tracked
@@ -99,31 +100,34 @@ def about_a_child_seen_in_full(user) -> Q:
     facts = visibility.each_seen_by(user)
     if facts == [visibility.EVERY_CHILD]:
         return Q(ByPage(page=partial(of_one_seen, user), whole=partial(of_none_hidden, user)))
-    shown = partial(of_those_shown, user, facts)
+    shown = partial(of_those_shown, user)
     return Q(ByPage(page=shown, whole=shown))
 
 
-def of_those_shown(user, facts: list[Q]) -> Q:
-    named = Q(pupil__in=as_text(named_on(user)))
-    return Q(pupil__in=as_text(keys_shown(user, facts))) | named
+@made_once
+def of_those_shown(user) -> Q:
+    facts = visibility.each_seen_by(user)
+    return Q(pupil__in=keys_shown(user, facts)) | Q(pupil__in=as_text(named_on(user)))
 
 
+@made_once
 def of_one_seen(user) -> Q:
     return Q(pupil__in=as_text(Pupil.objects.order_by().filter(seen_row_by_row(user)).values("pk")))
 
 
+@made_once
 def of_none_hidden(user) -> Q:
     hidden = Pupil.objects.order_by().filter(~seen_at_once(user))
     return ~Q(pupil__in=as_text(hidden.values("pk")))
 
 
-def keys_shown(user, facts: list[Q]) -> models.QuerySet:
+def keys_shown(user, facts: list[Q]) -> models.Expression:
     """The children of each fact, one fact after another, looked up from the few keys that each
     holds; side by side, every child would be held against all of them."""
     children, glass = Pupil.objects.order_by(), broken_glass(user)
     found = [children.filter(fact, restricted_at=None) for fact in facts]
     found += [children.filter(fact & glass) for fact in facts if glass != visibility.NO_CHILD]
-    return children.none().values("pk").union(*(each.values("pk") for each in found), all=True)
+    return as_text(*(each.values("pk") for each in found))
 
 
 def number_seen(user, facts: list[Q]) -> int:
