@@ -9,6 +9,7 @@ from apcase.access.rights import Permission
 from apcase.pupils.calendars import school_days
 from apcase.pupils.models import Pupil, School
 from apcase.pupils.models.by_page import as_text
+from apcase.pupils.queries import schools_served
 from apcase.pupils.rolls import main_schools
 from directory.models import Provider, Standing
 from directory.queries import with_standing
@@ -21,9 +22,8 @@ def placed_where_serving(user) -> Q | None:
     """A school's people see the children whom their school has placed, while the placement runs."""
     if not user.serves_a_school:
         return None
-    schools = School.objects.where_serving(user)
-    keys = as_text(schools.values("pk"))
-    live = Placement.objects.live(today_in_london()).filter(commissioning_school__in=keys)
+    live = Placement.objects.live(today_in_london())
+    live = live.filter(commissioning_school__in=schools_served(user))
     return Q(pk__in=as_text(live.values("pupil")))
 
 

@@ -1,17 +1,23 @@
 from datetime import date
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Expression, Q, QuerySet, Value
 
+from apcase.access.made_once import made_once
 from apcase.access.models import today_in_london
 from apcase.pupils.models import Closure, Enrolment, School, TermDates
 from apcase.pupils.models.by_page import as_text
 from apcase.pupils.sorting import sort_key
 
 
+@made_once
+def schools_served(user) -> Expression:
+    """The keys of the schools in which this person holds a live membership."""
+    return as_text(School.objects.where_serving(user).values("pk"))
+
+
 def enrolments_where_serving(user):
-    """Today's enrolments at the schools in which this person holds a live membership."""
-    schools = School.objects.where_serving(user)
-    return Enrolment.objects.live(today_in_london()).filter(school__in=as_text(schools.values("pk")))
+    """Today's enrolments at these schools."""
+    return Enrolment.objects.live(today_in_london()).filter(school__in=schools_served(user))
 
 
 def on_roll_where_serving(user) -> Q | None:
