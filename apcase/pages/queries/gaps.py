@@ -111,7 +111,9 @@ def cases_of(user, asked: Asked) -> QuerySet[Case]:
         return Case.objects.none()
     open_ones = Case.objects.visible_to(user).open().filter(known_on__lte=asked.on)
     # Of all of them, and of a page what it shows: whole rows would take twice as long.
-    return narrowed(open_ones.select_related("owner").only("pupil", "known_on", "owner__name"), asked)
+    return narrowed(
+        open_ones.select_related("owner").only("pupil", "known_on", "owner__name"), asked
+    )
 
 
 def excluded_of(user, asked: Asked) -> QuerySet[Exclusion]:
