@@ -35,9 +35,9 @@ from placements.rules.review_dates import check_not_ahead
 
 PROGRESSES = ("english", "maths")
 PARTS = (
-    "present", "attendance", *PROGRESSES, "english_now", "maths_now", "vocational", "behaviour",
-    "safeguarding", "health", "child_view", "no_view_reason", "parent_view", "school_view",
-    "provider_view",
+    "present", "attendance", *PROGRESSES, "english_now", "maths_now", "vocational", "of_kind",
+    "behaviour", "safeguarding", "health", "child_view", "no_view_reason", "parent_view",
+    "school_view", "provider_view",
 )  # fmt: skip
 
 

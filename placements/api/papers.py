@@ -49,7 +49,7 @@ class ReviewPaperSerializer(serializers.ModelSerializer):
         model = ReviewPaper
         fields = [
             "id", "placement", "review", "present", "attendance", "english", "english_now",
-            "maths", "maths_now", "vocational", "behaviour", "safeguarding", "health",
+            "maths", "maths_now", "vocational", "of_kind", "behaviour", "safeguarding", "health",
             "child_view", "no_view_reason", "parent_view", "school_view", "provider_view",
             "opened_by", "opened_at", "statuses", "tasks",
         ]  # fmt: skip
@@ -77,6 +77,7 @@ class AnswerPaperSerializer(InputSerializer):
     maths = serializers.ChoiceField(choices=PROGRESS_WORDS, required=False, allow_blank=True)
     maths_now = short()
     vocational = text()
+    of_kind = text()
     behaviour = text()
     safeguarding = text()
     health = text()

@@ -12,6 +12,7 @@ from placements.arrangements.queries import Arranged, arranged_for
 from placements.models import Liaison, Meals, Placement, Travel
 from placements.models.start import StartAnswer
 from placements.rules.arrangements import AT_PROVIDER, NOBODY, SIDES
+from placements.rules.artefacts import BY_KEY
 from placements.rules.pre_start import DONE
 from placements.start_words import said
 
@@ -87,6 +88,7 @@ def answered_before(user: User, placement: Placement, held: Arranged) -> list[Ro
         "meals": ("Meals, as said before the start", held.meals),
         "leads": ("Safeguarding leads", ()),
         "medical": ("In an emergency", ()),
+        **{key: (artefact.name, ()) for key, artefact in BY_KEY.items()},
     }
     asked = [item for item, (_, there) in known.items() if not there]
     answers = StartAnswer.objects.visible_to(user).filter(placement=placement, item__in=asked)

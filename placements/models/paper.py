@@ -41,6 +41,8 @@ class ReviewPaper(models.Model):
     maths = models.CharField(max_length=11, choices=PROGRESS_WORDS, blank=True)
     maths_now = models.CharField(max_length=200, blank=True)
     vocational = models.TextField(blank=True)
+    # What its kind of provision is asked at each review.
+    of_kind = models.TextField(blank=True)
     behaviour = models.TextField(blank=True)
     safeguarding = models.TextField(blank=True)
     health = models.TextField(blank=True)
@@ -60,8 +62,8 @@ class ReviewPaper(models.Model):
             "maths_now", "vocational", "opened_by",
         }  # fmt: skip
         special = {
-            "behaviour", "safeguarding", "health", "child_view", "no_view_reason", "parent_view",
-            "school_view", "provider_view",
+            "of_kind", "behaviour", "safeguarding", "health", "child_view", "no_view_reason",
+            "parent_view", "school_view", "provider_view",
         }  # fmt: skip
         plain = {"id", "opened_at"}
 

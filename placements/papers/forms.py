@@ -7,10 +7,18 @@ from django import forms
 from apcase.rules.facts import in_words
 from apcase.web.forms import DateField, GovukForm
 from placements.direction_forms import words
-from placements.models import EngagementScore, Objective, ObjectiveStatus, ReviewPaper
+from placements.models import (
+    EngagementScore,
+    Objective,
+    ObjectiveStatus,
+    Placement,
+    ReviewPaper,
+)
 from placements.models.paper import PROGRESS_WORDS, STATUS_WORDS
 from placements.models.plan import SCORE_WORDS
+from placements.papers.queries import artefact_asked
 from placements.plans.forms import short
+from placements.start_words import said
 
 NOT_TAUGHT = [("", "Not part of the placement, or not known")]
 
@@ -25,10 +33,16 @@ class PartForm(GovukForm):
     heading = ""
     intro = ""
 
-    def __init__(self, *args, paper: ReviewPaper | None, known: dict, **kwargs):
+    def __init__(
+        self, *args, paper: ReviewPaper | None, known: dict, placement: Placement, **kwargs
+    ):
         before = {name: getattr(paper, name) for name in self.base_fields} if paper else {}
         filled = {name: before.get(name) or known.get(name, "") for name in self.base_fields}
         super().__init__(*args, initial=filled, **kwargs)
+        self.ask_of(placement)
+
+    def ask_of(self, placement: Placement) -> None:
+        """What is asked of this placement alone."""
 
 
 class AttendanceForm(PartForm):
@@ -53,6 +67,17 @@ class ProgressForm(PartForm):
     )  # fmt: skip
     maths_now = short("Maths now", help_text=SCALE)
     vocational = words("Vocational units finished or begun", "", required=False)
+    of_kind = words("", "", required=False)
+
+    def ask_of(self, placement: Placement) -> None:
+        artefact = artefact_asked(placement)
+        if artefact is None:
+            del self.fields["of_kind"]
+            return
+        self.fields["of_kind"].label = artefact.review
+        before = placement.start_answers.filter(item=artefact.key).exclude(reason="").first()
+        if before:
+            self.fields["of_kind"].help_text = f"Before the start: {said(before)}"
 
 
 class SafetyForm(PartForm):

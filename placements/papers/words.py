@@ -10,7 +10,13 @@ from apcase.web.dates import plain_date
 from apcase.web.parts import Link, Row, Tag
 from placements.models import EngagementScore, Placement, Review, ReviewPaper, ReviewTask
 from placements.papers.attending import attendance_words
-from placements.papers.queries import last_review, moves_of, since, tasks_so_far
+from placements.papers.queries import (
+    artefact_asked,
+    last_review,
+    moves_of,
+    since,
+    tasks_so_far,
+)
 from placements.plans.queries import last_statuses, objectives_of, plan_for
 from placements.plans.words import COLOURS, NOT_REVIEWED
 from placements.rules.engagement import Engagement, engagement
@@ -18,7 +24,12 @@ from placements.rules.placement_reviews import PROGRESS
 
 LABELS = {
     "attendance": {"attendance": "Attendance", "present": "At the review"},
-    "progress": {"english": "English", "maths": "Maths", "vocational": "Vocational units"},
+    "progress": {
+        "english": "English",
+        "maths": "Maths",
+        "vocational": "Vocational units",
+        "of_kind": "",
+    },
     "safety": {"behaviour": "Behaviour", "safeguarding": "Safeguarding", "health": "Health"},
     "child": {"child_view": "The child says"},
     "others": {
@@ -30,11 +41,23 @@ LABELS = {
 
 
 def rows(placement: Placement, paper: ReviewPaper | None, *, may_change: bool) -> list[Row]:
+    labels = {step: named(placement, paper, names) for step, names in LABELS.items()}
     return [
         Row(label, said(paper, name), change(placement, step, label) if may_change else ())
-        for step, names in LABELS.items()
+        for step, names in labels.items()
         for name, label in names.items()
     ]
+
+
+def named(placement: Placement, paper: ReviewPaper | None, names: dict[str, str]) -> dict[str, str]:
+    """What a kind of provision is asked has its own name, and is left out where nothing is."""
+    if "of_kind" not in names:
+        return names
+    if artefact := artefact_asked(placement):
+        return names | {"of_kind": artefact.name}
+    if said(paper, "of_kind"):
+        return names | {"of_kind": "What its kind was asked"}
+    return {name: label for name, label in names.items() if name != "of_kind"}
 
 
 def change(placement: Placement, step: str, label: str) -> list[Link]:

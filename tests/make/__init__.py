@@ -57,6 +57,7 @@ from tests.make.people import (
     someone,
 )
 from tests.make.placements import (
+    HELD_ITEMS,
     START_ITEMS,
     all_checked,
     answer_all,
@@ -68,6 +69,7 @@ from tests.make.placements import (
     make_placement,
     make_review,
     make_routes,
+    make_start_answer,
     make_still_so,
 )
 from tests.make.places import (
@@ -206,6 +208,7 @@ __all__ = [
     "make_session",
     "make_share",
     "make_site",
+    "make_start_answer",
     "make_still_so",
     "make_submission",
     "make_terms",
@@ -223,6 +226,7 @@ __all__ = [
     "Role",
     "someone",
     "SPRING_2027",
+    "HELD_ITEMS",
     "START_ITEMS",
     "SUMMER_2027",
     "TermDates",

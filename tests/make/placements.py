@@ -81,14 +81,22 @@ def make_still_so(placement: Placement, **over) -> StillSo:
     return StillSo.objects.create(placement=placement, **values | over)
 
 
-# Asked of every child.
-START_ITEMS = [item.key for item in ITEMS if not item.only]
+# Asked of every child, whatever the kind of provision.
+START_ITEMS = [item.key for item in ITEMS if not item.only and not item.kinds]
+# Done only once the placement holds them.
+HELD_ITEMS = [item.key for item in ITEMS if item.there]
 
 
 def answer_all(placement: Placement, *, by: User) -> None:
-    """Everything that is asked before the start is done."""
+    """Everything that is asked before the start is done, or said not to be needed."""
+    held = {"answer": "not_needed", "reason": "It was settled elsewhere."}
     StartAnswer.objects.bulk_create(
-        StartAnswer(placement=placement, item=item, answer="done", answered_by=by)
+        StartAnswer(
+            placement=placement,
+            item=item,
+            answered_by=by,
+            **(held if item in HELD_ITEMS else {"answer": "done"}),
+        )
         for item in START_ITEMS
     )
 
@@ -128,3 +136,9 @@ def make_review(placement: Placement, **over) -> Review:
     if "recorded_by" not in over:
         over["recorded_by"] = someone()
     return Review.objects.create(placement=placement, **values | over)
+
+
+def make_start_answer(placement: Placement, *, by: User, **over) -> StartAnswer:
+    return StartAnswer.objects.create(
+        placement=placement, answered_by=by, **{"item": "kit", "answer": "done"} | over
+    )

@@ -11,6 +11,7 @@ from placements.rules.learning_plan import (
     check_agreeable,
     check_objective,
     check_status,
+    is_begun,
     outcome,
 )
 
@@ -29,6 +30,21 @@ GOOD = {
         pytest.param(date(2026, 9, 5), date(2026, 9, 21), id="saturday-starts-on-monday"),
     ],
 )
+@pytest.mark.parametrize(
+    ("objectives", "readiness", "baseline_on", "begun"),
+    [
+        pytest.param(1, "", None, True, id="an-objective-can-be-measured"),
+        pytest.param(0, "Four weeks at 90%.", None, True, id="the-baseline-comes-after-the-start"),
+        pytest.param(0, "Four weeks at 90%.", date(2026, 9, 3), False, id="the-baseline-is-taken"),
+        pytest.param(0, " ", None, False, id="nothing-is-said"),
+    ],
+)
+def test_a_plan_is_begun_before_the_start(objectives, readiness, baseline_on, begun):
+    found = is_begun(objectives=objectives, readiness=readiness, baseline_on=baseline_on)
+
+    assert found is begun
+
+
 def test_the_baseline_is_due_on_the_tenth_school_day(starts_on, due_on):
     assert baseline_due(starts_on, TERM).due_on == due_on
 

@@ -16,10 +16,12 @@ from placements.models import (
     ReviewTask,
     Voice,
 )
+from placements.papers.queries import artefact_asked
 from placements.rules.engagement import monday_of
 from placements.rules.voice import SETS, set_for
 
 HOW_MANY = 60
+BESIDE = ("pupil", "provider", "owner", "recorded_by", "route")
 DAY = timedelta(days=1)
 OBJECTIVES = (
     ("attendance", "Comes every morning", "Sessions attended in a week", "3 of 10", "9 of 10"),
@@ -37,7 +39,7 @@ def make_plans(world: World) -> None:
     rows = Placement.objects.live(world.on).filter(
         pupil__restricted_at=None, starts_on__lte=world.on - 21 * DAY, state="active"
     )
-    rows = list(rows.select_related("pupil", "provider", "owner", "recorded_by").order_by("pk"))
+    rows = list(rows.select_related(*BESIDE).order_by("pk"))
     for number, placement in enumerate(rows[:HOW_MANY]):
         objectives = plan(world, placement, agreed=number % 3 != 0)
         score(world, placement)
@@ -144,6 +146,7 @@ def papers(world: World, placement: Placement, *, review: Review | None, **said)
         "behaviour": "One incident in the first week.", "parent_view": "Calmer at home.",
         "school_view": "Ready to have the child back for Fridays.",
         "provider_view": "Works well in the workshop.",
+        "of_kind": "Looked at together; on course." if artefact_asked(placement) else "",
     }  # fmt: skip
     return ReviewPaper.objects.create(
         id=world.key_aside(), placement=placement, review=review, opened_by=who(placement),
