@@ -69,6 +69,7 @@ class PlaceOfWeekSerializer(serializers.Serializer):
     stands = serializers.CharField(source="tag.text")
     text = serializers.CharField()
     attendance = serializers.CharField()
+    why = serializers.ListField(child=serializers.CharField())
 
 
 class ChildWeekSerializer(serializers.Serializer):

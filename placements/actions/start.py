@@ -11,6 +11,7 @@ from apcase.access.rights import Permission
 from apcase.audit.log import record
 from apcase.pupils.models import Pupil
 from apcase.rules.refusal import Refusal
+from placements.actions.grounds import refuse_unsaid
 from placements.actions.placement import held
 from placements.actions.steps import refuse_if_over
 from placements.arrangements.queries import items_recorded
@@ -81,6 +82,7 @@ def refuse_unready(placement: Placement) -> None:
     check_still_there(asked, done, items_recorded(placement))
     if left := tier_asks(placement):
         raise Refusal(f"{left} Then say again that it is ready.", "event")
+    refuse_unsaid(placement)
 
 
 def tier_asks(placement: Placement) -> str:

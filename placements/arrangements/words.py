@@ -9,6 +9,7 @@ from apcase.access.models import User
 from apcase.rules.facts import in_words
 from apcase.web.parts import Link, Row
 from placements.arrangements.queries import Arranged, arranged_for
+from placements.grounds.words import family_row
 from placements.models import Liaison, Meals, Placement, Travel
 from placements.models.start import StartAnswer
 from placements.rules.arrangements import AT_PROVIDER, NOBODY, SIDES
@@ -54,6 +55,7 @@ def shown(user: User, placement: Placement, *, on: date, may: bool) -> Shown:
     rows = [
         Row("Travel", travel_said(now, pays=pays), links(may, "travel", placement, now)),
         Row("Meals", meals_said(held.meals), links(may, "meals", placement, held.meals)),
+        family_row(placement, may=may),
     ]
     others = [row for row in reversed(held.travels) if row is not now]
     return Shown(

@@ -20,6 +20,8 @@ from placements import actions, life_cycle_words, presenters, queries, route_wor
 from placements.arrangements import words as arrangement_words
 from placements.attendance.rates import reasons_of
 from placements.forms import EndForm, PlacementForm, ReviewForm
+from placements.grounds import words as grounds_words
+from placements.grounds.queries import with_others
 from placements.hosts import host_of
 from placements.in_touch import words as in_touch_words
 from placements.limits.shown import limits_shown
@@ -39,7 +41,10 @@ from placements.reviews import Asked, review_counted
 from placements.week import drawn, week_of
 
 SECTION = {"section": "Children"}
-BESIDE = ("site", "recorded_by", "ended_by", "placed_anyway__decided_by", "route")
+BESIDE = (
+    "site", "recorded_by", "ended_by", "placed_anyway__decided_by", "route", "grounds",
+    "family_contact",
+)  # fmt: skip
 
 # Placements
 
@@ -54,6 +59,7 @@ def placement_detail(request, pk):
     week = week_of(placement, localdate())
     own, host = queries.may_change(request.user, placement), host_of(placement)
     going = going_on(request.user, placement, own=own, host=host)
+    may = doors(request.user, placement, own=own, host=host)
     context = (
         SECTION
         | going
@@ -79,7 +85,8 @@ def placement_detail(request, pk):
             "late": presenters.late_review(placement, reviews, asked),
             "counting": presenters.review_counting(placement, reviews, asked),
             "documents": documents_of(request.user, placement),
-            "may": doors(request.user, placement, own=own, host=host),
+            "may": may,
+            "grounds": grounds_words.shown(placement, host=host, may=may["explain"]),
             "links": presenters.way_to(placement.pupil),
         }
     )
@@ -263,7 +270,7 @@ def due_review(placement: Placement) -> Due:
 
 def placement_for(user, pk) -> Placement:
     """One placement with the rows that its pages name, or 404."""
-    rows = queries.with_names(Placement.objects.for_reader(user))
+    rows = with_others(queries.with_names(Placement.objects.for_reader(user)))
     return get_object_or_404(rows.select_related(*BESIDE), pk=pk)
 
 

@@ -37,6 +37,8 @@ RIGHT_FOR = {
     "placements.Meals": Permission.PLACEMENT_VIEW,
     "placements.Liaison": Permission.PLACEMENT_VIEW,
     "placements.Touch": Permission.PLACEMENT_VIEW,
+    "placements.Grounds": Permission.PLACEMENT_VIEW,
+    "placements.FamilyContact": Permission.PLACEMENT_VIEW,
     "placements.PlanAgreement": Permission.PLACEMENT_VIEW,
     "placements.Voice": Permission.PLACEMENT_VIEW,
     "placements.ReturnPlan": Permission.PLACEMENT_VIEW,
@@ -110,6 +112,7 @@ NEEDED_TO_TEACH = {
     "placements.Travel": {"carrier", "pick_up", "needs"},
     "placements.Meals": {"how_met", "needs"},
     "placements.Liaison": {"name", "telephone", "email"},
+    "placements.FamilyContact": {"name", "agreed_with"},
     "documents.Document": {"original_name"},
     # What it was told to say whether it has a place, and what it has said itself.
     "placements.Enquiry": {"question", "reason"},

@@ -10,6 +10,8 @@ from directory.models import (
 )
 from placements.models import (
     Continuity,
+    FamilyContact,
+    Grounds,
     HostNotice,
     NotificationDraft,
     Placement,
@@ -19,6 +21,7 @@ from placements.models import (
     StartAnswer,
     StillSo,
 )
+from placements.rules.grounds import QUESTIONS
 from placements.rules.own_checks import newest
 from placements.rules.pre_start import ITEMS
 from placements.rules.route_table import ROUTES
@@ -98,6 +101,23 @@ def answer_all(placement: Placement, *, by: User) -> None:
             **(held if item in HELD_ITEMS else {"answer": "done"}),
         )
         for item in START_ITEMS
+    )
+    make_grounds(placement, said_by=by)
+
+
+def make_grounds(placement: Placement, **over) -> Grounds:
+    """Everything that may be asked of a decision has its answer."""
+    values = {question.key: f"{question.name}: settled." for question in QUESTIONS}
+    over.setdefault("said_by", someone())
+    return Grounds.objects.create(placement=placement, **values | over)
+
+
+def make_family_contact(placement: Placement, **over) -> FamilyContact:
+    """Delegated to the provider."""
+    values = {"holder": "provider", "name": "Mr Pell", "agreed_with": "Ms Hale"}
+    over.setdefault("recorded_by", someone())
+    return FamilyContact.objects.create(
+        placement=placement, **values | {"since": placement.starts_on} | over
     )
 
 

@@ -30,7 +30,9 @@ from placements.models import (
     EndMove,
     EngagementScore,
     Enquiry,
+    FamilyContact,
     FollowUp,
+    Grounds,
     HomeWeek,
     HostNotice,
     LearningPlan,
@@ -417,6 +419,11 @@ class Child:
         )  # fmt: skip
         self.add(
             Meals, placement=self.placement, provided_by="provider", free="yes",
+            recorded_by=self.by,
+        )  # fmt: skip
+        self.add(Grounds, placement=self.placement, said_by=self.by)
+        self.add(
+            FamilyContact, placement=self.placement, holder="provider", since=day(-90),
             recorded_by=self.by,
         )  # fmt: skip
         self.add(

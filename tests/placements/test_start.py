@@ -36,6 +36,7 @@ def ready(placement, by) -> Placement:
 
 
 def test_a_placement_is_ready_only_when_everything_is_answered(placement, officer):
+    make.make_grounds(placement)
     answer(placement, officer, **HELD, **{item: DONE for item in ALL if item != "kit"})
 
     with pytest.raises(Refusal, match="Kit and computer are there"):

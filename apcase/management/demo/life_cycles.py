@@ -10,7 +10,7 @@ from apcase.management.demo.world import World
 from apcase.pupils.models import Pupil
 from directory.models import Provider, Standing
 from placements.actions import take_step
-from placements.models import LearningPlan, Objective, Placement, StartAnswer, Voice
+from placements.models import Grounds, LearningPlan, Objective, Placement, StartAnswer, Voice
 from placements.rules.pre_start import ITEMS, Item
 from placements.rules.voice import PARENTS
 
@@ -140,6 +140,14 @@ def plan_ahead(world: World, placement: Placement) -> None:
         id=world.key_aside(), placement=placement, who="parent", stage="referral",
         question_set=PARENTS.key, answers=dict.fromkeys(PARENTS.questions["referral"], 3),
         words="Mornings are best.", said_on=on, shared=True, **kept,
+    )  # fmt: skip
+
+    Grounds.objects.create(
+        id=world.key_aside(), placement=placement, said_by=placement.recorded_by,
+        said_at=world.moment(on), outside="The two registered providers have no place so soon",
+        exam_centre="The home school, where the child sits its own papers",
+        sport="A gym pass, twice a week with a parent", pastoral="The head of year, who rings on "
+        "Fridays", breadth="Science and art from the home school, on line",
     )  # fmt: skip
 
 

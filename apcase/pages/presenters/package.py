@@ -13,6 +13,9 @@ from apcase.pages.queries.package import Held, Placed
 from apcase.rules.facts import in_words
 from apcase.rules.school_days import CalendarTooShort
 from apcase.web.parts import Link, Tag
+from placements.grounds.queries import said_of
+from placements.models import Placement
+from placements.rules.grounds import WHY
 from placements.rules.package import HALVES, Package, Part, half_of, package
 from placements.rules.timetable import WEEKDAYS, Slot
 
@@ -32,6 +35,8 @@ SINCE = {
     "broken_down": "Broken down: nothing there since {day}.",
 }
 EXCLUDED = Tag("Excluded", "red")
+# Of these there are several at once.
+AT_ONCE = ("taught", "planned", "unconfirmed", "paused")
 
 
 @dataclass(frozen=True)
@@ -86,6 +91,8 @@ class Place:
     commissioned_by: str
     attendance: str
     href: str
+    # Why it was decided so, where that was asked.
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -243,9 +250,23 @@ def places_of(held: Held) -> Iterator[Place]:
             commissioned_by=str(row.commissioning_school or "The council"),
             attendance=attendance_of(row),
             href=row.get_absolute_url(),
+            why=why_of(row),
         )
     if held.school:
         yield home_place(held)
+
+
+def why_of(row: Placement) -> tuple[str, ...]:
+    said = said_of(row)
+    return tuple(f"{each.name}: {said[each.key]}" for each in WHY if said.get(each.key))
+
+
+def unexplained(held: Held) -> Placement | None:
+    """The newest of several places, where nobody has said why there are several."""
+    rows = [each.placement for each in held.placed if each.standing in AT_ONCE]
+    if len({row.provider_id for row in rows}) < 2:
+        return None
+    return None if any(said_of(row).get("several") for row in rows) else rows[-1]
 
 
 def home_place(held: Held) -> Place:
@@ -291,6 +312,8 @@ def notes_of(held: Held, whole: Package) -> Iterator[str]:
         )
     for one, slot, other, against in whole.at_once:
         yield f"Two at one time: {one}, {slot}; {other}, {against}. Change one of them."
+    if unexplained(held):
+        yield "Nobody has said why the child is taught at several providers."
     if held.exclusion:
         yield (
             f"{held.exclusion.get_kind_display()} since {in_words(held.exclusion.first_day)}: the "
@@ -298,8 +321,13 @@ def notes_of(held: Held, whole: Package) -> Iterator[str]:
         )
 
 
-def ways_on(week: Drawn, *, may_say_home: bool, may_refer: bool) -> list[Link]:
+def ways_on(
+    week: Drawn, *, may_say_home: bool, may_refer: bool, may_explain: bool = False
+) -> list[Link]:
     held, links = week.held, []
+    if may_explain and (row := unexplained(held)):
+        address = reverse("placements:placement-grounds", args=[row.pk])
+        links.append(Link("Say why the child is taught at several providers", address))
     if may_say_home and held.school:
         verb = "Change" if held.home_week else "Record"
         address = reverse("placements:home-week-say", args=[held.pupil.pk])
