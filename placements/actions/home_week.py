@@ -10,8 +10,9 @@ from apcase.access.models import User
 from apcase.audit.constraints import sentences
 from apcase.audit.log import record
 from apcase.pupils.models import Enrolment, Pupil, School
-from apcase.rules.facts import in_words
+from apcase.rules.facts import in_words, require_word
 from apcase.rules.refusal import Refusal
+from directory.rules.vocabulary import SUBJECTS
 from placements.models import HomeWeek, WeeklySession
 from placements.rules.home_week import Half, check_home_week, hours_of
 from placements.rules.life_cycle import CALLED_OFF
@@ -40,9 +41,13 @@ def say_home_week(
     said_by: str,
     parent_agreed_on: date | None = None,
     review_on: date | None = None,
+    subjects: Sequence[str] | None = None,
     by: User,
 ) -> HomeWeek:
-    """What was said before holds to the day before, and what was said of later days gives way."""
+    """What was said before holds to the day before, and what was said of later days gives way.
+
+    `subjects`: what the school teaches the child; left out, those that it taught until then.
+    """
     halves = (
         Half("morning", tuple(mornings), morning_starts_at, morning_ends_at),
         Half("afternoon", tuple(afternoons), afternoon_starts_at, afternoon_ends_at),
@@ -51,6 +56,9 @@ def say_home_week(
     slots = check_home_week(halves, from_on=from_on, **agreed)
     check_on_roll(pupil, school, from_on)
     check_taught_nowhere_else(pupil, slots, from_on)
+    taught = subjects_of(pupil, school, from_on) if subjects is None else subjects
+    for subject in taught:
+        require_word(subject, "subject", tuple(SUBJECTS), "subjects")
     make_way(pupil, from_on)
     with sentences(home_week_one_at_a_time=AT_ONCE, child_in_one_place_at_a_time=TAUGHT):
         week = HomeWeek.objects.create(
@@ -59,6 +67,7 @@ def say_home_week(
             mornings=sorted(set(mornings)),
             afternoons=sorted(set(afternoons)),
             hours_per_week=hours_of(slots),
+            subjects=list(taught),
             from_on=from_on,
             recorded_by=by,
             **agreed | {"said_by": said_by.strip()},
@@ -66,6 +75,11 @@ def say_home_week(
         )
     record("home_week.said", week, by=by, school=school, from_on=from_on, half_days=len(slots))
     return week
+
+
+def subjects_of(pupil: Pupil, school: School, on: date) -> list[str]:
+    before = HomeWeek.objects.running(on).filter(pupil=pupil, school=school).first()
+    return before.subjects if before else []
 
 
 def times_of(halves: tuple[Half, ...]) -> dict[str, time | None]:

@@ -17,7 +17,7 @@ from placements.models import (
 from placements.models.paper import PROGRESS_WORDS, STATUS_WORDS
 from placements.models.plan import SCORE_WORDS
 from placements.papers.queries import artefact_asked
-from placements.plans.forms import short
+from placements.plans.forms import on_scale, short
 from placements.start_words import said
 
 NOT_TAUGHT = [("", "Not part of the placement, or not known")]
@@ -53,7 +53,7 @@ class AttendanceForm(PartForm):
 
 
 class ProgressForm(PartForm):
-    heading = "What progress is there in English, maths and courses?"
+    heading = "What progress is there in English, maths, science and courses?"
     intro = "Only what is part of the placement."
 
     english = forms.ChoiceField(
@@ -66,6 +66,11 @@ class ProgressForm(PartForm):
         widget=forms.RadioSelect,
     )  # fmt: skip
     maths_now = short("Maths now", help_text=SCALE)
+    science = forms.ChoiceField(
+        label="Science", choices=[*PROGRESS_WORDS, *NOT_TAUGHT], required=False,
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+    science_now = short("Science now", help_text=SCALE)
     vocational = words("Vocational units finished or begun", "", required=False)
     of_kind = words("", "", required=False)
 
@@ -87,6 +92,8 @@ class SafetyForm(PartForm):
     behaviour = words("Behaviour, and any incident", "", required=False)
     safeguarding = words("Safeguarding", "", required=False)
     health = words("Health", "", required=False)
+    motivation = on_scale("motivation")
+    confidence = on_scale("confidence")
 
 
 class ChildForm(PartForm):

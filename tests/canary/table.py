@@ -80,13 +80,22 @@ NEEDED_TO_TEACH = {
     "pupils.Pupil": {"given_name", "family_name", "preferred_name", "primary_need"},
     "pupils.Contact": {"name", "relationship", "telephone", "email"},
     "placements.Placement": {"aim", "end_reason"},
-    "placements.Review": {"reason", "child_view", "no_view_reason"},
+    "placements.Review": {
+        "reason",
+        "child_view",
+        "no_view_reason",
+        "parents_invited_how",
+        "not_invited_reason",
+        "interval_reason",
+        "child_told",
+    },
     "placements.ObjectiveStatus": {"value"},
     "placements.PlacementDocument": {"title", "file"},
     # Whoever teaches the child works by the plan.
     "placements.LearningPlan": {
         "english",
         "maths",
+        "science",
         "reading_age",
         "attendance",
         "semh",

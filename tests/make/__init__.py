@@ -59,6 +59,7 @@ from tests.make.people import (
 from tests.make.placements import (
     HELD_ITEMS,
     START_ITEMS,
+    TOLD,
     all_checked,
     answer_all,
     make_continuity,
@@ -232,6 +233,7 @@ __all__ = [
     "SPRING_2027",
     "HELD_ITEMS",
     "START_ITEMS",
+    "TOLD",
     "SUMMER_2027",
     "TermDates",
 ]

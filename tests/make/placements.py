@@ -84,6 +84,12 @@ def make_still_so(placement: Placement, **over) -> StillSo:
     return StillSo.objects.create(placement=placement, **values | over)
 
 
+# What every review says beside its decision.
+TOLD = {
+    "not_invited_reason": "They asked for a call instead.",
+    "interval_reason": "The half term ends then.",
+    "child_told": "By the key worker, that day.",
+}
 # Asked of every child, whatever the kind of provision.
 START_ITEMS = [item.key for item in ITEMS if not item.only and not item.kinds]
 # Done only once the placement holds them.

@@ -59,6 +59,8 @@ def plan(world: World, placement: Placement, *, agreed: bool) -> list[Objective]
     held = LearningPlan.objects.create(
         id=world.key_aside(), placement=placement, baseline_on=begun,
         english="Entry level 3, functional skills", maths="Level 1, functional skills",
+        science="Not assessed before", motivation=1, confidence=2,
+        subjects=["english", "maths", "motor"],
         reading_age="9 years 2 months", attendance="38% last term", engagement=1,
         semh="Strengths and difficulties: 21 of 40", attainment="Swimming, 400 metres",
         interests="Motorbikes and drawing",
@@ -139,6 +141,7 @@ def papers(world: World, placement: Placement, *, review: Review | None, **said)
     on = review.held_on if review else world.on
     gathered = {
         "attendance": "Four days in five.", "english": "as_expected", "maths": "below",
+        "science": "as_expected", "motivation": 2, "confidence": 3,
         "english_now": "Level 1, functional skills", "maths_now": "Entry level 3",
         "present": "The child, a parent, the key worker, the head of year",
         "safeguarding": "Nothing new.", "health": "Sleeps better since half term.",

@@ -9,6 +9,7 @@ from django.urls import reverse
 from apcase.pages.presenters.child import hours_words
 from apcase.pages.presenters.package_attendance import attendance_everywhere, attendance_of
 from apcase.pages.presenters.package_codes import code_at, code_at_home, code_of_gap
+from apcase.pages.presenters.package_subjects import Subjects, subjects_of
 from apcase.pages.queries.package import Held, Placed
 from apcase.rules.facts import in_words
 from apcase.rules.school_days import CalendarTooShort
@@ -109,6 +110,7 @@ class Drawn:
     notes: tuple[str, ...]
     attendance: str
     home_known: bool
+    subjects: Subjects
 
     @property
     def bar(self) -> int:
@@ -131,6 +133,7 @@ def drawn(held: Held) -> Drawn:
         notes=tuple(notes_of(held, whole)),
         attendance=attendance_everywhere(each.placement for each in held.placed),
         home_known=held.home_is_known,
+        subjects=subjects_of(held),
     )
 
 

@@ -110,7 +110,7 @@ def placed_on(pupil: Pupil, reader: User, on: date) -> list[Placed]:
     rows = rows.annotate(attended=marked(ATTENDED, on), possible=marked(POSSIBLE, on))
     rows = list(
         rows.select_related(
-            "provider", "site", "owner", "commissioning_school", "grounds"
+            "provider", "site", "owner", "commissioning_school", "grounds", "plan"
         ).order_by("starts_on", "pk")
     )
     steps = steps_until(rows, on)
