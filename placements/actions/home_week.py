@@ -56,30 +56,28 @@ def say_home_week(
     slots = check_home_week(halves, from_on=from_on, **agreed)
     check_on_roll(pupil, school, from_on)
     check_taught_nowhere_else(pupil, slots, from_on)
-    taught = subjects_of(pupil, school, from_on) if subjects is None else subjects
-    for subject in taught:
-        require_word(subject, "subject", tuple(SUBJECTS), "subjects")
+    taught = taught_there(pupil, school, from_on, subjects)
     make_way(pupil, from_on)
     with sentences(home_week_one_at_a_time=AT_ONCE, child_in_one_place_at_a_time=TAUGHT):
         week = HomeWeek.objects.create(
-            pupil=pupil,
-            school=school,
-            mornings=sorted(set(mornings)),
-            afternoons=sorted(set(afternoons)),
-            hours_per_week=hours_of(slots),
-            subjects=list(taught),
-            from_on=from_on,
-            recorded_by=by,
-            **agreed | {"said_by": said_by.strip()},
+            pupil=pupil, school=school, subjects=taught, from_on=from_on, recorded_by=by,
+            mornings=sorted(set(mornings)), afternoons=sorted(set(afternoons)),
+            hours_per_week=hours_of(slots), **agreed | {"said_by": said_by.strip()},
             **times_of(halves),
-        )
+        )  # fmt: skip
     record("home_week.said", week, by=by, school=school, from_on=from_on, half_days=len(slots))
     return week
 
 
-def subjects_of(pupil: Pupil, school: School, on: date) -> list[str]:
-    before = HomeWeek.objects.running(on).filter(pupil=pupil, school=school).first()
-    return before.subjects if before else []
+def taught_there(
+    pupil: Pupil, school: School, on: date, subjects: Sequence[str] | None
+) -> list[str]:
+    if subjects is None:
+        before = HomeWeek.objects.running(on).filter(pupil=pupil, school=school).first()
+        return before.subjects if before else []
+    for subject in subjects:
+        require_word(subject, "subject", tuple(SUBJECTS), "subjects")
+    return list(subjects)
 
 
 def times_of(halves: tuple[Half, ...]) -> dict[str, time | None]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from apcase.rules.facts import in_words
+from apcase.web.dates import plain_date
 from apcase.web.parts import Link, Row
 from placements.grounds.queries import facts_of, said_of
 from placements.models import Placement
@@ -54,7 +54,7 @@ def family_words(placement: Placement) -> str:
     held = getattr(placement, "family_contact", None)
     if held is None:
         return "The home school: nothing else is recorded"
-    since = in_words(held.since)
+    since = plain_date(held.since)
     if held.holder == PROVIDER:
         return (
             f"The provider: {held.name}, since {since}, as agreed with {held.agreed_with} at the "

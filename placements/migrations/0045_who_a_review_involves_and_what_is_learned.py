@@ -754,8 +754,9 @@ class Migration(DrawnOnce):
                 condition=models.Q(
                     models.Q(("parents_invited_how", ""), ("parents_invited_on", None)),
                     models.Q(
-                        ("not_invited_reason", ""),
+                        ("parents_invited_on__isnull", False),
                         ("parents_invited_on__lte", models.F("held_on")),
+                        ("not_invited_reason", ""),
                         models.Q(("parents_invited_how", ""), _negated=True),
                     ),
                     _connector="OR",

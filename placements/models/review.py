@@ -72,7 +72,8 @@ class Review(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(parents_invited_on=None, parents_invited_how="")
-                | Q(parents_invited_on__lte=F("held_on"), not_invited_reason="")
+                | Q(parents_invited_on__isnull=False, parents_invited_on__lte=F("held_on"))
+                & Q(not_invited_reason="")
                 & ~Q(parents_invited_how=""),
                 name="review_parents_invited_when_and_how_or_why_not",
             ),

@@ -59,7 +59,6 @@ def placement_detail(request, pk):
     week = week_of(placement, localdate())
     own, host = queries.may_change(request.user, placement), host_of(placement)
     going = going_on(request.user, placement, own=own, host=host)
-    may = doors(request.user, placement, own=own, host=host)
     context = (
         SECTION
         | going
@@ -85,8 +84,7 @@ def placement_detail(request, pk):
             "late": presenters.late_review(placement, reviews, asked),
             "counting": presenters.review_counting(placement, reviews, asked),
             "documents": documents_of(request.user, placement),
-            "may": may,
-            "grounds": grounds_words.shown(placement, host=host, may=may["explain"]),
+            "may": doors(request.user, placement, own=own, host=host),
             "links": presenters.way_to(placement.pupil),
         }
     )
@@ -196,6 +194,9 @@ def going_on(user, placement: Placement, *, own: bool, host: str) -> dict:
     route = getattr(placement, "route", None) if placement.in_full else None
     return {
         "open": not placement.is_over,
+        "grounds": grounds_words.shown(
+            placement, host=host, may=own and user.has_perm(Permission.PLACEMENT_RECORD)
+        ),
         "steps": life_cycle_words.told(steps),
         "next_steps": life_cycle_words.steps_offered(user, placement) if own else [],
         "risks": () if placement.is_over else reasons_of(placement, localdate()),

@@ -298,7 +298,8 @@ class Child:
         )  # fmt: skip
         self.review = self.add(
             Review, placement=self.placement, held_on=day(-80), decision="continue",
-            next_review_on=day(-2), recorded_by=self.by,
+            next_review_on=day(-2), recorded_by=self.by, parents_invited_on=day(-90),
+            not_invited_reason="",
         )  # fmt: skip
         return self.add(
             Placement, starts_on=day(-300), ends_on=day(-200), next_review_on=day(-200),
@@ -506,6 +507,7 @@ class Child:
         common = {"pupil": self.pupil, "reason": "exclusion", "hours_per_week": 15}
         common |= {"commissioner": "la", "starts_on": day(20), "owner": self.by}
         common |= {"state_on": day(-1)}
+        common["choice_reason"] = ""
         referral = self.add(Referral, state="offered", cancel_reason="", **common)
         self.add(Referral, state="cancelled", cancelled_by=self.by, **common)
         told = {"provider": asked, "asked_on": day(-2), "asked_by": self.by}

@@ -153,7 +153,7 @@ def test_whom_it_involves_is_kept_and_shown_on_its_page(client_for, officer):
          "not_invited_reason": "Away."},
     ],
 )  # fmt: skip
-def test_the_database_holds_when_and_how_the_parents_were_invited(over):
+def test_the_database_holds_when_and_how_the_parents_were_invited(db, over):
     review = make.make_review(make.make_placement())
 
     with pytest.raises(IntegrityError, match="parents_invited_when_and_how"), transaction.atomic():

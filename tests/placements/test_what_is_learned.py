@@ -79,8 +79,8 @@ def test_the_questions_ask_for_them(client_for, officer, placement):
     def answer(name: str, step: str, sent: dict):
         return client.post(reverse(f"placements:{name}", args=[placement.pk, step]), sent)
 
-    day = {"baseline_on_0": "10", "baseline_on_1": "9", "baseline_on_2": "2026"}
-    answer("plan-answer", "engagement", day | {"motivation": "2", "confidence": ""})
+    sent = {"baseline_on": "2026-09-10", "motivation": "2", "confidence": ""}
+    answer("plan-answer", "engagement", sent)
     answer("plan-answer", "programme", {"programme": "English", "subjects": ["english", "pe"]})
     answer("paper-answer", "safety", {"motivation": "3"})
 

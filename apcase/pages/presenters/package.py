@@ -10,13 +10,11 @@ from apcase.pages.presenters.child import hours_words
 from apcase.pages.presenters.package_attendance import attendance_everywhere, attendance_of
 from apcase.pages.presenters.package_codes import code_at, code_at_home, code_of_gap
 from apcase.pages.presenters.package_subjects import Subjects, subjects_of
+from apcase.pages.presenters.package_why import ways_to_say_why, why_notes, why_of
 from apcase.pages.queries.package import Held, Placed
 from apcase.rules.facts import in_words
 from apcase.rules.school_days import CalendarTooShort
 from apcase.web.parts import Link, Tag
-from placements.grounds.queries import said_of
-from placements.models import Placement
-from placements.rules.grounds import WHY
 from placements.rules.package import HALVES, Package, Part, half_of, package
 from placements.rules.timetable import WEEKDAYS, Slot
 
@@ -36,8 +34,6 @@ SINCE = {
     "broken_down": "Broken down: nothing there since {day}.",
 }
 EXCLUDED = Tag("Excluded", "red")
-# Of these there are several at once.
-AT_ONCE = ("taught", "planned", "unconfirmed", "paused")
 
 
 @dataclass(frozen=True)
@@ -92,7 +88,6 @@ class Place:
     commissioned_by: str
     attendance: str
     href: str
-    # Why it was decided so, where that was asked.
     why: tuple[str, ...] = ()
 
 
@@ -259,19 +254,6 @@ def places_of(held: Held) -> Iterator[Place]:
         yield home_place(held)
 
 
-def why_of(row: Placement) -> tuple[str, ...]:
-    said = said_of(row)
-    return tuple(f"{each.name}: {said[each.key]}" for each in WHY if said.get(each.key))
-
-
-def unexplained(held: Held) -> Placement | None:
-    """The newest of several places, where nobody has said why there are several."""
-    rows = [each.placement for each in held.placed if each.standing in AT_ONCE]
-    if len({row.provider_id for row in rows}) < 2:
-        return None
-    return None if any(said_of(row).get("several") for row in rows) else rows[-1]
-
-
 def home_place(held: Held) -> Place:
     week, excluded = held.home_week, held.exclusion
     if excluded:
@@ -315,8 +297,7 @@ def notes_of(held: Held, whole: Package) -> Iterator[str]:
         )
     for one, slot, other, against in whole.at_once:
         yield f"Two at one time: {one}, {slot}; {other}, {against}. Change one of them."
-    if unexplained(held):
-        yield "Nobody has said why the child is taught at several providers."
+    yield from why_notes(held)
     if held.exclusion:
         yield (
             f"{held.exclusion.get_kind_display()} since {in_words(held.exclusion.first_day)}: the "
@@ -328,9 +309,7 @@ def ways_on(
     week: Drawn, *, may_say_home: bool, may_refer: bool, may_explain: bool = False
 ) -> list[Link]:
     held, links = week.held, []
-    if may_explain and (row := unexplained(held)):
-        address = reverse("placements:placement-grounds", args=[row.pk])
-        links.append(Link("Say why the child is taught at several providers", address))
+    links += ways_to_say_why(held) if may_explain else []
     if may_say_home and held.school:
         verb = "Change" if held.home_week else "Record"
         address = reverse("placements:home-week-say", args=[held.pupil.pk])
