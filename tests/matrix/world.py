@@ -301,10 +301,15 @@ class Child:
             next_review_on=day(-2), recorded_by=self.by, parents_invited_on=day(-90),
             not_invited_reason="",
         )  # fmt: skip
-        return self.add(
+        self.ended = self.add(
             Placement, starts_on=day(-300), ends_on=day(-200), next_review_on=day(-200),
             ended_at=now(), ended_by=self.by, state="ended", **common,
         )  # fmt: skip
+        self.add(
+            Review, placement=self.ended, held_on=day(-250), decision="continue",
+            next_review_on=day(-200), recorded_by=self.by, parents_invited_how="",
+        )  # fmt: skip
+        return self.ended
 
     def make_answers(self) -> None:
         """What was decided and answered before the start, the route, and one step."""
@@ -507,9 +512,10 @@ class Child:
         common = {"pupil": self.pupil, "reason": "exclusion", "hours_per_week": 15}
         common |= {"commissioner": "la", "starts_on": day(20), "owner": self.by}
         common |= {"state_on": day(-1)}
-        common["choice_reason"] = ""
-        referral = self.add(Referral, state="offered", cancel_reason="", **common)
-        self.add(Referral, state="cancelled", cancelled_by=self.by, **common)
+        unchosen = common | {"choice_reason": ""}
+        referral = self.add(Referral, state="offered", cancel_reason="", **unchosen)
+        self.add(Referral, state="cancelled", cancelled_by=self.by, **unchosen)
+        self.add(Referral, state="pre_start", placement=self.ended, cancel_reason="", **common)
         told = {"provider": asked, "asked_on": day(-2), "asked_by": self.by}
         told |= {"waits_since": day(-2), "answered_by": self.by, "answered_on": day(-1)}
         enquiry = self.add(
