@@ -25,6 +25,7 @@ CHOICES = {
     "HoldOutcome": "placements.models.PlaceHold.Outcome",
     "HostWay": "placements.models.host_notice.HOST_WAYS",
     "LiaisonRole": "placements.models.arrangements.ROLE_WORDS",
+    "MotivationLevel": "placements.models.plan.MOTIVATION_WORDS",
     "NextStepWay": "placements.models.ending.WAY_WORDS",
     "ObjectiveStanding": "placements.models.paper.STATUS_WORDS",
     "PanelOutcome": "section19.models.Decision.Outcome",

@@ -13,6 +13,7 @@ from placements.crossing_form import CrossingForm
 from placements.first_day_form import ALL_THE_SAME, FirstDayForm
 from placements.further_forms import OwnChecksForm, SiteForm
 from placements.models import Placement, Review
+from placements.review_told_form import ToldForm
 from placements.reviews import Asked, review_asked
 from placements.rules.placement_dates import check_dates
 from placements.rules.placement_reviews import DECISIONS, check_voice
@@ -209,8 +210,12 @@ class PlacementForm(RuleForm, SiteForm, OwnChecksForm, CrossingForm, FirstDayFor
                 for title, names in layout if set(names) & set(self.fields)]  # fmt: skip
 
 
-class ReviewForm(RuleForm):
+class ReviewForm(RuleForm, ToldForm):
     mark_optional = False
+    field_order = (
+        "held_on", "parents_invited_on", "parents_invited_how", "not_invited_reason", "child_view",
+        "no_view_reason", "decision", "reason", "next_review_on", "interval_reason", "child_told",
+    )  # fmt: skip
 
     held_on = DateField(
         label="When was the review?",

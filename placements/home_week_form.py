@@ -6,6 +6,7 @@ from django import forms
 
 from apcase.web.forms import DateField, GovukForm
 from placements.models import HomeWeek
+from placements.plans.forms import subjects_field
 from placements.rules.home_week import AFTERNOON, MORNING
 from placements.rules.timetable import WEEKDAYS
 
@@ -47,6 +48,7 @@ class HomeWeekForm(GovukForm):
     not_expected = forms.BooleanField(
         label="The child is not expected at the school on any day", required=False
     )
+    subjects = subjects_field("What does the school teach the child?")
     from_on = DateField(
         label="From which day?",
         named="The first day",
@@ -84,6 +86,7 @@ class HomeWeekForm(GovukForm):
                     self.fields[field].initial = getattr(held, field) or at
             self.fields["not_expected"].initial = not (held.mornings or held.afternoons)
             self.fields["said_by"].initial = held.said_by
+            self.fields["subjects"].initial = held.subjects
         self.fields["from_on"].initial = on
 
     def clean(self) -> dict:

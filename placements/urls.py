@@ -14,6 +14,7 @@ from placements.views import (
     documents,
     ending,
     enquiries,
+    grounds,
     holds,
     home_week,
     hosts,
@@ -62,6 +63,12 @@ urlpatterns = [
     path("notifications/<uuid:pk>/seen/", notifications.notification_see, name="notification-see"),
     # How the child travels and eats, and whom one reaches
     path("<uuid:pk>/travel/", arrangements.placement_travel, name="placement-travel"),
+    path("<uuid:pk>/grounds/", grounds.placement_grounds, name="placement-grounds"),
+    path(
+        "<uuid:pk>/family-contact/",
+        grounds.placement_family_contact,
+        name="placement-family-contact",
+    ),
     path("<uuid:pk>/meals/", arrangements.placement_meals, name="placement-meals"),
     path(
         "<uuid:pk>/contacts/add/",

@@ -69,6 +69,15 @@ class PlaceOfWeekSerializer(serializers.Serializer):
     stands = serializers.CharField(source="tag.text")
     text = serializers.CharField()
     attendance = serializers.CharField()
+    why = serializers.ListField(child=serializers.CharField())
+
+
+class SubjectsOfWeekSerializer(serializers.Serializer):
+    """`taught`: subject and places. `gaps`, `unsaid`: a sentence each; they may be empty."""
+
+    taught = serializers.ListField(child=serializers.ListField(child=serializers.CharField()))
+    gaps = serializers.CharField()
+    unsaid = serializers.CharField()
 
 
 class ChildWeekSerializer(serializers.Serializer):
@@ -78,6 +87,7 @@ class ChildWeekSerializer(serializers.Serializer):
     full_time_hours = serializers.IntegerField(source="held.full_time")
     home_school_recorded = serializers.BooleanField(source="home_known")
     notes = serializers.ListField(child=serializers.CharField())
+    subjects = SubjectsOfWeekSerializer()
     days = DayOfWeekSerializer(many=True)
     places = PlaceOfWeekSerializer(many=True)
 

@@ -52,6 +52,7 @@ from placements.actions.ending import (
     record_exit,
     record_next_step,
 )
+from placements.actions.grounds import say_family_contact, say_grounds
 from placements.actions.hold import hold_place, lapse_holds, withdraw_hold
 from placements.actions.home_week import say_home_week
 from placements.actions.hosts import tell_host
@@ -210,6 +211,8 @@ __all__ = [
     "record_review",
     "record_voice",
     "say_education",
+    "say_family_contact",
+    "say_grounds",
     "say_home_week",
     "set_timetable",
     "stop_child",

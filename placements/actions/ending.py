@@ -22,6 +22,8 @@ from placements.models import FollowUp, NextStep, Placement, PlacementExit, Retu
 from placements.plans.queries import last_statuses, objectives_of, outcome_of
 from placements.rules.after_year_11 import check_point
 from placements.rules.life_cycle import TAUGHT_UNTIL
+from placements.rules.motivation import ASKED as SCALED
+from placements.rules.motivation import check_scale
 from placements.rules.placement_reviews import PROGRESS, check_voice
 from placements.rules.returning import (
     FOLLOW_UPS,
@@ -45,6 +47,8 @@ KEPT = (
     "attendance",
     "english",
     "maths",
+    "science",
+    *SCALED,
     "qualifications",
     "semh_change",
     "parent_view",
@@ -113,7 +117,7 @@ def record_exit(
     since: date | None = None,
     child_view: str = "",
     no_view_reason: str = "",
-    **kept: str,
+    **kept: str | int | None,
 ) -> PlacementExit:
     """What came of it, where the child went, and when it is asked how that lasted."""
     placement = held(placement)
@@ -129,9 +133,11 @@ def record_exit(
     )  # fmt: skip
     for name, value in kept.items():
         require_word(name, "part", KEPT, name)
-        if name in ("english", "maths") and value:
+        if name in SCALED:
+            check_scale(value, field=name)
+        if name in ("english", "maths", "science") and value:
             require_word(value, "progress", tuple(PROGRESS), name)
-        setattr(row, name, value.strip())
+        setattr(row, name, value.strip() if isinstance(value, str) else value)
     with sentences(placements_placementexit_placement_id_key=ALREADY):
         row.save(force_insert=True)
     record("exit.recorded", row, by=by, destination=destination, since=since)

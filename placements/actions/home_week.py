@@ -10,8 +10,9 @@ from apcase.access.models import User
 from apcase.audit.constraints import sentences
 from apcase.audit.log import record
 from apcase.pupils.models import Enrolment, Pupil, School
-from apcase.rules.facts import in_words
+from apcase.rules.facts import in_words, require_word
 from apcase.rules.refusal import Refusal
+from directory.rules.vocabulary import SUBJECTS
 from placements.models import HomeWeek, WeeklySession
 from placements.rules.home_week import Half, check_home_week, hours_of
 from placements.rules.life_cycle import CALLED_OFF
@@ -40,9 +41,13 @@ def say_home_week(
     said_by: str,
     parent_agreed_on: date | None = None,
     review_on: date | None = None,
+    subjects: Sequence[str] | None = None,
     by: User,
 ) -> HomeWeek:
-    """What was said before holds to the day before, and what was said of later days gives way."""
+    """What was said before holds to the day before, and what was said of later days gives way.
+
+    `subjects`: what the school teaches the child; left out, those that it taught until then.
+    """
     halves = (
         Half("morning", tuple(mornings), morning_starts_at, morning_ends_at),
         Half("afternoon", tuple(afternoons), afternoon_starts_at, afternoon_ends_at),
@@ -51,21 +56,28 @@ def say_home_week(
     slots = check_home_week(halves, from_on=from_on, **agreed)
     check_on_roll(pupil, school, from_on)
     check_taught_nowhere_else(pupil, slots, from_on)
+    taught = taught_there(pupil, school, from_on, subjects)
     make_way(pupil, from_on)
     with sentences(home_week_one_at_a_time=AT_ONCE, child_in_one_place_at_a_time=TAUGHT):
         week = HomeWeek.objects.create(
-            pupil=pupil,
-            school=school,
-            mornings=sorted(set(mornings)),
-            afternoons=sorted(set(afternoons)),
-            hours_per_week=hours_of(slots),
-            from_on=from_on,
-            recorded_by=by,
-            **agreed | {"said_by": said_by.strip()},
+            pupil=pupil, school=school, subjects=taught, from_on=from_on, recorded_by=by,
+            mornings=sorted(set(mornings)), afternoons=sorted(set(afternoons)),
+            hours_per_week=hours_of(slots), **agreed | {"said_by": said_by.strip()},
             **times_of(halves),
-        )
+        )  # fmt: skip
     record("home_week.said", week, by=by, school=school, from_on=from_on, half_days=len(slots))
     return week
+
+
+def taught_there(
+    pupil: Pupil, school: School, on: date, subjects: Sequence[str] | None
+) -> list[str]:
+    if subjects is None:
+        before = HomeWeek.objects.running(on).filter(pupil=pupil, school=school).first()
+        return before.subjects if before else []
+    for subject in subjects:
+        require_word(subject, "subject", tuple(SUBJECTS), "subjects")
+    return list(subjects)
 
 
 def times_of(halves: tuple[Half, ...]) -> dict[str, time | None]:

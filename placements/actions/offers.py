@@ -28,6 +28,7 @@ from placements.actions.referral_parts import (
 from placements.models import Enquiry, PlaceHold, Placement, PlaceOffer, Referral
 from placements.referrals.due import follow
 from placements.rules.referrals import OPEN, check_acceptance, check_offer, moved
+from placements.rules.value import check_choice
 
 MOST_SESSIONS = 14
 OFFERED = "A place has just been offered for this child. Look at the offer before you make another."
@@ -140,15 +141,20 @@ def accept_offer(
     next_review_on: date,
     line_reason: str = "",
     standing_reason: str = "",
+    choice_reason: str = "",
     by: User,
     on: date,
 ) -> Placement:
-    """The child has the place, before its start; the other providers are told, and keep nothing."""
+    """The child has the place, before its start; the other providers are told, and keep nothing.
+
+    `choice_reason`: why this one, where other offers stand.
+    """
     referral = held_referral(enquiry.referral)
     enquiry = held_enquiry(enquiry)
     moved(enquiry.state, "accept")
     offer = enquiry.offers.standing().select_related("site", "enquiry__provider").get()
     check_acceptance(starts_on=offer.starts_on, open_until=offer.open_until, on=on)
+    check_choice(others_standing(enquiry), choice_reason)
     placement = place(
         placement_of(offer, referral, registration_code, next_review_on, by),
         line_reason=line_reason, standing_reason=standing_reason, event="accept", on=on, by=by,
@@ -156,10 +162,15 @@ def accept_offer(
     cost_of_offer(placement, offer, by=by, on=on)
     step_enquiry(enquiry, "accept", by=by, on=on)
     pass_over(referral, by=by, on=on)
-    referral.placement = placement
+    referral.placement, referral.choice_reason = placement, choice_reason.strip()
     step_referral(referral, "accept", by=by, on=on)
     follow(referral, on=on, by=by)
     return placement
+
+
+def others_standing(enquiry: Enquiry) -> int:
+    others = PlaceOffer.objects.standing().filter(enquiry__referral=enquiry.referral_id)
+    return others.exclude(enquiry=enquiry).count()
 
 
 def placement_of(

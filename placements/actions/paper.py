@@ -30,14 +30,16 @@ from placements.papers.due import review_candidate
 from placements.papers.queries import since
 from placements.rules.engagement import check_score
 from placements.rules.learning_plan import check_status
+from placements.rules.motivation import ASKED as SCALED
+from placements.rules.motivation import check_scale
 from placements.rules.placement_reviews import PROGRESS, check_move, stage
 from placements.rules.review_dates import check_not_ahead
 
-PROGRESSES = ("english", "maths")
+PROGRESSES = ("english", "maths", "science")
 PARTS = (
-    "present", "attendance", *PROGRESSES, "english_now", "maths_now", "vocational", "behaviour",
-    "safeguarding", "health", "child_view", "no_view_reason", "parent_view", "school_view",
-    "provider_view",
+    "present", "attendance", *PROGRESSES, "english_now", "maths_now", "science_now",
+    "vocational", "of_kind", "behaviour", "safeguarding", "health", *SCALED, "child_view",
+    "no_view_reason", "parent_view", "school_view", "provider_view",
 )  # fmt: skip
 
 
@@ -53,14 +55,16 @@ def open_paper(placement: Placement, *, by: User) -> ReviewPaper:
 
 
 @transaction.atomic
-def answer_paper(placement: Placement, *, by: User, **parts: str) -> ReviewPaper:
+def answer_paper(placement: Placement, *, by: User, **parts: str | int | None) -> ReviewPaper:
     """Some of the parts; what was there before stays in the history."""
     if not parts:
         raise Refusal("Nothing was answered. Send at least one of the parts.")
     paper = open_paper(placement, by=by)
     for name, value in parts.items():
         require_word(name, "part", PARTS, name)
-        setattr(paper, name, value.strip())
+        setattr(paper, name, value.strip() if isinstance(value, str) else value)
+    for name in SCALED:
+        check_scale(getattr(paper, name), field=name)
     for name in PROGRESSES:
         if getattr(paper, name):
             require_word(getattr(paper, name), "progress", tuple(PROGRESS), name)

@@ -9,17 +9,22 @@ from apcase.access.models import User
 from apcase.audit.log import record
 from apcase.rules.facts import require_word
 from apcase.rules.refusal import Refusal
+from directory.rules.vocabulary import SUBJECTS
 from placements.actions.placement import held
 from placements.actions.steps import refuse_if_over
 from placements.models import LearningPlan, Objective, PlanAgreement
 from placements.rules.engagement import SCORES
 from placements.rules.learning_plan import AIMS, PARTIES, check_agreeable, check_objective
+from placements.rules.motivation import ASKED as SCALED
+from placements.rules.motivation import check_scale
 from placements.rules.review_dates import check_not_ahead
 
-BASELINE = ("english", "maths", "reading_age", "attendance", "engagement", "semh")
+BASELINE = (
+    "english", "maths", "science", "reading_age", "attendance", "engagement", "semh", *SCALED
+)  # fmt: skip
 ANSWERS = (
-    "baseline_on", *BASELINE, "attainment", "interests", "programme", "keeps_up", "aims_at",
-    "readiness", "support",
+    "baseline_on", *BASELINE, "attainment", "interests", "programme", "subjects", "keeps_up",
+    "aims_at", "readiness", "support",
 )  # fmt: skip
 # Of an objective, what is typed.
 SAID = ("statement", "measure", "baseline", "target", "owner", "evidence", "plan_outcome")
@@ -56,6 +61,10 @@ def plan_of(placement, *, by: User) -> LearningPlan:
 def check_plan(plan: LearningPlan, *, on: date) -> None:
     if plan.engagement is not None and plan.engagement not in SCORES:
         raise Refusal("Engagement is a whole number from 0 to 4.", "engagement")
+    for name in SCALED:
+        check_scale(getattr(plan, name), field=name)
+    for subject in plan.subjects:
+        require_word(subject, "subject", tuple(SUBJECTS), "subjects")
     measured = any(getattr(plan, name) not in ("", None) for name in BASELINE)
     if measured and plan.baseline_on is None:
         raise Refusal("Enter the day on which the baseline was taken.", "baseline_on")

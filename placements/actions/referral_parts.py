@@ -23,6 +23,10 @@ OUTCOMES = {
     "decline": PlaceOffer.Outcome.WITHDRAWN,
     "withdraw": PlaceOffer.Outcome.WITHDRAWN,
 }
+# What a step may change.
+FOLLOWED = (
+    "state", "state_on", "placement", "choice_reason", "cancelled_by", "cancel_reason",
+)  # fmt: skip
 # The provider itself declines; of the rest it is told.
 TOLD = ("accept", "pass_over", "lapse", "withdraw")
 
@@ -89,7 +93,7 @@ def go_on(referral: Referral, *, by: User, on: date) -> None:
 
 def step_referral(referral: Referral, event: str, *, by: User, on: date) -> None:
     referral.state, referral.state_on = move_from(referral.state, event).to, on
-    referral.save(update_fields=["state", "state_on", "placement", "cancelled_by", "cancel_reason"])
+    referral.save(update_fields=FOLLOWED)
     record("referral.stepped", referral, by=by, step=event, state=referral.state, on=on)
 
 

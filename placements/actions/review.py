@@ -5,15 +5,22 @@ from django.db import transaction
 from apcase.access.models import User
 from apcase.audit.constraints import sentences
 from apcase.audit.log import record
-from apcase.rules.facts import in_words
+from apcase.rules.facts import in_words, require_word
 from apcase.rules.refusal import Refusal
 from placements.actions.paper import close_paper
 from placements.actions.placement import close, held, settle_review
 from placements.actions.steps import refuse_if_over
 from placements.models import Placement, Review
-from placements.rules.placement_reviews import check_decision, check_voice
+from placements.rules.placement_reviews import (
+    check_decision,
+    check_invited,
+    check_told,
+    check_voice,
+)
 from placements.rules.review_dates import check_held_on, check_next_review
 
+INVITED_ON = "parents_invited_on"
+TOLD = ("parents_invited_how", "not_invited_reason", "interval_reason", "child_told")
 TWICE = "A review of this placement on that day has just been recorded. Look at it first."
 
 
@@ -28,13 +35,19 @@ def record_review(
     no_view_reason: str = "",
     next_review_on: date | None = None,
     by: User,
+    **told: str | date | None,
 ) -> Review:
-    """A placement was looked at on a day. To decide that it ends, ends it on that day."""
+    """A placement was looked at on a day. To decide that it ends, ends it on that day.
+
+    `told`: when and how the parents were invited or why not, why the next review is then, and how
+    the child is told.
+    """
     placement = held(placement)
     refuse_if_over(placement)
     check_decision(decision, reason)
     check_voice(child_view, no_view_reason)
     check_days(placement, held_on, decision, next_review_on)
+    said = check_all_told(held_on, told, ends=decision == Review.Decision.END)
     with sentences(review_one_a_day_for_each_placement=TWICE):
         review = Review.objects.create(
             placement=placement,
@@ -45,11 +58,25 @@ def record_review(
             no_view_reason=no_view_reason.strip(),
             next_review_on=next_review_on,
             recorded_by=by,
+            **said,
         )
     record("review.recorded", review, by=by, held_on=held_on, decision=decision)
     close_paper(review)
     act_on(review, by=by)
     return review
+
+
+def check_all_told(held_on: date, told: dict, *, ends: bool) -> dict:
+    for name in told:
+        require_word(name, "answer", (INVITED_ON, *TOLD), name)
+    said = {name: told.get(name, "").strip() for name in TOLD}
+    invited_on = told.get(INVITED_ON)
+    check_invited(
+        invited_on=invited_on, how=said["parents_invited_how"],
+        why_not=said["not_invited_reason"], held_on=held_on,
+    )  # fmt: skip
+    check_told(ends=ends, interval_reason=said["interval_reason"], child_told=said["child_told"])
+    return said | {INVITED_ON: invited_on}
 
 
 def check_days(

@@ -11,11 +11,12 @@ from apcase.access.rights import Permission
 from apcase.audit.log import record
 from apcase.pupils.models import Pupil
 from apcase.rules.refusal import Refusal
+from placements.actions.grounds import refuse_unsaid
 from placements.actions.placement import held
 from placements.actions.steps import refuse_if_over
 from placements.arrangements.queries import items_recorded
 from placements.models import Placement, StartAnswer, State
-from placements.rules.pre_start import Child, check_answer, check_ready
+from placements.rules.pre_start import DONE, Child, check_answer, check_ready, check_still_there
 from placements.rules.tiers import not_settled
 
 SETTLED = (
@@ -24,17 +25,21 @@ SETTLED = (
 )
 
 
-def child_of(pupil: Pupil, on: date) -> Child:
+def child_of(pupil: Pupil, on: date, *, provision: str = "") -> Child:
     """What of a child decides which items are asked, on the first day of the placement."""
     return Child(
         has_plan=pupil.has_plan,
         looked_after=pupil.looked_after_since is not None and pupil.looked_after_since <= on,
         year_group=pupil.year_group(on),
+        provision=provision,
     )
 
 
 def asked_about(placement: Placement) -> Child:
-    return child_of(placement.pupil, placement.starts_on)
+    """With the kind of provision, once it is agreed with the route."""
+    route = getattr(placement, "route", None)
+    provision = route.provision if route else ""
+    return child_of(placement.pupil, placement.starts_on, provision=provision)
 
 
 @transaction.atomic
@@ -70,10 +75,14 @@ def answer_start(
 
 
 def refuse_unready(placement: Placement) -> None:
-    answered = placement.start_answers.values_list("item", flat=True)
-    check_ready(asked_about(placement), set(answered))
+    answered = dict(placement.start_answers.values_list("item", "answer"))
+    asked = asked_about(placement)
+    check_ready(asked, answered)
+    done = {item for item, answer in answered.items() if answer == DONE}
+    check_still_there(asked, done, items_recorded(placement))
     if left := tier_asks(placement):
         raise Refusal(f"{left} Then say again that it is ready.", "event")
+    refuse_unsaid(placement)
 
 
 def tier_asks(placement: Placement) -> str:

@@ -20,7 +20,7 @@ from placements import actions
 from placements.api.direction_parts import text
 from placements.api.own import OfOwnPlacement
 from placements.api.papers import created
-from placements.api.plan import one_or_none, short
+from placements.api.plan import on_scale, one_or_none, short
 from placements.endings.queries import exit_for, may_acknowledge, return_plan_for
 from placements.models import EndMove, FollowUp, NextStep, PlacementExit, ReturnPlan
 from placements.models.ending import (
@@ -62,7 +62,8 @@ class PlacementExitSerializer(serializers.ModelSerializer):
     class Meta:
         model = PlacementExit
         fields = [
-            "id", "placement", "outcome", "attendance", "english", "maths", "qualifications",
+            "id", "placement", "outcome", "attendance", "english", "maths", "science",
+            "motivation", "confidence", "qualifications",
             "semh_change", "child_view", "no_view_reason", "parent_view", "handover",
             "destination", "where", "since", "recorded_by", "recorded_at", "follow_ups",
         ]  # fmt: skip
@@ -105,6 +106,9 @@ class RecordExitSerializer(InputSerializer):
     attendance = text()
     english = serializers.ChoiceField(choices=PROGRESS_WORDS, required=False, allow_blank=True)
     maths = serializers.ChoiceField(choices=PROGRESS_WORDS, required=False, allow_blank=True)
+    science = serializers.ChoiceField(choices=PROGRESS_WORDS, required=False, allow_blank=True)
+    motivation = on_scale()
+    confidence = on_scale()
     qualifications = text()
     semh_change = text()
     handover = text()

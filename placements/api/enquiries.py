@@ -102,6 +102,8 @@ class AcceptOfferSerializer(InputSerializer):
     next_review_on = serializers.DateField()
     line_reason = serializers.CharField(max_length=300, allow_blank=True, default="")
     standing_reason = serializers.CharField(max_length=300, allow_blank=True, default="")
+    # Why this one, where other offers stand.
+    choice_reason = serializers.CharField(max_length=300, allow_blank=True, default="")
 
 
 class EnquiryViewSet(Acting, viewsets.ReadOnlyModelViewSet):

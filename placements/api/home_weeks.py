@@ -11,6 +11,7 @@ from apcase.audit import log
 from apcase.pupils.models import Pupil, School
 from apcase.web.api import InputSerializer
 from placements import actions
+from placements.api.plan import subjects_sent
 from placements.models import HomeWeek
 from placements.queries import may_say_home_week
 
@@ -21,8 +22,9 @@ class HomeWeekSerializer(serializers.ModelSerializer):
     class Meta:
         model = HomeWeek
         fields = [
-            "id", "pupil", "school", "mornings", "afternoons", *TIMES, "hours_per_week", "from_on",
-            "until", "said_by", "parent_agreed_on", "review_on", "recorded_by", "recorded_at",
+            "id", "pupil", "school", "mornings", "afternoons", *TIMES, "hours_per_week",
+            "subjects", "from_on", "until", "said_by", "parent_agreed_on", "review_on",
+            "recorded_by", "recorded_at",
         ]  # fmt: skip
 
 
@@ -41,6 +43,8 @@ class SayHomeWeekSerializer(InputSerializer):
     afternoons = half_days()
     afternoon_starts_at = serializers.TimeField(allow_null=True, default=None)
     afternoon_ends_at = serializers.TimeField(allow_null=True, default=None)
+    # Left out: those that the school taught until then.
+    subjects = subjects_sent()
     from_on = serializers.DateField()
     said_by = serializers.CharField(max_length=200)
     parent_agreed_on = serializers.DateField(allow_null=True, default=None)

@@ -13,7 +13,7 @@ from apcase.web.if_match import edits
 from placements import actions
 from placements.api.direction_parts import text
 from placements.api.own import OfOwnPlacement
-from placements.api.plan import one_or_none, short
+from placements.api.plan import on_scale, one_or_none, short
 from placements.models import (
     EngagementScore,
     ObjectiveStatus,
@@ -49,9 +49,10 @@ class ReviewPaperSerializer(serializers.ModelSerializer):
         model = ReviewPaper
         fields = [
             "id", "placement", "review", "present", "attendance", "english", "english_now",
-            "maths", "maths_now", "vocational", "behaviour", "safeguarding", "health",
-            "child_view", "no_view_reason", "parent_view", "school_view", "provider_view",
-            "opened_by", "opened_at", "statuses", "tasks",
+            "maths", "maths_now", "science", "science_now", "vocational", "of_kind", "behaviour",
+            "safeguarding", "health", "motivation", "confidence", "child_view", "no_view_reason",
+            "parent_view", "school_view", "provider_view", "opened_by", "opened_at", "statuses",
+            "tasks",
         ]  # fmt: skip
 
 
@@ -76,10 +77,15 @@ class AnswerPaperSerializer(InputSerializer):
     english_now = short()
     maths = serializers.ChoiceField(choices=PROGRESS_WORDS, required=False, allow_blank=True)
     maths_now = short()
+    science = serializers.ChoiceField(choices=PROGRESS_WORDS, required=False, allow_blank=True)
+    science_now = short()
     vocational = text()
+    of_kind = text()
     behaviour = text()
     safeguarding = text()
     health = text()
+    motivation = on_scale()
+    confidence = on_scale()
     child_view = text()
     no_view_reason = short(300)
     parent_view = text()

@@ -24,6 +24,7 @@ from placements.api.costs import CostsMixin
 from placements.api.documents import AddPlacementDocumentSerializer, PlacementDocumentSerializer
 from placements.api.documents import routes as document_routes
 from placements.api.ending import EndingMixin
+from placements.api.grounds import GroundsMixin
 from placements.api.in_touch import InTouchMixin
 from placements.api.life_cycle import StepsMixin
 from placements.api.limits import LimitsMixin
@@ -154,6 +155,7 @@ class PlacementViewSet(
     RatesMixin,
     CostsMixin,
     ArrangementsMixin,
+    GroundsMixin,
     CompletionMixin,
     InTouchMixin,
     viewsets.ReadOnlyModelViewSet,
@@ -198,6 +200,8 @@ class PlacementViewSet(
         "set_travel": Permission.PLACEMENT_RECORD,
         "set_meals": Permission.PLACEMENT_RECORD,
         "add_liaison": Permission.PLACEMENT_RECORD,
+        "say_grounds": Permission.PLACEMENT_RECORD,
+        "say_family_contact": Permission.PLACEMENT_RECORD,
         "record_touch": Permission.TOUCH_RECORD,
         "acknowledge_return": Permission.RETURN_ACKNOWLEDGE,
     }

@@ -14,7 +14,14 @@ from placements import actions
 from placements.api.direction_parts import text
 from placements.api.own import OfOwnPlacement
 from placements.models import LearningPlan, Objective, PlanAgreement
-from placements.models.plan import AIM_WORDS, AREA_WORDS, PARTY_WORDS, SCORE_WORDS
+from placements.models.plan import (
+    AIM_WORDS,
+    AREA_WORDS,
+    MOTIVATION_WORDS,
+    PARTY_WORDS,
+    SCORE_WORDS,
+    SUBJECT_WORDS,
+)
 from placements.plans.queries import last_statuses, objectives_of, outcome_of, plan_for
 
 
@@ -46,10 +53,10 @@ class LearningPlanSerializer(serializers.ModelSerializer):
     class Meta:
         model = LearningPlan
         fields = [
-            "id", "placement", "baseline_on", "english", "maths", "reading_age", "attendance",
-            "engagement", "semh", "attainment", "interests", "programme", "keeps_up", "aims_at",
-            "readiness", "support", "started_by", "started_at", "changed_at", "objectives",
-            "agreements", "outcome",
+            "id", "placement", "baseline_on", "english", "maths", "science", "reading_age",
+            "attendance", "engagement", "motivation", "confidence", "semh", "attainment",
+            "interests", "programme", "subjects", "keeps_up", "aims_at", "readiness", "support",
+            "started_by", "started_at", "changed_at", "objectives", "agreements", "outcome",
         ]  # fmt: skip
 
     def get_outcome(self, plan) -> int | None:
@@ -60,19 +67,33 @@ def short(most: int = 200) -> serializers.CharField:
     return serializers.CharField(required=False, allow_blank=True, max_length=most)
 
 
+def on_scale() -> serializers.ChoiceField:
+    """Motivation or self-confidence; null where it is not known."""
+    return serializers.ChoiceField(choices=MOTIVATION_WORDS, required=False, allow_null=True)
+
+
+def subjects_sent() -> serializers.ListField:
+    subject = serializers.ChoiceField(choices=SUBJECT_WORDS)
+    return serializers.ListField(child=subject, max_length=len(SUBJECT_WORDS), required=False)
+
+
 class AnswerPlanSerializer(InputSerializer):
     """Any of the answers; what is left out stays as it is."""
 
     baseline_on = serializers.DateField(required=False, allow_null=True)
     english = short()
     maths = short()
+    science = short()
     reading_age = short()
     attendance = short()
     engagement = serializers.ChoiceField(choices=SCORE_WORDS, required=False, allow_null=True)
+    motivation = on_scale()
+    confidence = on_scale()
     semh = short()
     attainment = text()
     interests = text()
     programme = text()
+    subjects = subjects_sent()
     keeps_up = text()
     aims_at = serializers.ChoiceField(choices=AIM_WORDS, required=False, allow_blank=True)
     readiness = text()

@@ -33,6 +33,7 @@ class ReferralSerializer(serializers.ModelSerializer):
             "id", "pupil", "reason", "aim", "commissioner", "commissioning_school",
             "hours_per_week", "starts_on", "risk", "medical", "learning", "attendance", "owner",
             "state", "state_on", "placement", "cancel_reason",
+            "choice_reason",
         ]  # fmt: skip
 
 

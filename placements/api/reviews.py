@@ -12,8 +12,8 @@ class ReviewSerializer(serializers.ModelSerializer):
         model = Review
         fields = [
             "id", "placement", "held_on", "decision", "reason", "child_view", "no_view_reason",
-            "next_review_on",
-            "recorded_at",
+            "next_review_on", "parents_invited_on", "parents_invited_how", "not_invited_reason",
+            "interval_reason", "child_told", "recorded_at",
         ]  # fmt: skip
 
 
@@ -25,3 +25,11 @@ class RecordReviewSerializer(InputSerializer):
     child_view = serializers.CharField(max_length=LONGEST_TEXT, allow_blank=True, default="")
     no_view_reason = serializers.CharField(max_length=300, allow_blank=True, default="")
     next_review_on = serializers.DateField(allow_null=True, default=None)
+    # When and how the parents were invited, or why they were not.
+    parents_invited_on = serializers.DateField(allow_null=True, default=None)
+    parents_invited_how = serializers.CharField(max_length=200, allow_blank=True, default="")
+    not_invited_reason = serializers.CharField(max_length=300, allow_blank=True, default="")
+    # Why the next review is then; of one that ends the placement, nothing.
+    interval_reason = serializers.CharField(max_length=300, allow_blank=True, default="")
+    # How the child is told what was decided, or why not.
+    child_told = serializers.CharField(max_length=300)

@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from placements.models import Liaison, Meals, Placement, Travel
+from placements.models import LearningPlan, Liaison, Meals, Placement, Travel
 from placements.rules.arrangements import SAFEGUARDING, SIDES
+from placements.rules.learning_plan import is_begun
+from placements.rules.voice import FIRST_STAGES
 
 
 @dataclass(frozen=True)
@@ -41,4 +43,17 @@ def items_recorded(placement: Placement) -> set[str]:
     leads = placement.liaisons.reached().filter(role=SAFEGUARDING)
     if set(leads.values_list("side", flat=True)) == set(SIDES):
         items.add("leads")
+    if plan_is_begun(placement):
+        items.add("objectives")
+    if placement.ends_on is None or placement.next_review_on <= placement.ends_on:
+        items.add("review")
+    if placement.voices.filter(stage__in=FIRST_STAGES).exists():
+        items.add("voice")
     return items
+
+
+def plan_is_begun(placement: Placement) -> bool:
+    plan = LearningPlan.objects.filter(placement=placement).first()
+    return plan is not None and is_begun(
+        objectives=plan.objectives.count(), readiness=plan.readiness, baseline_on=plan.baseline_on
+    )

@@ -9,9 +9,11 @@ from apcase.access.models import User
 from apcase.rules.facts import in_words
 from apcase.web.parts import Link, Row
 from placements.arrangements.queries import Arranged, arranged_for
+from placements.grounds.words import family_row
 from placements.models import Liaison, Meals, Placement, Travel
 from placements.models.start import StartAnswer
 from placements.rules.arrangements import AT_PROVIDER, NOBODY, SIDES
+from placements.rules.artefacts import BY_KEY
 from placements.rules.pre_start import DONE
 from placements.start_words import said
 
@@ -53,6 +55,7 @@ def shown(user: User, placement: Placement, *, on: date, may: bool) -> Shown:
     rows = [
         Row("Travel", travel_said(now, pays=pays), links(may, "travel", placement, now)),
         Row("Meals", meals_said(held.meals), links(may, "meals", placement, held.meals)),
+        family_row(placement, may=may),
     ]
     others = [row for row in reversed(held.travels) if row is not now]
     return Shown(
@@ -87,6 +90,7 @@ def answered_before(user: User, placement: Placement, held: Arranged) -> list[Ro
         "meals": ("Meals, as said before the start", held.meals),
         "leads": ("Safeguarding leads", ()),
         "medical": ("In an emergency", ()),
+        **{key: (artefact.name, ()) for key, artefact in BY_KEY.items()},
     }
     asked = [item for item, (_, there) in known.items() if not there]
     answers = StartAnswer.objects.visible_to(user).filter(placement=placement, item__in=asked)

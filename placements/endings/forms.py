@@ -12,7 +12,7 @@ from placements.direction_forms import words
 from placements.models import NextStep, Placement, ReturnPlan
 from placements.models.ending import ATTENDING_WORDS, DESTINATION_WORDS, WAY_WORDS
 from placements.papers.forms import NOT_TAUGHT, PROGRESS_WORDS
-from placements.plans.forms import short
+from placements.plans.forms import on_scale, short
 from placements.rules.after_year_11 import BEFORE
 
 
@@ -98,6 +98,12 @@ class ExitForm(GovukForm):
         label="Maths", choices=[*PROGRESS_WORDS, *NOT_TAUGHT], required=False,
         widget=forms.RadioSelect,
     )  # fmt: skip
+    science = forms.ChoiceField(
+        label="Science", choices=[*PROGRESS_WORDS, *NOT_TAUGHT], required=False,
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+    motivation = on_scale("motivation")
+    confidence = on_scale("confidence")
     qualifications = words("Qualifications and units gained", "", required=False, rows=2)
     semh_change = words(
         "How has social, emotional and mental health changed?", "", required=False, rows=2,

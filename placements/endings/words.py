@@ -11,6 +11,7 @@ from apcase.web.dates import plain_date
 from apcase.web.parts import Due, Link, Row, Tag
 from placements.models import FollowUp, NextStep, Placement, PlacementExit, ReturnPlan
 from placements.rules.after_year_11 import POINTS
+from placements.rules.motivation import told
 from placements.rules.placement_reviews import PROGRESS
 from placements.rules.returning import MOST_SESSIONS, lasting, week_of, weeks_long
 
@@ -61,6 +62,7 @@ def exit_facts(placement: Placement, row: PlacementExit) -> list[Row]:
     weeks = weeks_long(placement.starts_on, placement.ends_on)
     planned = "As planned" if placement.state == "ended" else "Broke down"
     not_asked = f"Not asked: {row.no_view_reason}" if row.no_view_reason else ""
+    plan = getattr(placement, "plan", None)
     outcome = "No objective counted" if row.outcome is None else f"{row.outcome}% achieved"
     return [
         Row("Destination", ": ".join(filter(None, (row.get_destination_display(), row.where)))),
@@ -74,6 +76,9 @@ def exit_facts(placement: Placement, row: PlacementExit) -> list[Row]:
         Row("Attendance", row.attendance),
         Row("English", PROGRESS.get(row.english, "")),
         Row("Maths", PROGRESS.get(row.maths, "")),
+        Row("Science", PROGRESS.get(row.science, "")),
+        Row("Motivation", told(row.motivation, plan.motivation if plan else None)),
+        Row("Self-confidence", told(row.confidence, plan.confidence if plan else None)),
         Row("Qualifications and units", row.qualifications),
         Row("Social, emotional and mental health", row.semh_change),
         Row("For the next place", row.handover),

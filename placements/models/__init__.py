@@ -16,6 +16,8 @@ from placements.models.ending import (
     ReturnPlan,
     ReturnWeek,
 )
+from placements.models.family_contact import FamilyContact
+from placements.models.grounds import Grounds
 from placements.models.hold import PlaceHold
 from placements.models.home_week import HomeWeek
 from placements.models.host_notice import HostNotice
@@ -61,8 +63,10 @@ __all__ = [
     "EndMove",
     "Enquiry",
     "EngagementScore",
+    "FamilyContact",
     "FollowUp",
     "FundingRate",
+    "Grounds",
     "HostNotice",
     "LearningPlan",
     "Liaison",

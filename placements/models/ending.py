@@ -12,6 +12,7 @@ from placements.models.direction import person
 from placements.models.of_placement import OfPlacementQuerySet, SeenInFullQuerySet
 from placements.models.paper import PROGRESS_WORDS
 from placements.models.placement import Placement
+from placements.models.plan import on_the_scale, scale
 from placements.rules.after_year_11 import AFTER, BEFORE, IN_NOTHING, POINTS, WAYS
 from placements.rules.life_cycle import OVER
 from placements.rules.returning import (
@@ -138,6 +139,9 @@ class PlacementExit(models.Model):
     attendance = models.TextField(blank=True)
     english = models.CharField(max_length=11, choices=PROGRESS_WORDS, blank=True)
     maths = models.CharField(max_length=11, choices=PROGRESS_WORDS, blank=True)
+    science = models.CharField(max_length=11, choices=PROGRESS_WORDS, blank=True)
+    motivation = scale()
+    confidence = scale()
     qualifications = models.TextField(blank=True)
     semh_change = models.TextField(blank=True)
     child_view = models.TextField(blank=True)
@@ -154,10 +158,13 @@ class PlacementExit(models.Model):
 
     class Privacy:
         personal = {
-            "placement", "outcome", "attendance", "english", "maths", "qualifications", "where",
-            "since", "recorded_by", "destination",
+            "placement", "outcome", "attendance", "english", "maths", "science", "qualifications",
+            "where", "since", "recorded_by", "destination",
         }  # fmt: skip
-        special = {"semh_change", "child_view", "no_view_reason", "parent_view", "handover"}
+        special = {
+            "semh_change", "motivation", "confidence", "child_view", "no_view_reason",
+            "parent_view", "handover",
+        }  # fmt: skip
         plain = {"id", "recorded_at"}
 
     class Meta:
@@ -174,6 +181,7 @@ class PlacementExit(models.Model):
                 condition=~Q(child_view="") | ~Q(no_view_reason=""),
                 name="placement_exit_has_the_childs_voice_or_why_not",
             ),
+            on_the_scale("placement_exit_motivation_from_1_to_4"),
         ]
 
     def __str__(self) -> str:

@@ -10,6 +10,7 @@ from apcase.audit.history import tracked
 from apcase.audit.keys import uuid_key
 from apcase.audit.ranges import days
 from apcase.pupils.models import Enrolment, Pupil, School, about_a_child_seen_in_full
+from placements.models.plan import subjects_taught
 from placements.rules.home_week import Half, slots_of
 from placements.rules.timetable import Slot
 
@@ -63,6 +64,8 @@ class HomeWeek(models.Model):
     hours_per_week = models.DecimalField(max_digits=4, decimal_places=2)
     from_on = models.DateField()
     until = models.DateField(null=True)
+    # What the school teaches the child, of the directory's list; none: nobody has said.
+    subjects = subjects_taught()
     said_by = models.CharField(max_length=200)
     # Where it is less than the whole week by agreement.
     parent_agreed_on = models.DateField(null=True)
@@ -78,7 +81,7 @@ class HomeWeek(models.Model):
         personal = {
             "pupil", "school", "mornings", "morning_starts_at", "morning_ends_at", "afternoons",
             "afternoon_starts_at", "afternoon_ends_at", "hours_per_week", "from_on", "until",
-            "said_by", "parent_agreed_on", "review_on", "recorded_by",
+            "subjects", "said_by", "parent_agreed_on", "review_on", "recorded_by",
         }  # fmt: skip
         special = set()
         plain = {"id", "recorded_at"}

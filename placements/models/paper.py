@@ -9,7 +9,7 @@ from apcase.audit.keys import uuid_key
 from placements.models.direction import person
 from placements.models.of_placement import OfPlacementQuerySet, SeenInFullQuerySet
 from placements.models.placement import Placement
-from placements.models.plan import SCORE_WORDS, Objective
+from placements.models.plan import SCORE_WORDS, Objective, on_the_scale, scale
 from placements.models.review import Review
 from placements.rules.engagement import SCORES
 from placements.rules.learning_plan import STATUSES
@@ -40,10 +40,16 @@ class ReviewPaper(models.Model):
     english_now = models.CharField(max_length=200, blank=True)
     maths = models.CharField(max_length=11, choices=PROGRESS_WORDS, blank=True)
     maths_now = models.CharField(max_length=200, blank=True)
+    science = models.CharField(max_length=11, choices=PROGRESS_WORDS, blank=True)
+    science_now = models.CharField(max_length=200, blank=True)
     vocational = models.TextField(blank=True)
+    # What its kind of provision is asked at each review.
+    of_kind = models.TextField(blank=True)
     behaviour = models.TextField(blank=True)
     safeguarding = models.TextField(blank=True)
     health = models.TextField(blank=True)
+    motivation = scale()
+    confidence = scale()
     child_view = models.TextField(blank=True)
     no_view_reason = models.CharField(max_length=300, blank=True)
     parent_view = models.TextField(blank=True)
@@ -57,11 +63,11 @@ class ReviewPaper(models.Model):
     class Privacy:
         personal = {
             "placement", "review", "present", "attendance", "english", "english_now", "maths",
-            "maths_now", "vocational", "opened_by",
+            "maths_now", "science", "science_now", "vocational", "opened_by",
         }  # fmt: skip
         special = {
-            "behaviour", "safeguarding", "health", "child_view", "no_view_reason", "parent_view",
-            "school_view", "provider_view",
+            "of_kind", "behaviour", "safeguarding", "health", "child_view", "no_view_reason",
+            "parent_view", "school_view", "provider_view", "motivation", "confidence",
         }  # fmt: skip
         plain = {"id", "opened_at"}
 
@@ -74,6 +80,7 @@ class ReviewPaper(models.Model):
                 condition=Q(review=None) | ~Q(child_view="") | ~Q(no_view_reason=""),
                 name="review_paper_not_done_without_the_childs_voice",
             ),
+            on_the_scale("review_paper_motivation_from_1_to_4"),
         ]
 
     def __str__(self) -> str:

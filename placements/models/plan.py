@@ -1,5 +1,6 @@
 """The individual learning plan of a placement, what is to be reached, and who agreed."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -7,16 +8,40 @@ from django.urls import reverse
 
 from apcase.audit.history import tracked
 from apcase.audit.keys import uuid_key
+from directory.rules.vocabulary import SUBJECTS
 from placements.models.direction import person
 from placements.models.of_placement import OfPlacementQuerySet
 from placements.models.placement import Placement
 from placements.rules.engagement import SCORES
 from placements.rules.learning_plan import AIMS, AREAS, PARTIES
+from placements.rules.motivation import SCALE
 
 AREA_WORDS = list(AREAS.items())
 AIM_WORDS = list(AIMS.items())
 PARTY_WORDS = list(PARTIES.items())
 SCORE_WORDS = [(score, f"{score}: {words}") for score, words in SCORES.items()]
+
+
+MOTIVATION_WORDS = [(value, f"{value}: {words}") for value, words in SCALE.items()]
+SUBJECT_WORDS = list(SUBJECTS.items())
+
+
+def scale() -> models.PositiveSmallIntegerField:
+    return models.PositiveSmallIntegerField(null=True, choices=MOTIVATION_WORDS)
+
+
+def subjects_taught() -> ArrayField:
+    subject = models.CharField(max_length=20, choices=SUBJECT_WORDS)
+    return ArrayField(subject, default=list, blank=True)
+
+
+def on_the_scale(name: str) -> models.CheckConstraint:
+    known = list(SCALE)
+    return models.CheckConstraint(
+        condition=(Q(motivation=None) | Q(motivation__in=known))
+        & (Q(confidence=None) | Q(confidence__in=known)),
+        name=name,
+    )
 
 
 @tracked
@@ -30,14 +55,19 @@ class LearningPlan(models.Model):
     baseline_on = models.DateField(null=True)
     english = models.CharField(max_length=200, blank=True)
     maths = models.CharField(max_length=200, blank=True)
+    science = models.CharField(max_length=200, blank=True)
     reading_age = models.CharField(max_length=200, blank=True)
     attendance = models.CharField(max_length=200, blank=True)
     engagement = models.PositiveSmallIntegerField(null=True, choices=SCORE_WORDS)
+    motivation = scale()
+    confidence = scale()
     # Social, emotional and mental health: which measure, and what it said.
     semh = models.CharField(max_length=200, blank=True)
     attainment = models.TextField(blank=True)
     interests = models.TextField(blank=True)
     programme = models.TextField(blank=True)
+    # Of the directory's list; none: nobody has said.
+    subjects = subjects_taught()
     keeps_up = models.TextField(blank=True)
     aims_at = models.CharField(max_length=10, choices=AIM_WORDS, blank=True)
     readiness = models.TextField(blank=True)
@@ -51,25 +81,26 @@ class LearningPlan(models.Model):
 
     class Privacy:
         personal = {
-            "placement", "baseline_on", "english", "maths", "reading_age", "attendance",
-            "engagement", "attainment", "interests", "programme", "keeps_up", "aims_at",
+            "placement", "baseline_on", "english", "maths", "science", "reading_age", "attendance",
+            "engagement", "attainment", "interests", "programme", "subjects", "keeps_up", "aims_at",
             "started_by",
         }  # fmt: skip
-        special = {"semh", "readiness", "support"}
+        special = {"semh", "motivation", "confidence", "readiness", "support"}
         plain = {"id", "started_at", "changed_at"}
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=Q(baseline_on__isnull=False)
-                | Q(english="", maths="", reading_age="", attendance="", semh="")
-                & Q(engagement=None),
+                | Q(english="", maths="", science="", reading_age="", attendance="", semh="")
+                & Q(engagement=None, motivation=None, confidence=None),
                 name="learning_plan_baseline_has_its_day",
             ),
             models.CheckConstraint(
                 condition=Q(engagement=None) | Q(engagement__in=list(SCORES)),
                 name="learning_plan_engagement_from_0_to_4",
             ),
+            on_the_scale("learning_plan_motivation_from_1_to_4"),
             models.CheckConstraint(
                 condition=Q(aims_at="") | ~Q(readiness=""),
                 name="learning_plan_says_when_the_child_is_ready",

@@ -58,6 +58,8 @@ class Referral(models.Model):
     )
     cancelled_by = person(null=True)
     cancel_reason = models.CharField(max_length=300, blank=True)
+    # Why the accepted offer was chosen, where others stood.
+    choice_reason = models.CharField(max_length=300, blank=True)
 
     objects = ReferralQuerySet.as_manager()
 
@@ -66,7 +68,9 @@ class Referral(models.Model):
             "pupil", "aim", "commissioning_school", "hours_per_week", "starts_on", "owner",
             "placement", "cancelled_by",
         }  # fmt: skip
-        special = {"reason", "risk", "medical", "learning", "attendance", "cancel_reason"}
+        special = {
+            "reason", "risk", "medical", "learning", "attendance", "cancel_reason", "choice_reason",
+        }  # fmt: skip
         plain = {"id", "commissioner", "drafted_at", "state", "state_on"}
 
     class Meta:
@@ -84,6 +88,10 @@ class Referral(models.Model):
                 condition=Q(state="pre_start", placement__isnull=False)
                 | ~Q(state="pre_start") & Q(placement=None),
                 name="referral_has_a_placement_once_accepted",
+            ),
+            models.CheckConstraint(
+                condition=Q(choice_reason="") | Q(placement__isnull=False),
+                name="referral_says_why_of_an_accepted_offer",
             ),
             models.CheckConstraint(
                 condition=Q(state="cancelled", cancelled_by__isnull=False) & ~Q(cancel_reason="")

@@ -33,6 +33,12 @@ class Review(models.Model):
     reason = models.TextField()
     child_view = models.TextField(blank=True)
     no_view_reason = models.CharField(max_length=300, blank=True)
+    # Nothing of the next five is said of reviews recorded before they were asked.
+    parents_invited_on = models.DateField(null=True)
+    parents_invited_how = models.CharField(max_length=200, blank=True)
+    not_invited_reason = models.CharField(max_length=300, blank=True)
+    interval_reason = models.CharField(max_length=300, blank=True)
+    child_told = models.CharField(max_length=300, blank=True)
     # None only where the decision was to end.
     next_review_on = models.DateField(null=True, blank=True)
     recorded_by = models.ForeignKey(
@@ -43,8 +49,14 @@ class Review(models.Model):
     objects = OfPlacementQuerySet.as_manager()
 
     class Privacy:
-        personal = {"placement", "held_on", "decision", "next_review_on", "recorded_by"}
-        special = {"reason", "child_view", "no_view_reason"}
+        personal = {
+            "placement", "held_on", "decision", "next_review_on", "recorded_by",
+            "parents_invited_on", "parents_invited_how",
+        }  # fmt: skip
+        special = {
+            "reason", "child_view", "no_view_reason", "not_invited_reason", "interval_reason",
+            "child_told",
+        }  # fmt: skip
         plain = {"id", "recorded_at"}
 
     class Meta:
@@ -57,6 +69,13 @@ class Review(models.Model):
             models.CheckConstraint(
                 condition=~Q(child_view="") | ~Q(no_view_reason=""),
                 name="review_has_the_childs_voice_or_why_not",
+            ),
+            models.CheckConstraint(
+                condition=Q(parents_invited_on=None, parents_invited_how="")
+                | Q(parents_invited_on__isnull=False, parents_invited_on__lte=F("held_on"))
+                & Q(not_invited_reason="")
+                & ~Q(parents_invited_how=""),
+                name="review_parents_invited_when_and_how_or_why_not",
             ),
             models.CheckConstraint(
                 condition=Q(decision="end")

@@ -7,10 +7,18 @@ from django import forms
 from apcase.rules.facts import in_words
 from apcase.web.forms import DateField, GovukForm
 from placements.direction_forms import words
-from placements.models import EngagementScore, Objective, ObjectiveStatus, ReviewPaper
+from placements.models import (
+    EngagementScore,
+    Objective,
+    ObjectiveStatus,
+    Placement,
+    ReviewPaper,
+)
 from placements.models.paper import PROGRESS_WORDS, STATUS_WORDS
 from placements.models.plan import SCORE_WORDS
-from placements.plans.forms import short
+from placements.papers.queries import artefact_asked
+from placements.plans.forms import on_scale, short
+from placements.start_words import said
 
 NOT_TAUGHT = [("", "Not part of the placement, or not known")]
 
@@ -25,10 +33,16 @@ class PartForm(GovukForm):
     heading = ""
     intro = ""
 
-    def __init__(self, *args, paper: ReviewPaper | None, known: dict, **kwargs):
+    def __init__(
+        self, *args, paper: ReviewPaper | None, known: dict, placement: Placement, **kwargs
+    ):
         before = {name: getattr(paper, name) for name in self.base_fields} if paper else {}
         filled = {name: before.get(name) or known.get(name, "") for name in self.base_fields}
         super().__init__(*args, initial=filled, **kwargs)
+        self.ask_of(placement)
+
+    def ask_of(self, placement: Placement) -> None:
+        """What is asked of this placement alone."""
 
 
 class AttendanceForm(PartForm):
@@ -39,7 +53,7 @@ class AttendanceForm(PartForm):
 
 
 class ProgressForm(PartForm):
-    heading = "What progress is there in English, maths and courses?"
+    heading = "What progress is there in English, maths, science and courses?"
     intro = "Only what is part of the placement."
 
     english = forms.ChoiceField(
@@ -52,7 +66,23 @@ class ProgressForm(PartForm):
         widget=forms.RadioSelect,
     )  # fmt: skip
     maths_now = short("Maths now", help_text=SCALE)
+    science = forms.ChoiceField(
+        label="Science", choices=[*PROGRESS_WORDS, *NOT_TAUGHT], required=False,
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+    science_now = short("Science now", help_text=SCALE)
     vocational = words("Vocational units finished or begun", "", required=False)
+    of_kind = words("", "", required=False)
+
+    def ask_of(self, placement: Placement) -> None:
+        artefact = artefact_asked(placement)
+        if artefact is None:
+            del self.fields["of_kind"]
+            return
+        self.fields["of_kind"].label = artefact.review
+        before = placement.start_answers.filter(item=artefact.key).exclude(reason="").first()
+        if before:
+            self.fields["of_kind"].help_text = f"Before the start: {said(before)}"
 
 
 class SafetyForm(PartForm):
@@ -62,6 +92,8 @@ class SafetyForm(PartForm):
     behaviour = words("Behaviour, and any incident", "", required=False)
     safeguarding = words("Safeguarding", "", required=False)
     health = words("Health", "", required=False)
+    motivation = on_scale("motivation")
+    confidence = on_scale("confidence")
 
 
 class ChildForm(PartForm):

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from placements.models import Placement, Review, ReviewMove, ReviewPaper, ReviewTask
+from placements.rules.artefacts import Artefact, artefact_of
 from placements.rules.engagement import monday_of
 
 # A page has room for so many weeks; earlier ones are scored through the API.
@@ -65,3 +66,9 @@ def said_before(user, placement: Placement) -> dict[str, str]:
     paper = paper_for(user, placement)
     names = ("child_view", "no_view_reason")
     return {name: getattr(paper, name) for name in names} if paper else {}
+
+
+def artefact_asked(placement: Placement) -> Artefact | None:
+    """What its kind of provision is asked at each review, once a kind is agreed."""
+    route = getattr(placement, "route", None)
+    return artefact_of(route.provision) if route else None

@@ -10,16 +10,35 @@ from apcase.web.dates import plain_date
 from apcase.web.parts import Link, Row, Tag
 from placements.models import EngagementScore, Placement, Review, ReviewPaper, ReviewTask
 from placements.papers.attending import attendance_words
-from placements.papers.queries import last_review, moves_of, since, tasks_so_far
+from placements.papers.queries import (
+    artefact_asked,
+    last_review,
+    moves_of,
+    since,
+    tasks_so_far,
+)
 from placements.plans.queries import last_statuses, objectives_of, plan_for
 from placements.plans.words import COLOURS, NOT_REVIEWED
 from placements.rules.engagement import Engagement, engagement
+from placements.rules.motivation import told
 from placements.rules.placement_reviews import PROGRESS
 
 LABELS = {
     "attendance": {"attendance": "Attendance", "present": "At the review"},
-    "progress": {"english": "English", "maths": "Maths", "vocational": "Vocational units"},
-    "safety": {"behaviour": "Behaviour", "safeguarding": "Safeguarding", "health": "Health"},
+    "progress": {
+        "english": "English",
+        "maths": "Maths",
+        "science": "Science",
+        "vocational": "Vocational units",
+        "of_kind": "",
+    },
+    "safety": {
+        "behaviour": "Behaviour",
+        "safeguarding": "Safeguarding",
+        "health": "Health",
+        "motivation": "Motivation",
+        "confidence": "Self-confidence",
+    },
     "child": {"child_view": "The child says"},
     "others": {
         "parent_view": "The parents say",
@@ -30,11 +49,23 @@ LABELS = {
 
 
 def rows(placement: Placement, paper: ReviewPaper | None, *, may_change: bool) -> list[Row]:
+    labels = {step: named(placement, paper, names) for step, names in LABELS.items()}
     return [
         Row(label, said(paper, name), change(placement, step, label) if may_change else ())
-        for step, names in LABELS.items()
+        for step, names in labels.items()
         for name, label in names.items()
     ]
+
+
+def named(placement: Placement, paper: ReviewPaper | None, names: dict[str, str]) -> dict[str, str]:
+    """What a kind of provision is asked has its own name, and is left out where nothing is."""
+    if "of_kind" not in names:
+        return names
+    if artefact := artefact_asked(placement):
+        return names | {"of_kind": artefact.name}
+    if said(paper, "of_kind"):
+        return names | {"of_kind": "What its kind was asked"}
+    return {name: label for name, label in names.items() if name != "of_kind"}
 
 
 def change(placement: Placement, step: str, label: str) -> list[Link]:
@@ -48,7 +79,10 @@ def question(placement: Placement, step: str) -> str:
 def said(paper: ReviewPaper | None, name: str) -> str:
     if paper is None:
         return ""
-    if name in ("english", "maths"):
+    if name in ("motivation", "confidence"):
+        plan = getattr(paper.placement, "plan", None)
+        return told(getattr(paper, name), getattr(plan, name) if plan else None)
+    if name in ("english", "maths", "science"):
         now = getattr(paper, f"{name}_now")
         return ": ".join(part for part in (PROGRESS.get(getattr(paper, name), ""), now) if part)
     if name == "child_view" and paper.no_view_reason:
@@ -124,11 +158,20 @@ def review_facts(review: Review) -> list[Row]:
         Row("Decision", review.get_decision_display()),
         Row("Why", review.reason),
         Row("The child says", review.child_view or not_asked),
+        Row("The parents were invited", invited_words(review)),
+        Row("The child is told", review.child_told),
         Row("Recorded by", review.recorded_by.name),
     ]
     if review.next_review_on:
-        facts.insert(2, Row("Next review", plain_date(review.next_review_on)))
+        why = f": {review.interval_reason}" if review.interval_reason else ""
+        facts.insert(2, Row("Next review", f"{plain_date(review.next_review_on)}{why}"))
     return facts
+
+
+def invited_words(review: Review) -> str:
+    if review.parents_invited_on:
+        return f"On {plain_date(review.parents_invited_on)}: {review.parents_invited_how}"
+    return f"Not invited: {review.not_invited_reason}" if review.not_invited_reason else ""
 
 
 def known_before(

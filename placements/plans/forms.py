@@ -5,8 +5,15 @@ from django import forms
 from apcase.web.forms import DateField, GovukForm
 from placements.direction_forms import words
 from placements.models import LearningPlan, Objective, Placement, PlanAgreement
-from placements.models.plan import AIM_WORDS, AREA_WORDS, SCORE_WORDS
+from placements.models.plan import (
+    AIM_WORDS,
+    AREA_WORDS,
+    MOTIVATION_WORDS,
+    SCORE_WORDS,
+    SUBJECT_WORDS,
+)
 from placements.rules.learning_plan import ASKED
+from placements.rules.motivation import ASKED as ASKED_ON_SCALE
 
 NONE_YET = [("", "Not known yet")]
 
@@ -17,6 +24,28 @@ def short(label: str, missing: str = "", *, most: int = 200, **options) -> forms
         max_length=most,
         required=bool(missing),
         error_messages={"required": missing} if missing else {},
+        **options,
+    )
+
+
+def on_scale(name: str) -> forms.TypedChoiceField:
+    """Motivation or self-confidence, or that it is not known."""
+    return forms.TypedChoiceField(
+        label=ASKED_ON_SCALE[name],
+        choices=[*MOTIVATION_WORDS, *NONE_YET],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+
+def subjects_field(label: str, **options) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label=label,
+        choices=SUBJECT_WORDS,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
         **options,
     )
 
@@ -44,6 +73,7 @@ class BaselineForm(PlanForm):
     )
     english = short("English", help_text="A level, grade or score, and on which scale")
     maths = short("Maths", help_text="A level, grade or score, and on which scale")
+    science = short("Science", help_text="A level, grade or score, and on which scale")
     reading_age = short("Reading age", help_text="For example, 8 years 6 months")
 
 
@@ -65,6 +95,8 @@ class EngagementForm(PlanForm):
         required=False,
         widget=forms.RadioSelect,
     )
+    motivation = on_scale("motivation")
+    confidence = on_scale("confidence")
     semh = short(
         "A measure of social, emotional and mental health",
         help_text="Which, and what it said. For example, strengths and difficulties: 21 of 40",
@@ -84,6 +116,7 @@ class ProgrammeForm(PlanForm):
     programme = words(
         "Subjects and qualifications", "Enter what the child will learn", required=True
     )
+    subjects = subjects_field("Which of these subjects are taught there?")
     keeps_up = words("How it keeps up with what the home school teaches", "", required=False)
 
 

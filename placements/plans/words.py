@@ -10,6 +10,7 @@ from apcase.access.rights import Permission
 from apcase.rules.facts import in_words
 from apcase.web.dates import plain_date
 from apcase.web.parts import Link, Row, Tag
+from directory.rules.vocabulary import SUBJECTS
 from placements.models import LearningPlan, Objective, Placement, PlanAgreement
 from placements.plans.forms import STEPS
 from placements.plans.queries import last_statuses, objectives_of, outcome_of, plan_for
@@ -28,15 +29,22 @@ PARTS = {
         "baseline_on": "Baseline taken on",
         "english": "English",
         "maths": "Maths",
+        "science": "Science",
         "reading_age": "Reading age",
     },
     "engagement": {
         "attendance": "Attendance before",
         "engagement": "Engagement",
+        "motivation": "Motivation",
+        "confidence": "Self-confidence",
         "semh": "Social, emotional and mental health",
     },
     "interests": {"attainment": "Achieved before", "interests": "Interests"},
-    "programme": {"programme": "Subjects and qualifications", "keeps_up": "Keeping up with school"},
+    "programme": {
+        "programme": "Subjects and qualifications",
+        "subjects": "Of the usual subjects",
+        "keeps_up": "Keeping up with school",
+    },
     "return": {
         "aims_at": "Leads to",
         "readiness": "Ready when",
@@ -60,11 +68,13 @@ def facts(placement: Placement, plan: LearningPlan, *, may_change: bool) -> list
 
 def said(plan: LearningPlan, field: str) -> str:
     value = getattr(plan, field)
-    if value is None or value == "":
+    if value in (None, "", []):
         return ""
+    if field == "subjects":
+        return ", ".join(SUBJECTS[subject] for subject in value)
     if isinstance(value, date):
         return in_words(value)
-    if field in ("engagement", "aims_at"):
+    if field in ("engagement", "motivation", "confidence", "aims_at"):
         return getattr(plan, f"get_{field}_display")()
     return value
 

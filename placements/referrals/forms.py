@@ -291,8 +291,18 @@ class AcceptForm(RuleForm, CrossingForm):
         error_messages={"required": "Enter the date of the first review"},
     )
 
-    def __init__(self, *args, pupil: Pupil, starts_on: date, **kwargs):
+    choice_reason = forms.CharField(
+        label="Why is this offer chosen, of those that stand?",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="What it costs, what came of placements there, what the child needs",
+        error_messages={"required": "Enter why this offer is chosen"},
+    )
+
+    def __init__(self, *args, pupil: Pupil, starts_on: date, others: int, **kwargs):
         super().__init__(*args, **kwargs)
+        if not others:
+            del self.fields["choice_reason"]
         latest = review_asked(pupil, starts_on=starts_on)
         self.fields[
             "next_review_on"

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.urls import reverse
 
+from apcase.access.models import User
 from apcase.alerts.presenters import year_words
 from apcase.rules.facts import in_words
 from apcase.rules.school_days import CalendarTooShort
@@ -13,6 +14,7 @@ from apcase.rules.working_days import WorkingDays
 from apcase.web.dates import plain_date
 from apcase.web.parts import Link, Row, Tag
 from placements.models import Enquiry, PlaceOffer, Referral, Share
+from placements.referrals.value import costs, outcomes
 from placements.rules.referrals import SECTION, TYPED, chase_days, not_told
 from placements.rules.timetable import WEEKDAYS
 
@@ -65,6 +67,8 @@ def facts(referral: Referral) -> list[Row]:
         Row("Needed from", in_words(referral.starts_on)),
     ]
     rows += [Row(SECTION[name].words, getattr(referral, name) or "Not written") for name in TYPED]
+    if referral.choice_reason:
+        rows.append(Row("Why this offer was chosen", referral.choice_reason))
     if referral.cancel_reason:
         rows.append(Row("Cancelled", f"{referral.cancel_reason} ({referral.cancelled_by})"))
     return rows
@@ -114,6 +118,7 @@ def days(offer: PlaceOffer) -> str:
 
 def offer_rows(offer: PlaceOffer) -> list[Row]:
     ends = in_words(offer.ends_on) if offer.ends_on else "No end is planned"
+    week, hour = costs(offer)
     return [
         Row("Site", str(offer.site.name) if offer.site else "No site is recorded"),
         Row("Days", days(offer)),
@@ -122,6 +127,8 @@ def offer_rows(offer: PlaceOffer) -> list[Row]:
         Row("First day", in_words(offer.starts_on)),
         Row("Last day", ends),
         Row("Price", offer.cost),
+        Row("A week costs", week),
+        Row("An hour costs", hour),
         Row("How needs are met", offer.how),
         Row("Stands until", in_words(offer.open_until)),
         Row("Place", "Kept free until then" if offer.hold_id else "Not counted here"),
@@ -136,12 +143,15 @@ class Beside:
     rows: list[tuple[str, list[object]]]
 
 
-def beside(enquiries: Iterable[Enquiry]) -> Beside | None:
+def beside(user: User, enquiries: Iterable[Enquiry], *, on: date) -> Beside | None:
+    """With what came of placements with each in the two years before."""
     standing = [(each, offer) for each in enquiries if (offer := standing_offer(each))]
     if not standing:
         return None
     columns = [offer_rows(offer) for _, offer in standing]
     rows = [(cells[0].key, [cell.value for cell in cells]) for cells in zip(*columns, strict=True)]
+    came = outcomes(user, [enquiry.provider_id for enquiry, _ in standing], on)
+    rows.append(("What came of placements", [came[each.provider_id] for each, _ in standing]))
     return Beside([enquiry for enquiry, _ in standing], rows)
 
 

@@ -104,6 +104,12 @@ def check_objective(
         )
 
 
+def is_begun(*, objectives: int, readiness: str, baseline_on: date | None) -> bool:
+    """Before the start: one objective that can be measured; or, as long as there is no baseline
+    to measure from, when the child is ready."""
+    return objectives > 0 or baseline_on is None and bool(readiness.strip())
+
+
 def check_agreeable(*, objectives: int, readiness: str) -> None:
     """Nobody agrees to a plan without an objective, or without when the child is ready."""
     if objectives == 0:

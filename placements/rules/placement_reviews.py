@@ -17,6 +17,15 @@ REVIEWS = Basis(
         "each review."
     ),
 )
+PARENTS = Basis(
+    instrument="No statute: Blackburn with Darwen Council, guidance on alternative provision",
+    provision="what the commissioning school keeps to",
+    mark="own",
+    note=(
+        "Parents are involved in the review; how often there is one is decided on a case-by-case "
+        "basis. That the child is told of what was decided is this authority's own."
+    ),
+)
 NOTICE = Basis(
     instrument="No statute: this authority reminds of a review at 14 and at 3 days",
     mark="own",
@@ -52,6 +61,44 @@ def check_voice(child_view: str, no_view_reason: str) -> None:
         raise Refusal(
             "Enter what the child says. If you could not ask, enter why instead.", "child_view"
         )
+
+
+def check_invited(*, invited_on: date | None, how: str, why_not: str, held_on: date) -> None:
+    """The parents were invited on a day and in a way, or why they were not; never both."""
+    said = invited_on is not None or bool(how.strip())
+    if said and why_not.strip():
+        raise Refusal(
+            "You entered that the parents were invited and why they were not. Leave one of the two "
+            "empty.",
+            "not_invited_reason",
+        )
+    if not said and not why_not.strip():
+        raise Refusal(
+            "Enter when the parents were invited to the review. If they were not, enter why.",
+            "parents_invited_on",
+        )
+    if not said:
+        return
+    if invited_on is None:
+        raise Refusal("Enter when the parents were invited.", "parents_invited_on")
+    if require_date(invited_on, "day of the invitation", "parents_invited_on") > held_on:
+        raise Refusal(
+            f"That is after the review on {in_words(held_on)}. Enter that day or an earlier one.",
+            "parents_invited_on",
+        )
+    if not how.strip():
+        raise Refusal("Enter how the parents were invited.", "parents_invited_how")
+
+
+def check_told(*, ends: bool, interval_reason: str, child_told: str) -> None:
+    """Why the next review is when it is, unless none follows; and that the child is told."""
+    if not ends and not interval_reason.strip():
+        raise Refusal(
+            "Enter why the next review is then: how often is decided for each child.",
+            "interval_reason",
+        )
+    if not child_told.strip():
+        raise Refusal("Enter how the child is told what was decided, or why not.", "child_told")
 
 
 def check_move(*, before: date, to: date | None, reason: str, on: date, ends_on: date | None):

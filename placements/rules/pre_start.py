@@ -7,6 +7,7 @@ from typing import Any
 from apcase.rules.basis import Basis
 from apcase.rules.facts import require_word, require_yes_or_no
 from apcase.rules.refusal import NotYours, Refusal
+from placements.rules.artefacts import BY_KEY, kinds_of
 
 PRE_START = Basis(
     instrument="No statute: what councils ask before a placement starts",
@@ -27,24 +28,30 @@ EXAM_YEARS = (10, 11)
 
 @dataclass(frozen=True)
 class Child:
-    """What of a child decides which items are asked."""
+    """What of a child decides which items are asked. `provision`: the kind that is agreed."""
 
     has_plan: bool
     looked_after: bool
     year_group: int
+    provision: str = ""
 
 
 @dataclass(frozen=True)
 class Item:
-    """`only`: asked of some children alone. `hint`: what counts as done. `says`: what the placement
-    goes on saying of it, once it is done. `row`: what the placement holds of it by itself."""
+    """`only`: asked of some children alone. `kinds`: of some kinds of provision alone. `hint`: what
+    counts as done. `says`: what the placement goes on saying of it, once it is done. `row`: what
+    the placement holds of it by itself; `there`: and nowhere else. `missing`: what is to be
+    written of it once it is done."""
 
     key: str
     words: str
     hint: str = ""
     only: str = ""
+    kinds: tuple[str, ...] = ()
     says: str = ""
     row: str = ""
+    there: bool = False
+    missing: str = ""
 
 
 PLAN, CARE, EXAMS = "plan", "care", "exams"
@@ -74,10 +81,22 @@ ITEMS = (
     Item("attendance", "Who reports attendance, by when, and the register code are agreed"),
     Item("timetable", "The timetable is agreed"),
     Item("baseline", "There is a day for the baseline"),
-    Item("review", "There is a day for the first review"),
+    Item("objectives", "The learning plan is begun",
+         "An objective that can be measured; where the baseline comes after the start, when the "
+         "child is ready to move on.",
+         row="an objective, or when the child is ready to move on", there=True),
+    Item("review", "There is a day for the first review",
+         row="a day for it while the placement runs", there=True),
+    Item("voice", "The child or a parent was heard", "Before it was agreed, or at the start.",
+         row="what one of them says", there=True),
     Item("exams", "Exam entries are settled", only=EXAMS),
     Item("kit", "Kit and computer are there"),
     Item("induction", "The child has seen the place"),
+    *(
+        Item(artefact.key, artefact.words, kinds=kinds_of(artefact.key), says=artefact.name,
+             missing=artefact.missing)
+        for artefact in BY_KEY.values()
+    ),
 )  # fmt: skip
 ITEM = {item.key: item for item in ITEMS}
 
@@ -92,14 +111,19 @@ def items_for(child: Child) -> tuple[Item, ...]:
         CARE: child.looked_after,
         EXAMS: child.year_group in EXAM_YEARS,
     }
-    return tuple(item for item in ITEMS if asked[item.only])
+    return tuple(
+        item
+        for item in ITEMS
+        if asked[item.only] and (not item.kinds or child.provision in item.kinds)
+    )
 
 
 def check_answer(
     item: str, answer: str, reason: str, *, may_override: bool, recorded: bool = False
 ) -> None:
     """Done, or not needed with the reason, or overridden by a manager with one. What the placement
-    holds by itself is done once it is `recorded` there, or with where else it is written."""
+    holds by itself is done once it is `recorded` there; some of it, with where else it is written.
+    """
     require_word(item, "item", tuple(ITEM), "item")
     require_word(answer, "answer", tuple(ANSWERS), item)
     words = ITEM[item].words
@@ -111,12 +135,25 @@ def check_answer(
         )
     if answer != DONE and not reason.strip():
         raise Refusal(f"“{words}”: enter why it is not needed, or why not waited for.", item)
-    if answer == DONE and ITEM[item].row and not recorded and not reason.strip():
+    if answer == DONE:
+        _check_done(ITEM[item], reason.strip(), recorded=recorded)
+
+
+def _check_done(item: Item, reason: str, *, recorded: bool) -> None:
+    if item.there and not recorded:
         raise Refusal(
-            f"“{words}”: record {ITEM[item].row} on the placement first, or enter where else it is "
-            "written.",
-            item,
+            f"“{item.words}”: record {item.row} on the placement first. If that is not needed, "
+            "answer so, with the reason.",
+            item.key,
         )
+    if item.row and not recorded and not reason:
+        raise Refusal(
+            f"“{item.words}”: record {item.row} on the placement first, or enter where else it is "
+            "written.",
+            item.key,
+        )
+    if item.missing and not reason:
+        raise Refusal(f"“{item.words}”: {item.missing}.", item.key)
 
 
 def unanswered(child: Child, answered: Collection[str]) -> tuple[Item, ...]:
@@ -130,3 +167,14 @@ def check_ready(child: Child, answered: Collection[Any]) -> None:
         first = "; ".join(f"“{item.words}”" for item in left[:3])
         more = f", and {len(left) - 3} more" if len(left) > 3 else ""
         raise Refusal(f"Not answered yet: {first}{more}. Answer each before the start.", "event")
+
+
+def check_still_there(child: Child, done: Collection[str], recorded: Collection[str]) -> None:
+    """What was done because the placement holds it is held still, on the day it is to be ready."""
+    for item in items_for(child):
+        if item.there and item.key in done and item.key not in recorded:
+            raise Refusal(
+                f"“{item.words}” was answered with done, and is so no more: record {item.row} on "
+                "the placement, or answer it anew.",
+                "event",
+            )

@@ -26,6 +26,8 @@ STAGES = {
     "review": "At a review",
     "exit": "At the end",
 }
+# Before a placement is ready, somebody was heard at one of these.
+FIRST_STAGES = ("referral", "start")
 LAST_PRIMARY_YEAR = 6
 
 # A picture for each answer of a young child; older people say how far they agree.

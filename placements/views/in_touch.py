@@ -11,6 +11,7 @@ from apcase.audit import log
 from apcase.web.forms import bind
 from apcase.web.paging import page_of
 from placements import actions, presenters
+from placements.grounds.words import family_words
 from placements.in_touch import words
 from placements.in_touch.forms import FollowTouchForm, TouchForm
 from placements.in_touch.queries import may_follow, sides_of, touches_of
@@ -31,6 +32,7 @@ def placement_in_touch(request, pk):
         "page": page,
         "lines": words.lines(request.user, placement, page, on=today),
         "may": words.may_record(request.user, placement),
+        "family": family_words(placement),
         "links": presenters.way_back(placement),
     }
     return render(request, "placements/in_touch.html", context)

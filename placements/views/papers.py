@@ -95,7 +95,8 @@ def part(request, placement, step):
         told = attendance_words(placement, since(placement, last_review(placement)), localdate())
         known = {} if told == NOT_RECORDED else {"attendance": told}
     paper = paper_for(request.user, placement)
-    return bind(PARTS[step], request, paper=paper, known=known), actions.answer_paper, {}
+    form = bind(PARTS[step], request, paper=paper, known=known, placement=placement)
+    return form, actions.answer_paper, {}
 
 
 def statuses(request, placement, step):

@@ -20,6 +20,8 @@ from placements import actions, life_cycle_words, presenters, queries, route_wor
 from placements.arrangements import words as arrangement_words
 from placements.attendance.rates import reasons_of
 from placements.forms import EndForm, PlacementForm, ReviewForm
+from placements.grounds import words as grounds_words
+from placements.grounds.queries import with_others
 from placements.hosts import host_of
 from placements.in_touch import words as in_touch_words
 from placements.limits.shown import limits_shown
@@ -39,7 +41,10 @@ from placements.reviews import Asked, review_counted
 from placements.week import drawn, week_of
 
 SECTION = {"section": "Children"}
-BESIDE = ("site", "recorded_by", "ended_by", "placed_anyway__decided_by", "route")
+BESIDE = (
+    "site", "recorded_by", "ended_by", "placed_anyway__decided_by", "route", "grounds",
+    "family_contact",
+)  # fmt: skip
 
 # Placements
 
@@ -189,6 +194,9 @@ def going_on(user, placement: Placement, *, own: bool, host: str) -> dict:
     route = getattr(placement, "route", None) if placement.in_full else None
     return {
         "open": not placement.is_over,
+        "grounds": grounds_words.shown(
+            placement, host=host, may=own and user.has_perm(Permission.PLACEMENT_RECORD)
+        ),
         "steps": life_cycle_words.told(steps),
         "next_steps": life_cycle_words.steps_offered(user, placement) if own else [],
         "risks": () if placement.is_over else reasons_of(placement, localdate()),
@@ -263,7 +271,7 @@ def due_review(placement: Placement) -> Due:
 
 def placement_for(user, pk) -> Placement:
     """One placement with the rows that its pages name, or 404."""
-    rows = queries.with_names(Placement.objects.for_reader(user))
+    rows = with_others(queries.with_names(Placement.objects.for_reader(user)))
     return get_object_or_404(rows.select_related(*BESIDE), pk=pk)
 
 

@@ -15,6 +15,7 @@ from apcase.web.forms import bind
 from apcase.web.paging import page_of
 from directory.diligence import working_days
 from placements import actions
+from placements.actions.offers import others_standing
 from placements.models import Enquiry, Referral
 from placements.referrals import words
 from placements.referrals.forms import (
@@ -78,7 +79,7 @@ def referral_detail(request, pk):
         "sought": words.sought(referral),
         "facts": words.facts(referral),
         "lines": [words.enquiry_line(each, on=localdate(), days=days) for each in enquiries],
-        "beside": words.beside(enquiries),
+        "beside": words.beside(request.user, enquiries, on=localdate()),
         "may": may,
     }
     return render(request, "placements/referral_detail.html", context)
@@ -166,7 +167,7 @@ def enquiry_accept(request, pk):
     log.saw(request.user, enquiry, what="accept")
     form = bind(
         AcceptForm, request, pupil=enquiry.pupil, starts_on=offer.starts_on, on=localdate(),
-        user=request.user,
+        user=request.user, others=others_standing(enquiry),
     )  # fmt: skip
     if form.is_valid():
         placement = form.carry_out(actions.accept_offer, enquiry, by=request.user, on=localdate())

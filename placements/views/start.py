@@ -23,7 +23,8 @@ def placement_start(request, pk):
     if open_ and form.is_valid():
         rows = form.carry_out(actions.answer_start, placement, by=request.user)
         if rows is not None:
-            left = len(form.items) - placement.start_answers.count()
+            answered = set(placement.start_answers.values_list("item", flat=True))
+            left = sum(item.key not in answered for item in form.items)
             messages.success(request, saved(left))
             return redirect(placement)
     context = SECTION | {

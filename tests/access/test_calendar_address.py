@@ -166,6 +166,7 @@ def test_a_date_that_moves_keeps_its_name_and_is_numbered_higher(officer, placem
     record_review(
         placement, held_on=localdate(), decision="continue", reason="All is well.",
         child_view="I like it.",
+        **make.TOLD,
         next_review_on=localdate() + 3 * SOON, by=officer,
     )  # fmt: skip
     an_hour_later(placement, monkeypatch)

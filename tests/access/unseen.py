@@ -59,6 +59,8 @@ ROUTES = {
         "/api/v1/placements/{}/meals/", "/placements/{}/contacts/add/",
         "/api/v1/placements/{}/liaisons/", "/placements/{}/end/move/",
         "/api/v1/placements/{}/end-moves/",
+        "/placements/{}/grounds/", "/api/v1/placements/{}/grounds/",
+        "/placements/{}/family-contact/", "/api/v1/placements/{}/family-contact/",
         "/placements/{}/in-touch/", "/placements/{}/in-touch/add/",
         "/api/v1/placements/{}/in-touch/",
     ],

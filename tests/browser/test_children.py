@@ -66,6 +66,7 @@ def test_a_childs_page_says_what_is_next_and_what_was(at_work, officer, children
         decision="continue",
         reason="Settled well.",
         child_view="I like it.",
+        **make.TOLD,
         next_review_on=date(2026, 11, 9),
         by=officer,
     )

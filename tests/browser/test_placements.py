@@ -42,7 +42,17 @@ def test_an_officer_records_a_placement_and_ends_it(at_work, officer, school, ca
     for number in range(asked.count()):
         asked.nth(number).check()
     person.press("Save the answers")
+    # Neither the plan is begun, nor was anybody heard: one is said, and nothing is lost.
+    assert len(person.problems) == 1
+    plan_ahead(person, placement)
+    person.open(placement.get_absolute_url()).press("What is asked before the start")
+    for number in range(asked.count()):
+        asked.nth(number).check()
+    person.press("Save the answers")
     assert "Everything is answered." in person.told
+    person.follow("Everything is ready").press("Everything is ready")
+    assert len(person.problems) == 1
+    say_why(person, placement)
     person.follow("Everything is ready").press("Everything is ready")
     assert "Ready to start" in person.page.locator("main").inner_text()
     person.follow("The child has started").press("The child has started")
@@ -64,6 +74,41 @@ def arrange(person, placement) -> None:
         person.follow("Add a contact").choose(side).choose("Safeguarding lead")
         person.type("Name", name).type("Telephone", "01632 960001").press("Save")
     assert person.fact("Meals").startswith("The family: a packed lunch.")
+    person.follow("Record contact with the parents").choose("The provider").press("Save")
+    assert len(person.problems) == 1
+    person.type("Who there?", "Mr Pell, key worker")
+    person.type("If the provider does: with whom at the home school was this agreed?", "Ms Hale")
+    person.press("Save")
+    assert person.fact("Contact with the parents").startswith("The provider: Mr Pell, key worker")
+
+
+def plan_ahead(person, placement) -> None:
+    """An objective that can be measured, and what a parent says."""
+    person.open(f"/placements/{placement.pk}/plan/objectives/add/").choose("Attendance")
+    person.type("What is the child to achieve?", "Comes every morning")
+    person.type("How is it measured?", "Sessions in a week")
+    person.type("The value to be reached", "9 of 10").type("Who sees to it?", "Ms Reed")
+    person.date("By when?", date(2026, 12, 11)).press("Add the objective")
+    person.open(f"/placements/{placement.pk}/voice/").follow("A parent, before it was agreed")
+    person.type("In your own words", "We hope that it helps.").choose("No").press("Record it")
+
+
+def say_why(person, placement) -> None:
+    """Why a provider that is no school, and how education stays broad without a planned end."""
+    person.open(placement.get_absolute_url())
+    assert "5 questions are open" in person.page.locator("main").inner_text()
+    person.follow("say why").press("Save the reasons")
+    assert len(person.problems) == 1
+    for question, answer in (
+        ("Why is a provider chosen that is not registered as a school?", "Both schools are full."),
+        ("Where does the child sit examinations?", "At the home school."),
+        ("Where does the child have physical education?", "In its hall, on Thursdays."),
+        ("Who at the home school looks after how the child is?", "Ms Hale, every fortnight."),
+        ("How does the child learn what the provider does not teach?", "Science at school."),
+    ):
+        person.type(question, answer)
+    person.press("Save the reasons")
+    assert person.fact("Examinations") == "At the home school."
 
 
 def test_a_placement_breaks_down_and_somebody_says_what_follows(at_work, officer, school):

@@ -56,7 +56,10 @@ def test_from_the_plan_to_the_review_with_the_childs_voice(at_work, officer, pla
     person.type("Comes every morning: value now", "6 of 10").press("Save and continue")
     person.press("Decide and record the review")
     person.date("When was the review?", TODAY).choose("Continue")
-    person.type("Why?", "It goes well.").press("Record review")
+    person.type("Why?", "It goes well.")
+    person.type("If they were not invited: why not?", "They rang on the day.")
+    person.type("Why is the next review then?", "The half term ends then.")
+    person.type("How is the child told what was decided?", "There and then").press("Record review")
     assert person.problems == [
         "Enter the date of the next review. Only a placement that ends has none."
     ]

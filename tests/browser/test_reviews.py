@@ -18,6 +18,13 @@ def placement(officer, school):
     )
 
 
+def say_whom_it_involves(person) -> None:
+    person.date("When were the parents invited to the review?", date(2026, 8, 3))
+    person.type("How were they invited?", "By letter")
+    person.type("Why is the next review then?", "The half term ends then.")
+    person.type("How is the child told what was decided?", "By the key worker")
+
+
 @pytest.mark.parametrize("scripts", [True, False], ids=["with-scripts", "without-scripts"])
 def test_an_overdue_review_is_recorded(at_work, officer, placement, calendar, scripts):
     raise_overdue_reviews()
@@ -28,6 +35,7 @@ def test_an_overdue_review_is_recorded(at_work, officer, placement, calendar, sc
     # Held before the placement began, and no next review: both are said, and nothing is lost.
     person.date("When was the review?", date(2026, 8, 3)).choose("Continue")
     person.type("Why?", "Attends four days in five.")
+    say_whom_it_involves(person)
     person.type("What does the child say?", "It is calm there.").press("Record review")
     assert len(person.problems) == 1
     assert person.page.title().startswith("Error: ")
@@ -52,6 +60,7 @@ def test_an_overdue_review_is_recorded(at_work, officer, placement, calendar, sc
 def test_a_second_press_records_nothing_more(at_work, officer, placement, calendar):
     person = at_work(officer).open(f"/placements/{placement.pk}/review/")
     person.date("When was the review?", date(2026, 10, 5)).choose("Continue")
+    say_whom_it_involves(person)
     person.type("What does the child say?", "I like it.")
     person.type("Why?", "Settled.").date("When is the next review?", date(2026, 11, 16))
 

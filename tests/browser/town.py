@@ -95,6 +95,7 @@ def place_children(school, forge, officer) -> None:
                 decision="continue",
                 reason="Attends well.",
                 child_view="It is calm here.",
+                **make.TOLD,
                 next_review_on=date(2026, 11, 9),
                 by=officer,
             )

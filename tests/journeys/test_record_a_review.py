@@ -42,6 +42,7 @@ def test_from_overdue_to_reviewed(client_for, officer, school):
     assert f'href="{review}"' in page
 
     form = {"decision": "continue", "reason": "Attends daily.", "child_view": "It is calm here."}
+    form |= make.TOLD
     form |= boxes("held_on", today) | boxes("next_review_on", today + timedelta(weeks=6))
     answer = client.post(review, form, follow=True).content.decode()
 

@@ -10,6 +10,8 @@ from directory.models import (
 )
 from placements.models import (
     Continuity,
+    FamilyContact,
+    Grounds,
     HostNotice,
     NotificationDraft,
     Placement,
@@ -19,6 +21,7 @@ from placements.models import (
     StartAnswer,
     StillSo,
 )
+from placements.rules.grounds import QUESTIONS
 from placements.rules.own_checks import newest
 from placements.rules.pre_start import ITEMS
 from placements.rules.route_table import ROUTES
@@ -81,15 +84,46 @@ def make_still_so(placement: Placement, **over) -> StillSo:
     return StillSo.objects.create(placement=placement, **values | over)
 
 
-# Asked of every child.
-START_ITEMS = [item.key for item in ITEMS if not item.only]
+# What every review says beside its decision.
+TOLD = {
+    "not_invited_reason": "They asked for a call instead.",
+    "interval_reason": "The half term ends then.",
+    "child_told": "By the key worker, that day.",
+}
+# Asked of every child, whatever the kind of provision.
+START_ITEMS = [item.key for item in ITEMS if not item.only and not item.kinds]
+# Done only once the placement holds them.
+HELD_ITEMS = [item.key for item in ITEMS if item.there]
 
 
 def answer_all(placement: Placement, *, by: User) -> None:
-    """Everything that is asked before the start is done."""
+    """Everything that is asked before the start is done, or said not to be needed."""
+    held = {"answer": "not_needed", "reason": "It was settled elsewhere."}
     StartAnswer.objects.bulk_create(
-        StartAnswer(placement=placement, item=item, answer="done", answered_by=by)
+        StartAnswer(
+            placement=placement,
+            item=item,
+            answered_by=by,
+            **(held if item in HELD_ITEMS else {"answer": "done"}),
+        )
         for item in START_ITEMS
+    )
+    make_grounds(placement, said_by=by)
+
+
+def make_grounds(placement: Placement, **over) -> Grounds:
+    """Everything that may be asked of a decision has its answer."""
+    values = {question.key: f"{question.name}: settled." for question in QUESTIONS}
+    over.setdefault("said_by", someone())
+    return Grounds.objects.create(placement=placement, **values | over)
+
+
+def make_family_contact(placement: Placement, **over) -> FamilyContact:
+    """Delegated to the provider."""
+    values = {"holder": "provider", "name": "Mr Pell", "agreed_with": "Ms Hale"}
+    over.setdefault("recorded_by", someone())
+    return FamilyContact.objects.create(
+        placement=placement, **values | {"since": placement.starts_on} | over
     )
 
 
@@ -128,3 +162,9 @@ def make_review(placement: Placement, **over) -> Review:
     if "recorded_by" not in over:
         over["recorded_by"] = someone()
     return Review.objects.create(placement=placement, **values | over)
+
+
+def make_start_answer(placement: Placement, *, by: User, **over) -> StartAnswer:
+    return StartAnswer.objects.create(
+        placement=placement, answered_by=by, **{"item": "kit", "answer": "done"} | over
+    )

@@ -30,7 +30,9 @@ from placements.models import (
     EndMove,
     EngagementScore,
     Enquiry,
+    FamilyContact,
     FollowUp,
+    Grounds,
     HomeWeek,
     HostNotice,
     LearningPlan,
@@ -296,12 +298,18 @@ class Child:
         )  # fmt: skip
         self.review = self.add(
             Review, placement=self.placement, held_on=day(-80), decision="continue",
-            next_review_on=day(-2), recorded_by=self.by,
+            next_review_on=day(-2), recorded_by=self.by, parents_invited_on=day(-90),
+            not_invited_reason="",
         )  # fmt: skip
-        return self.add(
+        self.ended = self.add(
             Placement, starts_on=day(-300), ends_on=day(-200), next_review_on=day(-200),
             ended_at=now(), ended_by=self.by, state="ended", **common,
         )  # fmt: skip
+        self.add(
+            Review, placement=self.ended, held_on=day(-250), decision="continue",
+            next_review_on=day(-200), recorded_by=self.by, parents_invited_how="",
+        )  # fmt: skip
+        return self.ended
 
     def make_answers(self) -> None:
         """What was decided and answered before the start, the route, and one step."""
@@ -419,6 +427,11 @@ class Child:
             Meals, placement=self.placement, provided_by="provider", free="yes",
             recorded_by=self.by,
         )  # fmt: skip
+        self.add(Grounds, placement=self.placement, said_by=self.by)
+        self.add(
+            FamilyContact, placement=self.placement, holder="provider", since=day(-90),
+            recorded_by=self.by,
+        )  # fmt: skip
         self.add(
             Liaison, placement=self.placement, side="school", role="safeguarding",
             rung_first=True, recorded_by=self.by,
@@ -499,8 +512,10 @@ class Child:
         common = {"pupil": self.pupil, "reason": "exclusion", "hours_per_week": 15}
         common |= {"commissioner": "la", "starts_on": day(20), "owner": self.by}
         common |= {"state_on": day(-1)}
-        referral = self.add(Referral, state="offered", cancel_reason="", **common)
-        self.add(Referral, state="cancelled", cancelled_by=self.by, **common)
+        unchosen = common | {"choice_reason": ""}
+        referral = self.add(Referral, state="offered", cancel_reason="", **unchosen)
+        self.add(Referral, state="cancelled", cancelled_by=self.by, **unchosen)
+        self.add(Referral, state="pre_start", placement=self.ended, cancel_reason="", **common)
         told = {"provider": asked, "asked_on": day(-2), "asked_by": self.by}
         told |= {"waits_since": day(-2), "answered_by": self.by, "answered_on": day(-1)}
         enquiry = self.add(

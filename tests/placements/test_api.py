@@ -56,6 +56,7 @@ def reviewed(**over) -> dict:
         "decision": "continue",
         "reason": "Attending well.",
         "child_view": "It is calm.",
+        **make.TOLD,
         "next_review_on": (today + timedelta(weeks=6)).isoformat(),
     } | over
 

@@ -95,7 +95,7 @@ def review_before_the_start(officer) -> Case:
 
 def held_before_the_start(officer) -> Case:
     placement = make.make_placement()
-    said = {"decision": "continue", "reason": TYPED, "child_view": "Good."}
+    said = {"decision": "continue", "reason": TYPED, "child_view": "Good.", **make.TOLD}
     days = {"held_on": date(2026, 9, 4), "next_review_on": date(2026, 12, 11)}
     return Case(
         page=reverse("placements:review-record", args=[placement.pk]),

@@ -82,7 +82,13 @@ def test_what_came_of_it_with_the_outcome_of_the_plan_and_two_days_to_ask(placem
     make.make_objective(objective.plan)
     actions.set_statuses(placement, statuses={objective.pk: ("achieved", "9")}, by=officer)
     actions.record_review(
-        placement, held_on=TODAY, decision="end", reason="Ready.", child_view="Good.", by=officer
+        placement,
+        held_on=TODAY,
+        decision="end",
+        reason="Ready.",
+        child_view="Good.",
+        **make.TOLD,
+        by=officer,
     )
 
     row = leave(placement, officer, qualifications=" One unit. ")

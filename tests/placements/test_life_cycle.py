@@ -159,7 +159,13 @@ def test_an_end_and_an_end_at_a_review_are_steps(officer):
 
     actions.end(ended, ended_on=ON, reason="Back at school.", by=officer)
     actions.record_review(
-        reviewed, held_on=ON, decision="end", reason="Done.", child_view="Good.", by=officer
+        reviewed,
+        held_on=ON,
+        decision="end",
+        reason="Done.",
+        child_view="Good.",
+        **make.TOLD,
+        by=officer,
     )
 
     steps = PlacementStep.objects.order_by("taken_at", "pk").values_list("event", "state", "on")

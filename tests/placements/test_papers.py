@@ -28,7 +28,9 @@ from tests import make
 from tests.conftest import TODAY
 
 MONDAY = date(2026, 9, 28)
-HELD = {"decision": "continue", "reason": "It goes well.", "child_view": "It is calm."}
+HELD = {
+    "decision": "continue", "reason": "It goes well.", "child_view": "It is calm.", **make.TOLD,
+}  # fmt: skip
 
 
 @pytest.fixture

@@ -214,8 +214,9 @@ def test_the_accepted_offer_is_a_placement_before_its_start(asked, smith, miller
 
     review = SOON["starts_on"] + timedelta(days=21)
     placement = actions.accept_offer(
-        first, registration_code="C", next_review_on=review, by=officer, on=ON
-    )
+        first, registration_code="C", next_review_on=review, by=officer, on=ON,
+        choice_reason="Nearer, and it ends as planned there.",
+    )  # fmt: skip
 
     step = placement.steps.get()
     assert (placement.state, step.event, step.before) == ("pre_start", "accept", "offered")
@@ -249,7 +250,13 @@ def test_the_others_are_told_without_a_name(asked, smith, miller, officer):
 def test_one_offer_alone_is_accepted(asked, smith, miller, officer):
     offer(asked[0], smith)
     offer(asked[1], miller)
-    actions.accept_offer(asked[0], **ACCEPT, by=officer, on=ON)
+    with pytest.raises(Refusal, match="1 other offer stands") as refused:
+        actions.accept_offer(asked[0], **ACCEPT, by=officer, on=ON)
+    assert refused.value.field == "choice_reason"
+    why = {"choice_reason": " The workshop is what the child needs. "}
+    actions.accept_offer(asked[0], **ACCEPT, **why, by=officer, on=ON)
+    chosen = Referral.objects.get()
+    assert chosen.choice_reason == "The workshop is what the child needs."
     with pytest.raises(Refusal, match="The referral is over"):
         actions.accept_offer(asked[1], **ACCEPT, by=officer, on=ON)
 

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from apcase.alerts.models import Alert
 from apcase.audit.keys import subject_of
@@ -18,6 +20,7 @@ REVIEW = {
     "reason": "Attending well.",
     "child_view": "I like the workshop.",
     "next_review_on": date(2026, 11, 16),
+    **make.TOLD,
 }
 
 
@@ -69,6 +72,7 @@ def test_a_long_reason_is_kept_whole_on_the_review_and_cut_on_the_placement(offi
         decision="end",
         reason=reason,
         no_view_reason="In hospital.",
+        **make.TOLD,
         by=officer,
     )
 
@@ -108,6 +112,11 @@ def test_a_long_reason_is_kept_whole_on_the_review_and_cut_on_the_placement(offi
         pytest.param({"reason": "  "}, "reason", "Enter the reason", id="blank-reason"),
         pytest.param({"child_view": " "}, "child_view", "could not ask", id="nobodys-voice"),
         pytest.param({"no_view_reason": "Ill."}, "no_view_reason", "one of the two", id="both"),
+        pytest.param(
+            {"not_invited_reason": " "}, "parents_invited_on", "If they were not", id="not-invited"
+        ),
+        pytest.param({"interval_reason": ""}, "interval_reason", "why the next", id="no-interval"),
+        pytest.param({"child_told": ""}, "child_told", "the child is told", id="not-told"),
     ],
 )
 def test_a_review_that_is_refused(officer, over, field, said):
@@ -118,6 +127,37 @@ def test_a_review_that_is_refused(officer, over, field, said):
     assert named == field
     assert said.replace("’", "'") in sentence.replace("’", "'")
     assert Review.objects.count() == 0
+
+
+def test_whom_it_involves_is_kept_and_shown_on_its_page(client_for, officer):
+    placement = make.make_placement()
+    invited = {"parents_invited_on": date(2026, 9, 28), "parents_invited_how": " By letter "}
+
+    review = record_review(placement, **REVIEW | {"not_invited_reason": ""} | invited, by=officer)
+    address = reverse("placements:placement-review-detail", args=[review.pk])
+    page = client_for(officer).get(address).content.decode()
+
+    assert review.parents_invited_how == "By letter"
+    for words in ("On 28 September 2026: By letter", "The half term ends then.",
+                  "By the key worker, that day."):  # fmt: skip
+        assert words in page
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        {"parents_invited_on": date(2026, 9, 28)},
+        {"parents_invited_how": "By letter"},
+        {"parents_invited_on": date(2026, 10, 6), "parents_invited_how": "By letter"},
+        {"parents_invited_on": date(2026, 10, 5), "parents_invited_how": "By letter",
+         "not_invited_reason": "Away."},
+    ],
+)  # fmt: skip
+def test_the_database_holds_when_and_how_the_parents_were_invited(db, over):
+    review = make.make_review(make.make_placement())
+
+    with pytest.raises(IntegrityError, match="parents_invited_when_and_how"), transaction.atomic():
+        Review.objects.filter(pk=review.pk).update(**over)
 
 
 def test_a_second_review_on_a_day_is_refused(officer):

@@ -17,7 +17,8 @@ from placements.models import PlacedAnyway, Placement, StartAnswer
 from tests import make
 from tests.conftest import TODAY
 
-ALL = make.START_ITEMS
+ALL = [item for item in make.START_ITEMS if item not in make.HELD_ITEMS]
+HELD = dict.fromkeys(make.HELD_ITEMS, ("not_needed", "It was settled elsewhere."))
 DONE = ("done", "In the agreement.")
 
 
@@ -35,7 +36,8 @@ def ready(placement, by) -> Placement:
 
 
 def test_a_placement_is_ready_only_when_everything_is_answered(placement, officer):
-    answer(placement, officer, **{item: DONE for item in ALL if item != "kit"})
+    make.make_grounds(placement)
+    answer(placement, officer, **HELD, **{item: DONE for item in ALL if item != "kit"})
 
     with pytest.raises(Refusal, match="Kit and computer are there"):
         ready(placement, officer)
@@ -47,7 +49,7 @@ def test_a_placement_is_ready_only_when_everything_is_answered(placement, office
 def test_a_child_with_a_plan_is_asked_more(officer):
     pupil = make.make_pupil(sen_provision="E")
     placement = make.make_placement(pupil=pupil, state="pre_start")
-    answer(placement, officer, **{item: DONE for item in ALL})
+    answer(placement, officer, **HELD, **{item: DONE for item in ALL})
 
     with pytest.raises(Refusal, match="The SEND caseworker was told"):
         ready(placement, officer)
@@ -121,7 +123,7 @@ def test_the_page_asks_what_is_asked_of_this_child_and_saves_what_is_answered(
     page = client.post(page_of(placement), sent, follow=True).content.decode()
 
     assert "Exam entries" not in first and "a manager decided" not in first
-    assert "16 still to be answered" in page
+    assert "18 still to be answered" in page
     held = {row.item: (row.answer, row.reason) for row in placement.start_answers.all()}
     assert held == {"kit": ("done", ""), "transport": ("not_needed", "Walks there.")}
 

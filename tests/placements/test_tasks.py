@@ -93,6 +93,7 @@ def test_a_review_recorded_closes_its_alert_at_once_and_the_next_night_agrees(of
         decision="continue",
         reason="Attending well.",
         child_view="It is calm.",
+        **make.TOLD,
         next_review_on=date(2026, 11, 16),
         by=officer,
     )

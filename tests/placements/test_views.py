@@ -447,6 +447,7 @@ def test_an_empty_form_shows_every_error(client_for, officer, child):
 def review_form(**over) -> dict:
     today = localdate()
     values = {"decision": "continue", "reason": "Attending well.", "child_view": "It is calm."}
+    values |= make.TOLD
     days = {"held_on": today, "next_review_on": today + timedelta(weeks=6)}
     for name, default in days.items():
         values |= boxes(name, over.pop(name, default))

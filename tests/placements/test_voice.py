@@ -31,7 +31,7 @@ def say(placement, by, who="child", stage="start", **over) -> Voice:
 
 def hold(placement, by, **over):
     values = {"held_on": TODAY, "decision": "continue", "reason": "So.", "child_view": "Good."}
-    values |= {"next_review_on": date(2026, 11, 16)}
+    values |= {"next_review_on": date(2026, 11, 16), **make.TOLD}
     return actions.record_review(placement, by=by, **values | over)
 
 

@@ -11,6 +11,7 @@ from placements.rules.learning_plan import (
     check_agreeable,
     check_objective,
     check_status,
+    is_begun,
     outcome,
 )
 
@@ -20,6 +21,21 @@ GOOD = {
     "target": "9 of 10", "owner": "Ms Reed", "by_when": date(2026, 12, 11),
     "starts_on": date(2026, 9, 7), "ends_on": date(2026, 12, 18),
 }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("objectives", "readiness", "baseline_on", "begun"),
+    [
+        pytest.param(1, "", None, True, id="an-objective-can-be-measured"),
+        pytest.param(0, "Four weeks at 90%.", None, True, id="the-baseline-comes-after-the-start"),
+        pytest.param(0, "Four weeks at 90%.", date(2026, 9, 3), False, id="the-baseline-is-taken"),
+        pytest.param(0, " ", None, False, id="nothing-is-said"),
+    ],
+)
+def test_a_plan_is_begun_before_the_start(objectives, readiness, baseline_on, begun):
+    found = is_begun(objectives=objectives, readiness=readiness, baseline_on=baseline_on)
+
+    assert found is begun
 
 
 @pytest.mark.parametrize(

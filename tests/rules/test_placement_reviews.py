@@ -8,7 +8,9 @@ from apcase.rules.refusal import Refusal
 from placements.rules.placement_reviews import (
     DECISIONS,
     check_decision,
+    check_invited,
     check_move,
+    check_told,
     check_voice,
     last_to_remind,
     stage,
@@ -48,6 +50,52 @@ def test_the_child_is_heard_or_it_is_said_why_not(said, why, field):
         return
     with pytest.raises(Refusal) as refused:
         check_voice(said, why)
+    assert refused.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("over", "field"),
+    [
+        pytest.param({}, None, id="invited-when-and-how"),
+        pytest.param({"invited_on": DUE}, None, id="on-the-day-itself"),
+        pytest.param(
+            {"invited_on": None, "how": "", "why_not": "No contact by order of a court."},
+            None,
+            id="not-and-why",
+        ),
+        pytest.param({"invited_on": None, "how": " "}, "parents_invited_on", id="neither"),
+        pytest.param({"why_not": "Away."}, "not_invited_reason", id="both"),
+        pytest.param({"invited_on": None}, "parents_invited_on", id="how-and-not-when"),
+        pytest.param({"how": ""}, "parents_invited_how", id="when-and-not-how"),
+        pytest.param({"invited_on": date(2026, 10, 21)}, "parents_invited_on", id="afterwards"),
+    ],
+)
+def test_the_parents_were_invited_or_it_is_said_why_not(over, field):
+    said = {"invited_on": date(2026, 10, 6), "how": "By letter", "why_not": "", "held_on": DUE}
+    if field is None:
+        assert check_invited(**said | over) is None
+        return
+    with pytest.raises(Refusal) as refused:
+        check_invited(**said | over)
+    assert refused.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("ends", "interval", "told", "field"),
+    [
+        pytest.param(False, "The half term ends.", "By a mentor.", None, id="goes-on"),
+        pytest.param(True, "", "By a mentor.", None, id="ends"),
+        pytest.param(False, " ", "By a mentor.", "interval_reason", id="no-reason-for-the-day"),
+        pytest.param(True, "", " ", "child_told", id="the-child-is-not-told"),
+    ],
+)
+def test_the_interval_has_its_reason_and_the_child_is_told(ends, interval, told, field):
+    said = {"ends": ends, "interval_reason": interval, "child_told": told}
+    if field is None:
+        assert check_told(**said) is None
+        return
+    with pytest.raises(Refusal) as refused:
+        check_told(**said)
     assert refused.value.field == field
 
 

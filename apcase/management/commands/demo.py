@@ -20,6 +20,7 @@ from apcase.management.demo import (
     endings,
     evidence,
     exclusions,
+    grounds,
     guarded,
     home_weeks,
     hosts,
@@ -128,6 +129,7 @@ class Command(BaseCommand):
         marks.make_marks(world)
         plans.make_plans(world)
         arrangements.make_arrangements(world)
+        grounds.make_grounds(world)
         endings.make_endings(world)
         costs.make_costs(world)
         limits.make_limits(world)

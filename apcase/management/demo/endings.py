@@ -121,6 +121,7 @@ def leave(world: World, placement: Placement, destination: str, where: str) -> N
         id=world.key_aside(), placement=placement, destination=destination, where=where,
         since=since, outcome=world.aside.choice((None, 33, 50, 67, 100)),
         attendance="Four days in five.", english="as_expected", maths="as_expected",
+        science="below", motivation=3, confidence=3,
         qualifications="Two units of a first award.", **(HEARD if known else NOT_HEARD),
         semh_change="Strengths and difficulties: 17 of 40, which was 21.",
         handover="Settles with a task in hand; the plan and its results go with the child.",

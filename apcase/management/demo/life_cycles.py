@@ -10,8 +10,9 @@ from apcase.management.demo.world import World
 from apcase.pupils.models import Pupil
 from directory.models import Provider, Standing
 from placements.actions import take_step
-from placements.models import Placement, StartAnswer
+from placements.models import Grounds, LearningPlan, Objective, Placement, StartAnswer, Voice
 from placements.rules.pre_start import ITEMS, Item
+from placements.rules.voice import PARENTS
 
 # Days before today, and the step that was taken then.
 RUNNING = (
@@ -50,7 +51,8 @@ SAYS = {
 }
 AT_HOME = ("transport", "meals")
 # Of those to come: half of it, all of it.
-ANSWERED = (ITEMS[:9], ITEMS)
+ASKED = tuple(item for item in ITEMS if not item.kinds)
+ANSWERED = (ASKED[:9], ASKED)
 
 
 def make_life_cycles(world: World) -> None:
@@ -111,11 +113,42 @@ def to_come(world: World) -> list[Placement]:
         for pupil in pupils[: len(TO_COME)]
     ]
     keep(world, rows)
+    for placement in rows[1:2]:
+        plan_ahead(world, placement)
     StartAnswer.objects.bulk_create(
         answered(world, row, item) for row, items in zip(rows, ANSWERED, strict=False)
         for item in items
     )  # fmt: skip
     return rows
+
+
+def plan_ahead(world: World, placement: Placement) -> None:
+    """What must be there before it is ready: an objective, and what a parent says."""
+    on = world.on - timedelta(days=3)
+    kept = {"recorded_by": placement.recorded_by, "recorded_at": world.moment(on)}
+    plan = LearningPlan.objects.create(
+        id=world.key_aside(), placement=placement, started_by=placement.recorded_by,
+        started_at=world.moment(on), changed_at=world.moment(on),
+    )  # fmt: skip
+    Objective.objects.create(
+        id=world.key_aside(), plan=plan, area="attendance", statement="Opens the door to the tutor",
+        measure="Lessons begun in a week", target="5 of 5", owner="The tutor",
+        by_when=placement.starts_on + timedelta(weeks=6), set_by=placement.recorded_by,
+        set_at=world.moment(on),
+    )  # fmt: skip
+    Voice.objects.create(
+        id=world.key_aside(), placement=placement, who="parent", stage="referral",
+        question_set=PARENTS.key, answers=dict.fromkeys(PARENTS.questions["referral"], 3),
+        words="Mornings are best.", said_on=on, shared=True, **kept,
+    )  # fmt: skip
+
+    Grounds.objects.create(
+        id=world.key_aside(), placement=placement, said_by=placement.recorded_by,
+        said_at=world.moment(on), outside="The two registered providers have no place so soon",
+        exam_centre="The home school, where the child sits its own papers",
+        sport="A gym pass, twice a week with a parent", pastoral="The head of year, who rings on "
+        "Fridays", breadth="Science and art from the home school, on line",
+    )  # fmt: skip
 
 
 def answered(world: World, placement: Placement, item: Item) -> StartAnswer:

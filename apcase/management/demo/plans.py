@@ -16,10 +16,12 @@ from placements.models import (
     ReviewTask,
     Voice,
 )
+from placements.papers.queries import artefact_asked
 from placements.rules.engagement import monday_of
 from placements.rules.voice import SETS, set_for
 
 HOW_MANY = 60
+BESIDE = ("pupil", "provider", "owner", "recorded_by", "route")
 DAY = timedelta(days=1)
 OBJECTIVES = (
     ("attendance", "Comes every morning", "Sessions attended in a week", "3 of 10", "9 of 10"),
@@ -37,7 +39,7 @@ def make_plans(world: World) -> None:
     rows = Placement.objects.live(world.on).filter(
         pupil__restricted_at=None, starts_on__lte=world.on - 21 * DAY, state="active"
     )
-    rows = list(rows.select_related("pupil", "provider", "owner", "recorded_by").order_by("pk"))
+    rows = list(rows.select_related(*BESIDE).order_by("pk"))
     for number, placement in enumerate(rows[:HOW_MANY]):
         objectives = plan(world, placement, agreed=number % 3 != 0)
         score(world, placement)
@@ -57,6 +59,8 @@ def plan(world: World, placement: Placement, *, agreed: bool) -> list[Objective]
     held = LearningPlan.objects.create(
         id=world.key_aside(), placement=placement, baseline_on=begun,
         english="Entry level 3, functional skills", maths="Level 1, functional skills",
+        science="Not assessed before", motivation=1, confidence=2,
+        subjects=["english", "maths", "motor"],
         reading_age="9 years 2 months", attendance="38% last term", engagement=1,
         semh="Strengths and difficulties: 21 of 40", attainment="Swimming, 400 metres",
         interests="Motorbikes and drawing",
@@ -137,6 +141,7 @@ def papers(world: World, placement: Placement, *, review: Review | None, **said)
     on = review.held_on if review else world.on
     gathered = {
         "attendance": "Four days in five.", "english": "as_expected", "maths": "below",
+        "science": "as_expected", "motivation": 2, "confidence": 3,
         "english_now": "Level 1, functional skills", "maths_now": "Entry level 3",
         "present": "The child, a parent, the key worker, the head of year",
         "safeguarding": "Nothing new.", "health": "Sleeps better since half term.",
@@ -144,6 +149,7 @@ def papers(world: World, placement: Placement, *, review: Review | None, **said)
         "behaviour": "One incident in the first week.", "parent_view": "Calmer at home.",
         "school_view": "Ready to have the child back for Fridays.",
         "provider_view": "Works well in the workshop.",
+        "of_kind": "Looked at together; on course." if artefact_asked(placement) else "",
     }  # fmt: skip
     return ReviewPaper.objects.create(
         id=world.key_aside(), placement=placement, review=review, opened_by=who(placement),

@@ -9,6 +9,8 @@ from django.urls import reverse
 from apcase.pages.presenters.child import hours_words
 from apcase.pages.presenters.package_attendance import attendance_everywhere, attendance_of
 from apcase.pages.presenters.package_codes import code_at, code_at_home, code_of_gap
+from apcase.pages.presenters.package_subjects import Subjects, subjects_of
+from apcase.pages.presenters.package_why import ways_to_say_why, why_notes, why_of
 from apcase.pages.queries.package import Held, Placed
 from apcase.rules.facts import in_words
 from apcase.rules.school_days import CalendarTooShort
@@ -86,6 +88,7 @@ class Place:
     commissioned_by: str
     attendance: str
     href: str
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,7 @@ class Drawn:
     notes: tuple[str, ...]
     attendance: str
     home_known: bool
+    subjects: Subjects
 
     @property
     def bar(self) -> int:
@@ -124,6 +128,7 @@ def drawn(held: Held) -> Drawn:
         notes=tuple(notes_of(held, whole)),
         attendance=attendance_everywhere(each.placement for each in held.placed),
         home_known=held.home_is_known,
+        subjects=subjects_of(held),
     )
 
 
@@ -243,6 +248,7 @@ def places_of(held: Held) -> Iterator[Place]:
             commissioned_by=str(row.commissioning_school or "The council"),
             attendance=attendance_of(row),
             href=row.get_absolute_url(),
+            why=why_of(row),
         )
     if held.school:
         yield home_place(held)
@@ -291,6 +297,7 @@ def notes_of(held: Held, whole: Package) -> Iterator[str]:
         )
     for one, slot, other, against in whole.at_once:
         yield f"Two at one time: {one}, {slot}; {other}, {against}. Change one of them."
+    yield from why_notes(held)
     if held.exclusion:
         yield (
             f"{held.exclusion.get_kind_display()} since {in_words(held.exclusion.first_day)}: the "
@@ -298,8 +305,11 @@ def notes_of(held: Held, whole: Package) -> Iterator[str]:
         )
 
 
-def ways_on(week: Drawn, *, may_say_home: bool, may_refer: bool) -> list[Link]:
+def ways_on(
+    week: Drawn, *, may_say_home: bool, may_refer: bool, may_explain: bool = False
+) -> list[Link]:
     held, links = week.held, []
+    links += ways_to_say_why(held) if may_explain else []
     if may_say_home and held.school:
         verb = "Change" if held.home_week else "Record"
         address = reverse("placements:home-week-say", args=[held.pupil.pk])

@@ -109,9 +109,9 @@ def placed_on(pupil: Pupil, reader: User, on: date) -> list[Placed]:
     )  # fmt: skip
     rows = rows.annotate(attended=marked(ATTENDED, on), possible=marked(POSSIBLE, on))
     rows = list(
-        rows.select_related("provider", "site", "owner", "commissioning_school").order_by(
-            "starts_on", "pk"
-        )
+        rows.select_related(
+            "provider", "site", "owner", "commissioning_school", "grounds", "plan"
+        ).order_by("starts_on", "pk")
     )
     steps = steps_until(rows, on)
     sessions = sessions_of(rows, on)

@@ -38,6 +38,8 @@ def child_package(request, pk):
         "ways_on": ways_on(
             week,
             may_say_home=may_say and may_say_home_week(request.user, held.school),
+            may_explain=request.user.has_perm(Permission.PLACEMENT_RECORD)
+            and request.user.has_perm(Permission.PUPIL_VIEW_ALL),
             may_refer=request.user.has_perm(Permission.REFERRAL_MAKE),
         ),
         "earlier": held.week[0] - A_WEEK,

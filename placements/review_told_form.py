@@ -1,0 +1,59 @@
+"""Whom a review involves: the parents who are invited to it, and the child who is told."""
+
+from django import forms
+
+from apcase.rules.refusal import Refusal
+from apcase.web.forms import DateField, GovukForm
+from placements.rules.placement_reviews import check_invited, check_told
+
+
+def line(label: str, *, most: int = 300, help_text: str = "") -> forms.CharField:
+    return forms.CharField(label=label, max_length=most, required=False, help_text=help_text)
+
+
+class ToldForm(GovukForm):
+    """Asked of every review that is recorded."""
+
+    parents_invited_on = DateField(
+        label="When were the parents invited to the review?",
+        named="The day of the invitation",
+        required=False,
+    )
+    parents_invited_how = line(
+        "How were they invited?", most=200, help_text="By letter, call or message"
+    )
+    not_invited_reason = line("If they were not invited: why not?")
+    interval_reason = line(
+        "Why is the next review then?",
+        help_text="How often is decided for each child. Leave it empty only if the placement ends.",
+    )
+    child_told = line(
+        "How is the child told what was decided?",
+        help_text="Who tells the child, and when; or why nobody does",
+    )
+
+    def clean(self) -> dict:
+        given = super().clean()
+        held_on = given.get("held_on")
+        if held_on is None or "parents_invited_on" in self.errors:
+            return given
+        self.hold_to(
+            check_invited,
+            invited_on=given.get("parents_invited_on"),
+            how=given.get("parents_invited_how", ""),
+            why_not=given.get("not_invited_reason", ""),
+            held_on=held_on,
+        )
+        self.hold_to(
+            check_told,
+            ends=given.get("decision") == "end",
+            interval_reason=given.get("interval_reason", ""),
+            child_told=given.get("child_told", ""),
+        )
+        return given
+
+    def hold_to(self, rule, **said) -> None:
+        try:
+            rule(**said)
+        except Refusal as refusal:
+            self.refuse(refusal)
