@@ -27,7 +27,7 @@ from placements.alerts import (
     places_free,
     registration_watch,
 )
-from placements.attendance import due, rates
+from placements.attendance import at_risk, due
 from placements.attendance import letters as attendance_letters
 from placements.directions_due import off_site
 from placements.education import pauses_to_decide, to_say
@@ -198,9 +198,9 @@ def raise_unexplained(on: str | None = None, again: bool = False) -> dict[str, i
 
 @shared_task(name="placements.raise_at_risk")
 def raise_at_risk(on: str | None = None, again: bool = False) -> dict[str, int]:
-    """Placements whose latest marks put them at risk. Safe to repeat."""
+    """Placements that are at risk, and of which nobody has held the meeting. Safe to repeat."""
     on = date.fromisoformat(on) if on else localdate()
-    return asdict(sweep(AT_RISK_JOB, Alert.Kind.AT_RISK, rates.to_meet_about, on=on, again=again))
+    return asdict(sweep(AT_RISK_JOB, Alert.Kind.AT_RISK, at_risk.to_meet_about, on=on, again=again))
 
 
 @shared_task(name="placements.tell_absence")

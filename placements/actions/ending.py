@@ -135,6 +135,7 @@ def record_exit(
     with sentences(placements_placementexit_placement_id_key=ALREADY):
         row.save(force_insert=True)
     record("exit.recorded", row, by=by, destination=destination, since=since)
+    settle(Alert.Kind.FOLLOW_UP, subject_of(placement), why="It is recorded.", by=by)
     ask_later(row, on=on)
     return row
 

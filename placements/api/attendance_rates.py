@@ -112,6 +112,8 @@ class ChooseRulesSerializer(InputSerializer):
     percent = serializers.IntegerField(min_value=1, max_value=100)
     over = serializers.IntegerField(min_value=2, max_value=100)
     unexplained = serializers.IntegerField(min_value=1, max_value=100)
+    # Left out, the number that is in force stays.
+    low_weeks = serializers.IntegerField(min_value=1, max_value=20, required=False)
     why = serializers.CharField(max_length=300)
 
 

@@ -22,6 +22,14 @@ NOTICE = Basis(
     mark="own",
     note="Calendar days before the day of the review; after it the review is overdue.",
 )
+AT_ONCE = Basis(
+    instrument="Keeping children safe in education (2025)",
+    mark="own",
+    note=(
+        "Where a concern about a child’s safety in alternative provision arises, the placement is "
+        "reviewed immediately, and ended if need be, until the concern is settled."
+    ),
+)
 DECISIONS = {
     "continue": "Continue",
     "increase": "Increase the hours",

@@ -51,6 +51,7 @@ def placement_exit(request, pk):
     plan, row = return_plan_for(request.user, placement), exit_for(request.user, placement)
     may = request.user.has_perm(KEEP) and queries.may_change(request.user, placement)
     today = localdate()
+    asked_after = words.follow_ups(row, on=today, may_answer=may) if row else []
     context = SECTION | {
         "placement": placement,
         "today": today,
@@ -59,7 +60,9 @@ def placement_exit(request, pk):
         "weeks": words.return_weeks(plan, on=today) if plan else [],
         "row": row,
         "facts": words.exit_facts(placement, row) + cost_in_all(request, placement) if row else [],
-        "follow_ups": words.follow_ups(row, on=today, may_answer=may) if row else [],
+        "follow_ups": asked_after,
+        "lasted": words.in_all(asked_after),
+        "may_refer": request.user.has_perm(Permission.REFERRAL_MAKE),
         "may_plan": may and not placement.is_over,
         "may_acknowledge": may_acknowledge_now(request.user, placement, plan),
         "may_exit": may and placement.state in TAUGHT_UNTIL and row is None,

@@ -18,7 +18,7 @@ from apcase.web.forms import bind
 from apcase.web.parts import Due
 from placements import actions, life_cycle_words, presenters, queries, route_words
 from placements.arrangements import words as arrangement_words
-from placements.attendance.rates import reasons_of
+from placements.attendance.at_risk import reasons_of
 from placements.forms import EndForm, PlacementForm, ReviewForm
 from placements.hosts import host_of
 from placements.in_touch import words as in_touch_words
