@@ -106,6 +106,7 @@ urlpatterns = [
     path("<uuid:pk>/step/<slug:event>/", life_cycle.placement_step, name="placement-step"),
     path("<uuid:pk>/education/", life_cycle.placement_education, name="placement-education"),
     path("<uuid:pk>/start/", start.placement_start, name="placement-start"),
+    path("<uuid:pk>/start/move/", start.placement_start_move, name="placement-start-move"),
     # The individual learning plan
     path("<uuid:pk>/plan/", plan.placement_plan, name="placement-plan"),
     path("<uuid:pk>/plan/answer/<slug:step>/", plan.plan_answer, name="plan-answer"),

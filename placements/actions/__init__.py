@@ -111,6 +111,7 @@ from placements.actions.referrals import (
 from placements.actions.review import record_review
 from placements.actions.route import agree_route_of, change_route
 from placements.actions.start import answer_start
+from placements.actions.start_moves import move_start
 from placements.actions.start_papers import keep_paper
 from placements.actions.stop import stop_child
 from placements.actions.timetable import Session, set_timetable
@@ -165,6 +166,7 @@ __all__ = [
     "answer_paper",
     "finish_task",
     "move_review",
+    "move_start",
     "score_engagement",
     "set_statuses",
     "agree_route_of",

@@ -195,6 +195,7 @@ class PlacementViewSet(
         "set_objective": Permission.PLACEMENT_RECORD,
         "agree_plan": Permission.PLACEMENT_RECORD,
         "move_end": Permission.PLACEMENT_RECORD,
+        "move_start": Permission.PLACEMENT_RECORD,
         "set_travel": Permission.PLACEMENT_RECORD,
         "set_meals": Permission.PLACEMENT_RECORD,
         "add_liaison": Permission.PLACEMENT_RECORD,

@@ -40,6 +40,7 @@ from placements.models.review import Review
 from placements.models.route import PlacementRoute, Route
 from placements.models.session import WeeklySession
 from placements.models.start import StartAnswer
+from placements.models.start_move import StartMove
 from placements.models.step import PlacementStep
 from placements.models.voice import Voice
 from placements.models.waiting import Waiting
@@ -98,6 +99,7 @@ __all__ = [
     "SchoolNotification",
     "Share",
     "StartAnswer",
+    "StartMove",
     "State",
     "StillSo",
     "Touch",

@@ -36,6 +36,7 @@ from placements.papers.queries import paper_for, said_before
 from placements.papers.words import known_before, shown_beside
 from placements.plans.words import plan_shown
 from placements.reviews import Asked, review_counted
+from placements.start_moves import queries as start_moves
 from placements.week import drawn, week_of
 
 SECTION = {"section": "Children"}
@@ -211,6 +212,7 @@ def planned(user, placement: Placement, reviews: list, *, own: bool) -> dict:
     moves = EndMove.objects.visible_to(user).filter(placement=placement)
     beside |= {"arrangements": arrangements, "may_move_end": may}
     beside["end_moves"] = list(moves.select_related("moved_by"))
+    beside |= start_moves.shown(user, placement, may=may)
     beside["in_touch"] = in_touch_words.shown(user, placement, on=today)
     return plan_shown(user, placement, on=today, own=own) | beside
 
