@@ -44,6 +44,7 @@ from placements.money import approvers
 from placements.money import letters as money_letters
 from placements.notifying.due import JOB as NO_CHANGE_JOB
 from placements.notifying.due import no_change_due
+from placements.papers import late
 from placements.papers.due import reviews_due
 from placements.referrals import letters as referral_letters
 from placements.referrals.due import JOB as REFERRALS_JOB
@@ -58,6 +59,19 @@ def raise_overdue_reviews(on: str | None = None, again: bool = False) -> dict[st
     """
     on = date.fromisoformat(on) if on else localdate()
     return asdict(sweep(JOB, Alert.Kind.REVIEW_OVERDUE, reviews_due, on=on, again=again))
+
+
+@shared_task(name="placements.remind_of_late_reviews")
+def remind_of_late_reviews(on: str | None = None) -> int:
+    """Mail about reviews that are overdue, once a day. Safe to start at any time and twice."""
+    day = date.fromisoformat(on) if on else localdate()
+    return once(late.JOB, lambda: actions.tell_of_late_reviews(on=day), on=day)
+
+
+@shared_task(name="placements.tell_of_late_reviews")
+def tell_of_late_reviews(user: str, whose: str, on: str) -> bool:
+    """One mail to one person; none if nothing is overdue by now."""
+    return late.tell(user, whose, date.fromisoformat(on))
 
 
 @shared_task(name="placements.raise_registration_watch")

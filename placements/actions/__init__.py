@@ -108,7 +108,7 @@ from placements.actions.referrals import (
     share,
     take_back,
 )
-from placements.actions.review import record_review
+from placements.actions.review import record_review, tell_of_late_reviews
 from placements.actions.route import agree_route_of, change_route
 from placements.actions.start import answer_start
 from placements.actions.start_moves import move_start
@@ -218,6 +218,7 @@ __all__ = [
     "take_off",
     "take_step",
     "take_up_worry",
+    "tell_of_late_reviews",
     "tell_worry",
     "tell_host",
     "watch_marks",

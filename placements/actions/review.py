@@ -8,12 +8,14 @@ from apcase.alerts.models import Alert
 from apcase.audit.constraints import sentences
 from apcase.audit.keys import subject_of
 from apcase.audit.log import record
+from apcase.outbox.actions import promise
 from apcase.rules.facts import in_words
 from apcase.rules.refusal import Refusal
 from placements.actions.paper import close_paper
 from placements.actions.placement import close, held, settle_review
 from placements.actions.steps import last_day_of, refuse_if_over
 from placements.models import Placement, Review, State
+from placements.papers import late
 from placements.rules.placement_reviews import check_decision, check_voice
 from placements.rules.review_dates import check_held_on, check_next_review
 
@@ -53,6 +55,14 @@ def record_review(
     close_paper(review)
     act_on(review, by=by)
     return review
+
+
+def tell_of_late_reviews(*, on: date) -> int:
+    """Owners and managers, each once: how many were promised a mail."""
+    people = late.owed(on)
+    for user, whose in people:
+        promise("placements.tell_of_late_reviews", user.pk, whose, on)
+    return len(people)
 
 
 def check_days(

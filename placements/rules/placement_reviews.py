@@ -40,6 +40,7 @@ DECISIONS = {
 }
 PROGRESS = {"below": "Below what is expected", "as_expected": "As expected", "above": "Above"}
 AHEAD, SOON = 14, 3
+OWNER, MANAGER = "owner", "manager"
 
 
 def check_decision(decision: str, reason: str) -> None:
@@ -91,6 +92,14 @@ def stage(next_review_on: date, on: date) -> str:
     if days <= SOON:
         return "soon"
     return "ahead" if days <= AHEAD else ""
+
+
+def told_of_overdue(on: date) -> tuple[str, ...]:
+    """Who hears by mail of overdue reviews: owners on each weekday, managers on Mondays."""
+    weekday = require_date(on, "day").isoweekday()
+    if weekday == 1:
+        return (OWNER, MANAGER)
+    return (OWNER,) if weekday <= 5 else ()
 
 
 def last_to_remind(on: date) -> date:

@@ -59,7 +59,7 @@ def placement_review_prepare(request, pk):
             "due": due_review(placement),
             "spent": spent_rows(spent_on(request.user, placement, today)),
             "rows": words.rows(placement, paper, may_change=open_),
-            "engaged": words.engaged(placement, list(placement.scores.all())),
+            "engaged": words.engaged(placement, list(placement.scores.all()), on=today),
             "links": presenters.way_back(placement),
         }
     )

@@ -48,6 +48,7 @@ ROUTES = {
         "/placements/{}/review/tasks/add/", "/api/v1/placements/{}/review-paper/",
         "/api/v1/placements/{}/review-paper/statuses/",
         "/api/v1/placements/{}/review-paper/tasks/", "/api/v1/placements/{}/engagement/",
+        "/api/v1/placements/{}/engagement-summary/",
         "/api/v1/placements/{}/review-moves/",
         "/placements/{}/plan/", "/placements/{}/plan/objectives/add/",
         "/api/v1/placements/{}/plan/", "/api/v1/placements/{}/plan/objectives/",

@@ -200,7 +200,7 @@ def test_the_sweep_asks_the_same_for_many(rows, django_assert_max_num_queries):
     for _ in range(rows):
         mark_all(a_child(), *["absent"] * 3)
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(17):
         raise_at_risk(on=str(LAST))
 
 

@@ -12,7 +12,7 @@ from apcase.audit.models import Event
 from apcase.rules.refusal import Refusal
 from apcase.web.edits import SHOWN
 from placements import actions
-from placements.models import CostLine, Placement, ReviewMove, StartMove, Travel
+from placements.models import CostLine, Placement, ReviewMove, StartMove
 from tests import make
 from tests.conftest import TODAY
 
@@ -51,10 +51,7 @@ def test_the_former_day_is_kept_with_why(placement, officer):
 def test_timetable_and_journey_begin_with_the_new_day(placement, officer, to):
     make.make_session(placement, from_on=PLANNED)
     make.make_session(placement, weekday=3, from_on=date(2026, 11, 2))
-    Travel.objects.create(
-        placement=placement, how="bus", arranged_by="la", paid_by="la", from_on=PLANNED,
-        recorded_by=officer,
-    )  # fmt: skip
+    make.make_travel(placement, from_on=PLANNED)
 
     move(placement, officer, to)
 
