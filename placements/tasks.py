@@ -236,6 +236,12 @@ def raise_follow_ups(on: str | None = None, again: bool = False) -> dict[str, in
     return asdict(sweep(FOLLOW_UPS_JOB, Alert.Kind.FOLLOW_UP, follow_ups_due, on=on, again=again))
 
 
+@shared_task(name="placements.watch_follow_ups")
+def watch_follow_ups() -> None:
+    """The same as soon as somebody has said where a young person is after Year 11."""
+    raise_follow_ups(again=True)
+
+
 @shared_task(name="placements.raise_touches")
 def raise_touches(on: str | None = None, again: bool = False) -> dict[str, int]:
     """Contacts that somebody is to follow up. Safe to repeat."""

@@ -95,8 +95,9 @@ REASONS = {
     Kind.FOLLOW_UP: (
         "The last day of a placement has passed, and nobody has recorded that it ended or where "
         "the child went; or six weeks or a term have passed since the child began there. Record "
-        "it, or ask whether the child is still there, and how often. This alert closes when that "
-        "is recorded, or the planned end is moved."
+        "it, or ask whether the child is still there, and how often. After Year 11 it is asked in "
+        "June, September, November and spring where young people are. This alert closes when all "
+        "that is recorded, or the planned end is moved."
     ),
     Kind.LIMIT: (
         "A placement goes beyond a limit that the authority has put in force, and nobody has said "

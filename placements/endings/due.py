@@ -1,5 +1,5 @@
 """What is asked of placements that are over: whether they ended and where the child went, and
-whether the child is still there."""
+whether the child is still there; and after Year 11, where young people are."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -11,6 +11,7 @@ from django.utils.text import Truncator
 from apcase.alerts.actions import Candidate
 from apcase.audit.keys import subject_of
 from apcase.web.dates import plain_date
+from placements.endings.destinations import destinations_to_ask
 from placements.models import FollowUp, Placement, PlacementExit
 from placements.rules.life_cycle import RUNNING, TAUGHT_UNTIL
 from placements.rules.returning import DAYS_ASKED, say_by
@@ -25,6 +26,7 @@ def follow_ups_due(on: date) -> Iterator[Candidate]:
     """From a week before their day until somebody has answered them; and before that, where a
     placement that is over led."""
     yield from map(over_candidate, over_and_unsaid(on))
+    yield from destinations_to_ask(on)
     due = FollowUp.objects.open().filter(due_on__lte=on + AHEAD)
     for follow_up in due.select_related("exit__placement__provider").order_by("due_on", "pk"):
         yield follow_up_candidate(follow_up)

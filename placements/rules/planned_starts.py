@@ -46,6 +46,14 @@ def check_move(
         raise Refusal("Enter the day on which the child is to start.", "starts_on")
     require_date(to, "first day", "starts_on")
     check_day(before=before, to=to, on=on)
+    check_beside(to, ends_on=ends_on, marked_on=marked_on)
+    check_dates(starts_on=to, ends_on=ends_on, next_review_on=next_review_on)
+    if not reason.strip():
+        raise Refusal("Enter why the start is moved.", "reason")
+
+
+def check_beside(to: date, *, ends_on: date | None, marked_on: date | None) -> None:
+    """Not past its end, nor past a session of which somebody has said how it was."""
     if ends_on is not None and ends_on < to:
         raise Refusal(
             f"The placement is planned to end on {in_words(ends_on)}. Move its end first, or give "
@@ -59,9 +67,6 @@ def check_move(
             "another.",
             "starts_on",
         )
-    check_dates(starts_on=to, ends_on=ends_on, next_review_on=next_review_on)
-    if not reason.strip():
-        raise Refusal("Enter why the start is moved.", "reason")
 
 
 def check_day(*, before: date, to: date, on: date) -> None:

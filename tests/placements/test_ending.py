@@ -74,6 +74,20 @@ def test_a_return_that_is_not_thought_through_is_refused(placement, officer, wro
     assert (refused.value.field, ReturnPlan.objects.count()) == (field, 0)
 
 
+def test_its_first_day_is_moved_with_why_and_the_former_day_stays(client_for, officer, placement):
+    plan(placement, officer)
+
+    with pytest.raises(Refusal) as refused:
+        plan(placement, officer, starts_on=date(2026, 11, 9))
+    plan(placement, officer, starts_on=date(2026, 11, 9), why_moved="The room is not ready.")
+    plan(placement, officer, starts_on=date(2026, 11, 9), sessions=[4, 10])
+
+    assert refused.value.field == "why_moved"
+    page = text(client_for(officer).get(at("placement-exit", placement)))
+    said = "From Monday 2 November 2026 to Monday 9 November 2026: The room is not ready."
+    assert page.count(said) == 1
+
+
 # The exit
 
 
@@ -302,6 +316,45 @@ def test_a_plan_for_nothing_is_none(leaver, officer, wrong, field):
         know(leaver, officer, **wrong)
 
     assert (refused.value.field, NextStep.objects.count()) == (field, 0)
+
+
+NOVEMBER = date(2026, 11, 20)
+
+
+def test_each_owner_is_asked_in_its_season_where_their_young_people_are(officer, manager):
+    left = [make.make_pupil(born_on=date(2010, 3, day)) for day in (1, 2, 3)]
+    for pupil, owner in zip(left, (officer, officer, None), strict=True):
+        make.make_placement(pupil=pupil, owner=owner)
+    make.make_placement(pupil=make.make_pupil(born_on=OLDER), owner=manager)
+
+    raise_follow_ups(str(NOVEMBER))
+
+    rows = Alert.objects.open().order_by("summary").values_list("summary", "owner", "due_on")
+    assert list(rows) == [
+        ("In November, after Year 11: where is 1 young person?", None, date(2026, 12, 31)),
+        ("In November, after Year 11: where are 2 young people?", officer.pk, date(2026, 12, 31)),
+    ]
+    for pupil in left:
+        know(pupil, officer, point="november", way="neet", where="")
+    assert raise_follow_ups(str(NOVEMBER), again=True) == {"raised": 0, "closed": 2}
+
+
+def test_the_list_shows_of_whom_nothing_is_recorded(client_for, officer, monkeypatch):
+    monkeypatch.setattr("placements.views.ending.localdate", lambda: NOVEMBER)
+    known, asked = [
+        make.make_pupil(family_name=name, born_on=date(2010, 3, 1)) for name in ("Gray", "Quill")
+    ]
+    for pupil in (known, asked):
+        make.make_placement(pupil=pupil, owner=officer)
+    know(known, officer, point="november", way="neet", where="")
+    address = f"{reverse('placements:next-list')}?year=12"
+
+    page = text(client_for(officer).get(address))
+    missing = text(client_for(officer).get(f"{address}&point=november&way=missing"))
+
+    assert "Asked for by Thursday 31 December 2026" in page and "way=missing" in page
+    assert "Quill" in missing and "Gray" not in missing
+    assert "Shown: in november, nothing recorded." in missing
 
 
 # What must always hold
