@@ -157,6 +157,7 @@ urlpatterns = [
     path("<uuid:pk>/review/tasks/add/", papers.paper_task_add, name="paper-task-add"),
     path("review-tasks/<uuid:pk>/done/", papers.task_done, name="task-done"),
     path("reviews/<uuid:pk>/", papers.placement_review_detail, name="placement-review-detail"),
+    path("reviews/<uuid:pk>/report.pdf", papers.placement_review_pdf, name="placement-review-pdf"),
     # What child and parents say
     path("voice/", voice.voice_list, name="voice-list"),
     path("<uuid:pk>/voice/", voice.placement_voice, name="placement-voice"),

@@ -80,7 +80,7 @@ ROUTES = {
     ],
     "confirmation": ["/api/v1/no-change/{}/"],
     "next step": ["/api/v1/next-steps/{}/"],
-    "review": ["/placements/reviews/{}/"],
+    "review": ["/placements/reviews/{}/", "/placements/reviews/{}/report.pdf"],
     "review task": [
         "/placements/review-tasks/{}/done/", "/api/v1/review-tasks/{}/",
         "/api/v1/review-tasks/{}/done/",
