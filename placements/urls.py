@@ -29,6 +29,7 @@ from placements.views import (
     placements,
     plan,
     referrals,
+    review_says,
     route,
     start,
     start_papers,
@@ -148,6 +149,7 @@ urlpatterns = [
     # Reviews
     path("<uuid:pk>/review/", placements.review_record, name="review-record"),
     path("<uuid:pk>/review/move/", papers.placement_review_move, name="placement-review-move"),
+    path("<uuid:pk>/review/say/", review_says.placement_review_say, name="placement-review-say"),
     path(
         "<uuid:pk>/review/prepare/",
         papers.placement_review_prepare,

@@ -109,6 +109,7 @@ from placements.actions.referrals import (
     take_back,
 )
 from placements.actions.review import record_review, tell_of_late_reviews
+from placements.actions.review_says import say_for_review
 from placements.actions.route import agree_route_of, change_route
 from placements.actions.start import answer_start
 from placements.actions.start_moves import move_start
@@ -212,6 +213,7 @@ __all__ = [
     "record_review",
     "record_voice",
     "say_education",
+    "say_for_review",
     "say_home_week",
     "set_timetable",
     "stop_child",

@@ -167,6 +167,7 @@ class PlacementViewSet(
         "record_review": Permission.REVIEW_RECORD,
         "set_timetable": Permission.TIMETABLE_SET,
         "stop": Permission.ATTENDANCE_MARK,
+        "review_view": Permission.ATTENDANCE_MARK,
         "documents": Permission.PLACEMENT_RECORD,
         "take_step": Permission.PLACEMENT_RECORD,
         "education": Permission.PLACEMENT_RECORD,

@@ -40,6 +40,7 @@ ROUTES = {
         "/placements/{}/start-papers/", "/placements/{}/agreement.pdf",
         "/placements/{}/parent-letter.pdf",
         "/placements/{}/route/", "/api/v1/placements/{}/route/", "/placements/{}/attendance/",
+        "/placements/{}/review/say/", "/api/v1/placements/{}/review-view/",
         "/placements/{}/stop/", "/api/v1/placements/{}/stop/", "/api/v1/placements/{}/attendance/",
         "/placements/{}/exit/", "/placements/{}/exit/record/", "/placements/{}/return/",
         "/api/v1/placements/{}/exit/", "/api/v1/placements/{}/return-plan/",
