@@ -10,6 +10,7 @@ SWEEPS = {
     "accounts unused": "access.suspend_dormant",
     "the log's head": "access.tell_audit_head",
     "overdue reviews": "placements.raise_overdue_reviews",
+    "mail about overdue reviews": "placements.remind_of_late_reviews",
     "sixth-day deadlines": "section19.raise_sixth_days",
     "the duty to register": "placements.raise_registration_watch",
     "places held too long": "placements.lapse_holds",

@@ -228,6 +228,17 @@ def timetable_set(placement: Placement) -> str:
     return f"The timetable is saved. It makes {placement.hours_per_week:f} hours a week."
 
 
+# What was decided is not done yet: somebody does it.
+AFTER_REVIEW = {
+    "increase": "Next: record the timetable with the hours that were added.",
+    "reduce": "Next: record the timetable with fewer hours, and see whether the whole week is "
+    "still full time.",
+    "change_provider": "Next: refer the child to other providers. This placement goes on until "
+    "another begins.",
+    "reintegrate": "Next: plan the return to school, week by week, under “Return and destination”.",
+}
+
+
 def review_recorded(review: Review) -> str:
     if review.decision == Review.Decision.END:
         return (
@@ -235,7 +246,8 @@ def review_recorded(review: Review) -> str:
             "Next: make sure that the child has education from the next school day."
         )
     due = in_words(review.placement.next_review_on)
-    return f"The review is recorded. The next review is due {due}."
+    told = f"The review is recorded. The next review is due {due}."
+    return f"{told} {after}" if (after := AFTER_REVIEW.get(review.decision)) else told
 
 
 def ended(placement: Placement) -> str:

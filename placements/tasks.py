@@ -27,7 +27,7 @@ from placements.alerts import (
     places_free,
     registration_watch,
 )
-from placements.attendance import due, rates
+from placements.attendance import at_risk, due
 from placements.attendance import letters as attendance_letters
 from placements.directions_due import off_site
 from placements.education import pauses_to_decide, to_say
@@ -44,6 +44,7 @@ from placements.money import approvers
 from placements.money import letters as money_letters
 from placements.notifying.due import JOB as NO_CHANGE_JOB
 from placements.notifying.due import no_change_due
+from placements.papers import late
 from placements.papers.due import reviews_due
 from placements.referrals import letters as referral_letters
 from placements.referrals.due import JOB as REFERRALS_JOB
@@ -58,6 +59,19 @@ def raise_overdue_reviews(on: str | None = None, again: bool = False) -> dict[st
     """
     on = date.fromisoformat(on) if on else localdate()
     return asdict(sweep(JOB, Alert.Kind.REVIEW_OVERDUE, reviews_due, on=on, again=again))
+
+
+@shared_task(name="placements.remind_of_late_reviews")
+def remind_of_late_reviews(on: str | None = None) -> int:
+    """Mail about reviews that are overdue, once a day. Safe to start at any time and twice."""
+    day = date.fromisoformat(on) if on else localdate()
+    return once(late.JOB, lambda: actions.tell_of_late_reviews(on=day), on=day)
+
+
+@shared_task(name="placements.tell_of_late_reviews")
+def tell_of_late_reviews(user: str, whose: str, on: str) -> bool:
+    """One mail to one person; none if nothing is overdue by now."""
+    return late.tell(user, whose, date.fromisoformat(on))
 
 
 @shared_task(name="placements.raise_registration_watch")
@@ -198,9 +212,9 @@ def raise_unexplained(on: str | None = None, again: bool = False) -> dict[str, i
 
 @shared_task(name="placements.raise_at_risk")
 def raise_at_risk(on: str | None = None, again: bool = False) -> dict[str, int]:
-    """Placements whose latest marks put them at risk. Safe to repeat."""
+    """Placements that are at risk, and of which nobody has held the meeting. Safe to repeat."""
     on = date.fromisoformat(on) if on else localdate()
-    return asdict(sweep(AT_RISK_JOB, Alert.Kind.AT_RISK, rates.to_meet_about, on=on, again=again))
+    return asdict(sweep(AT_RISK_JOB, Alert.Kind.AT_RISK, at_risk.to_meet_about, on=on, again=again))
 
 
 @shared_task(name="placements.tell_absence")
@@ -220,6 +234,12 @@ def raise_follow_ups(on: str | None = None, again: bool = False) -> dict[str, in
     """Whether children are still where placements led. Safe to repeat."""
     on = date.fromisoformat(on) if on else localdate()
     return asdict(sweep(FOLLOW_UPS_JOB, Alert.Kind.FOLLOW_UP, follow_ups_due, on=on, again=again))
+
+
+@shared_task(name="placements.watch_follow_ups")
+def watch_follow_ups() -> None:
+    """The same as soon as somebody has said where a young person is after Year 11."""
+    raise_follow_ups(again=True)
 
 
 @shared_task(name="placements.raise_touches")

@@ -30,6 +30,7 @@ from placements.views import (
     placements,
     plan,
     referrals,
+    review_says,
     route,
     start,
     start_papers,
@@ -113,6 +114,7 @@ urlpatterns = [
     path("<uuid:pk>/step/<slug:event>/", life_cycle.placement_step, name="placement-step"),
     path("<uuid:pk>/education/", life_cycle.placement_education, name="placement-education"),
     path("<uuid:pk>/start/", start.placement_start, name="placement-start"),
+    path("<uuid:pk>/start/move/", start.placement_start_move, name="placement-start-move"),
     # The individual learning plan
     path("<uuid:pk>/plan/", plan.placement_plan, name="placement-plan"),
     path("<uuid:pk>/plan/answer/<slug:step>/", plan.plan_answer, name="plan-answer"),
@@ -154,6 +156,7 @@ urlpatterns = [
     # Reviews
     path("<uuid:pk>/review/", placements.review_record, name="review-record"),
     path("<uuid:pk>/review/move/", papers.placement_review_move, name="placement-review-move"),
+    path("<uuid:pk>/review/say/", review_says.placement_review_say, name="placement-review-say"),
     path(
         "<uuid:pk>/review/prepare/",
         papers.placement_review_prepare,
@@ -163,6 +166,7 @@ urlpatterns = [
     path("<uuid:pk>/review/tasks/add/", papers.paper_task_add, name="paper-task-add"),
     path("review-tasks/<uuid:pk>/done/", papers.task_done, name="task-done"),
     path("reviews/<uuid:pk>/", papers.placement_review_detail, name="placement-review-detail"),
+    path("reviews/<uuid:pk>/report.pdf", papers.placement_review_pdf, name="placement-review-pdf"),
     # What child and parents say
     path("voice/", voice.voice_list, name="voice-list"),
     path("<uuid:pk>/voice/", voice.placement_voice, name="placement-voice"),

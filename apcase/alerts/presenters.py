@@ -93,9 +93,11 @@ REASONS = {
         "answer to a request. This alert closes when that is recorded."
     ),
     Kind.FOLLOW_UP: (
-        "A placement is over, and six weeks or a term have passed since the child began at the "
-        "place it led to. Ask whether the child is still there, and how often. This alert closes "
-        "when the answer is recorded."
+        "The last day of a placement has passed, and nobody has recorded that it ended or where "
+        "the child went; or six weeks or a term have passed since the child began there. Record "
+        "it, or ask whether the child is still there, and how often. After Year 11 it is asked in "
+        "June, September, November and spring where young people are. This alert closes when all "
+        "that is recorded, or the planned end is moved."
     ),
     Kind.LIMIT: (
         "A placement goes beyond a limit that the authority has put in force, and nobody has said "
@@ -148,10 +150,11 @@ REASONS = {
         "say why the child was absent. This alert closes then, or when the mark is corrected."
     ),
     Kind.AT_RISK: (
-        "By the authority’s own rules the latest sessions put a placement at risk: the child came "
-        "to too few of them, or was absent without a reason too often. Meet about it within five "
-        "working days, and put the placement at risk or say what changes. This alert closes when "
-        "the placement is put at risk, or when the marks no longer say so."
+        "By the authority’s own rules a placement is at risk: the child came to too few of the "
+        "latest sessions, was absent without a reason too often, or took no part week after week; "
+        "or somebody has put it at risk. Meet about it within five working days, record that as a "
+        "review, and say what changes. This alert closes when a review is recorded of a placement "
+        "that is at risk, when it is at risk no more, or when the figures no longer say so."
     ),
 }
 UNDATED = Tag("Cannot be worked out", "red")

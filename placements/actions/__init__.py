@@ -109,9 +109,11 @@ from placements.actions.referrals import (
     share,
     take_back,
 )
-from placements.actions.review import record_review
+from placements.actions.review import record_review, tell_of_late_reviews
+from placements.actions.review_says import say_for_review
 from placements.actions.route import agree_route_of, change_route
 from placements.actions.start import answer_start
+from placements.actions.start_moves import move_start
 from placements.actions.start_papers import keep_paper
 from placements.actions.stop import stop_child
 from placements.actions.timetable import Session, set_timetable
@@ -166,6 +168,7 @@ __all__ = [
     "answer_paper",
     "finish_task",
     "move_review",
+    "move_start",
     "score_engagement",
     "set_statuses",
     "agree_route_of",
@@ -212,6 +215,7 @@ __all__ = [
     "record_voice",
     "say_education",
     "say_family_contact",
+    "say_for_review",
     "say_grounds",
     "say_home_week",
     "set_timetable",
@@ -219,6 +223,7 @@ __all__ = [
     "take_off",
     "take_step",
     "take_up_worry",
+    "tell_of_late_reviews",
     "tell_worry",
     "tell_host",
     "watch_marks",

@@ -70,7 +70,9 @@ def chase(half: str, *, on: date, at: time) -> int:
 
 @transaction.atomic
 def choose_attendance_rules(*, since: date, why: str, by: User, **chosen) -> AttendanceRules:
-    """From a day on. Chosen anew for the same day, what was chosen before stays in the history."""
+    """From a day on. Chosen anew for one day, what was chosen before stays in the history. What is
+    left out stays as it is in force."""
+    chosen = {"low_weeks": AttendanceRules.objects.on(since).low_weeks} | chosen
     check_rules(Rules(**chosen))
     values = chosen | {"why": why.strip(), "chosen_by": by}
     row, _ = AttendanceRules.objects.update_or_create(since=since, defaults=values)

@@ -5,9 +5,13 @@ from datetime import date
 from django.db import transaction
 
 from apcase.access.models import User
+from apcase.alerts.actions import settle
+from apcase.alerts.models import Alert
 from apcase.audit.constraints import sentences
+from apcase.audit.keys import subject_of
 from apcase.audit.log import record
 from apcase.outbox.actions import promise
+from apcase.rules.facts import in_words
 from directory.actions.places import places_kept
 from placements.actions.checks import check_standing
 from placements.actions.known import standing_of
@@ -54,6 +58,8 @@ def move_end(
         else:
             end_sessions(placement, last_day=to_on)
     promise("placements.offer_places", placement.provider_id)
+    why = f"It is to end on {in_words(to_on)}."
+    settle(Alert.Kind.FOLLOW_UP, subject_of(placement), why=why, by=by)
     return keep_move(placement, before=before, reason=reason, by=by)
 
 

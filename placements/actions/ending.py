@@ -12,6 +12,7 @@ from apcase.alerts.models import Alert
 from apcase.audit.constraints import sentences
 from apcase.audit.keys import subject_of
 from apcase.audit.log import record
+from apcase.outbox.actions import promise
 from apcase.pupils.models import Pupil, School
 from apcase.rules.facts import in_words, require_word
 from apcase.rules.refusal import Refusal
@@ -24,6 +25,7 @@ from placements.rules.after_year_11 import check_point
 from placements.rules.life_cycle import TAUGHT_UNTIL
 from placements.rules.motivation import ASKED as SCALED
 from placements.rules.motivation import check_scale
+from placements.rules.moved_days import check_moved
 from placements.rules.placement_reviews import PROGRESS, check_voice
 from placements.rules.returning import (
     FOLLOW_UPS,
@@ -63,10 +65,14 @@ def plan_return(
     school: School,
     starts_on: date,
     sessions: Sequence[int],
+    why_moved: str = "",
     by: User,
     **said: str,
 ) -> ReturnPlan:
-    """The whole of it, as it is from now on; what was planned before stays in the history."""
+    """The whole of it, as it is from now on; what was planned before stays in the history.
+
+    `why_moved`: where its first day was another before.
+    """
     placement = held(placement)
     refuse_if_over(placement)
     said = {name: said.get(name, "").strip() for name in SAID}
@@ -81,6 +87,8 @@ def plan_return(
             "starts_on",
         )
     values = said | {"school": school, "starts_on": starts_on, "set_by": by, "set_at": Now()}
+    before = ReturnPlan.objects.filter(placement=placement).first()
+    values |= moved_day(before, starts_on, why_moved)
     values |= {"acknowledged_by": None, "acknowledged_at": None}
     plan, _ = ReturnPlan.objects.update_or_create(placement=placement, defaults=values)
     plan.refresh_from_db(fields=["set_at"])
@@ -89,6 +97,14 @@ def plan_return(
         ReturnWeek.objects.create(plan=plan, number=number, sessions=count)
     record("return.planned", plan, by=by, starts_on=starts_on, sessions=list(sessions))
     return plan
+
+
+def moved_day(before: ReturnPlan | None, starts_on: date, why: str) -> dict[str, str]:
+    """Why the first day is another; nothing where it is the same."""
+    if before is None or before.starts_on == starts_on:
+        return {}
+    check_moved(before=before.starts_on, to=starts_on, why=why)
+    return {"why_moved": why.strip()}
 
 
 @transaction.atomic
@@ -141,6 +157,7 @@ def record_exit(
     with sentences(placements_placementexit_placement_id_key=ALREADY):
         row.save(force_insert=True)
     record("exit.recorded", row, by=by, destination=destination, since=since)
+    settle(Alert.Kind.FOLLOW_UP, subject_of(placement), why="It is recorded.", by=by)
     ask_later(row, on=on)
     return row
 
@@ -196,4 +213,5 @@ def record_next_step(
     step, _ = NextStep.objects.update_or_create(pupil=pupil, point=point, defaults=values)
     step.refresh_from_db(fields=["recorded_at"])
     record("next_step.recorded", step, by=by, point=point, way=way)
+    promise("placements.watch_follow_ups")
     return step

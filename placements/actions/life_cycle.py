@@ -15,6 +15,7 @@ from apcase.outbox.actions import promise
 from apcase.rules.facts import in_words
 from apcase.rules.refusal import Refusal
 from directory.actions.places import places_kept
+from directory.diligence import working_days
 from placements.actions.continuity import lapse_of
 from placements.actions.end_moves import keep_move
 from placements.actions.limits import refuse_unexplained
@@ -23,6 +24,7 @@ from placements.actions.placement import end, end_sessions, held, settle_review,
 from placements.actions.start import refuse_unready
 from placements.actions.steps import last_day_of, next_move, step
 from placements.actions.still_open import refuse_unusable
+from placements.attendance.at_risk import flagged
 from placements.education import asked_of, candidate
 from placements.models import Placement, PlacementStep, State
 from placements.rules.life_cycle import CALLED_OFF, Move, asks_for_education, check_step
@@ -149,6 +151,11 @@ def follow(taken: PlacementStep, move: Move, *, by: User) -> None:
     if taken.before == State.PAUSED:
         why = "The placement went on."
         settle(Alert.Kind.PAUSE, subject_of(taken.placement), why=why, by=by)
+    if taken.before == State.AT_RISK:
+        why = f"It is “{taken.get_state_display().lower()}” now."
+        settle(Alert.Kind.AT_RISK, subject_of(taken.placement), why=why, by=by)
+    if move.event == "flag":
+        raise_now(Alert.Kind.AT_RISK, flagged(taken, working_days()), on=taken.on)
     if move.event in STARTS_OR_STOPS:
         promise("section19.look_at_placement", taken.placement_id)
     if asks_for_education(move, taken.education):

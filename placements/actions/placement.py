@@ -204,7 +204,7 @@ def shut(
         placement.refresh_from_db(fields=["ended_at"])
         end_sessions(placement, last_day=last_day)
     lapse_of(placement, by=by)
-    for kind in (Alert.Kind.LIMIT, Alert.Kind.PAUSE):
+    for kind in (Alert.Kind.LIMIT, Alert.Kind.PAUSE, Alert.Kind.AT_RISK):
         settle(kind, subject_of(placement), why="The placement is over.", by=by)
     promise("placements.watch_provider", placement.provider_id)
     promise("placements.offer_places", placement.provider_id)

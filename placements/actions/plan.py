@@ -17,6 +17,7 @@ from placements.rules.engagement import SCORES
 from placements.rules.learning_plan import AIMS, PARTIES, check_agreeable, check_objective
 from placements.rules.motivation import ASKED as SCALED
 from placements.rules.motivation import check_scale
+from placements.rules.moved_days import check_moved
 from placements.rules.review_dates import check_not_ahead
 
 BASELINE = (
@@ -92,13 +93,22 @@ def set_objective(
 
 @transaction.atomic
 def change_objective(
-    objective: Objective, *, area: str, by_when: date | None, by: User, **said: str
+    objective: Objective,
+    *,
+    area: str,
+    by_when: date | None,
+    why_moved: str = "",
+    by: User,
+    **said: str,
 ) -> Objective:
-    """Its words and day; what it said before stays in the history."""
+    """Its words and day; what it said before stays in the history. `why_moved`: the day."""
     plan = plan_of(objective.plan.placement, by=by)
     objective = Objective.objects.select_for_update().get(pk=objective.pk)
-    objective.plan = plan
+    objective.plan, before = plan, objective.by_when
     fill(objective, area=area, by_when=by_when, said=said)
+    if by_when != before:
+        check_moved(before=before, to=by_when, why=why_moved)
+        objective.why_moved = why_moved.strip()
     objective.save()
     touch(plan)
     record("objective.changed", objective, by=by, area=area, by_when=by_when)

@@ -3,14 +3,19 @@ from datetime import date
 from django.db import transaction
 
 from apcase.access.models import User
+from apcase.alerts.actions import settle
+from apcase.alerts.models import Alert
 from apcase.audit.constraints import sentences
+from apcase.audit.keys import subject_of
 from apcase.audit.log import record
+from apcase.outbox.actions import promise
 from apcase.rules.facts import in_words, require_word
 from apcase.rules.refusal import Refusal
 from placements.actions.paper import close_paper
 from placements.actions.placement import close, held, settle_review
-from placements.actions.steps import refuse_if_over
-from placements.models import Placement, Review
+from placements.actions.steps import last_day_of, refuse_if_over
+from placements.models import Placement, Review, State
+from placements.papers import late
 from placements.rules.placement_reviews import (
     check_decision,
     check_invited,
@@ -79,6 +84,14 @@ def check_all_told(held_on: date, told: dict, *, ends: bool) -> dict:
     return said | {INVITED_ON: invited_on}
 
 
+def tell_of_late_reviews(*, on: date) -> int:
+    """Owners and managers, each once: how many were promised a mail."""
+    people = late.owed(on)
+    for user, whose in people:
+        promise("placements.tell_of_late_reviews", user.pk, whose, on)
+    return len(people)
+
+
 def check_days(
     placement: Placement, held_on: date, decision: str, next_review_on: date | None
 ) -> None:
@@ -117,4 +130,7 @@ def act_on(review: Review, *, by: User) -> None:
         placement.save(update_fields=["next_review_on"])
     else:
         return  # an earlier one, recorded late: what a later review decided stands
-    settle_review(placement, why=f"Reviewed on {in_words(review.held_on)}.", by=by)
+    why = f"Reviewed on {in_words(review.held_on)}."
+    settle_review(placement, why=why, by=by)
+    if placement.state == State.AT_RISK and review.held_on >= last_day_of(placement):
+        settle(Alert.Kind.AT_RISK, subject_of(placement), why=why, by=by)

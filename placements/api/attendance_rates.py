@@ -27,6 +27,10 @@ class StopChildSerializer(InputSerializer):
     reason = serializers.CharField(max_length=4000)
 
 
+class SayForReviewSerializer(InputSerializer):
+    view = serializers.CharField(max_length=4000)
+
+
 class MarkRatesSerializer(serializers.Serializer):
     """Sessions and hours; a share is null where there is nothing that it could be of."""
 
@@ -70,6 +74,17 @@ class RatesMixin:
         step = placement.steps.order_by("-number").first()
         return Response(PlacementStepSerializer(step).data)
 
+    @extend_schema(request=SayForReviewSerializer, responses={204: None})
+    @action(detail=True, methods=["post"], url_path="review-view")
+    def review_view(self, request, pk=None):
+        """By the provider, for the next review: beside what was said before, which is not shown."""
+        placement, sent = self.get_object(), self.read(SayForReviewSerializer)
+        if not queries.may_mark(request.user, placement):
+            log.record("refused", request.path[:120], by=request.user)
+            raise PermissionDenied
+        actions.say_for_review(placement, by=request.user, on=localdate(), **sent)
+        return Response(status=status.HTTP_204_NO_CONTENT)
+
 
 class ProviderAttendanceViewSet(viewsets.GenericViewSet):
     """What the marks of the last twelve weeks at a provider add up to."""
@@ -112,6 +127,8 @@ class ChooseRulesSerializer(InputSerializer):
     percent = serializers.IntegerField(min_value=1, max_value=100)
     over = serializers.IntegerField(min_value=2, max_value=100)
     unexplained = serializers.IntegerField(min_value=1, max_value=100)
+    # Left out, the number that is in force stays.
+    low_weeks = serializers.IntegerField(min_value=1, max_value=20, required=False)
     why = serializers.CharField(max_length=300)
 
 

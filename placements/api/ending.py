@@ -41,7 +41,8 @@ class ReturnPlanSerializer(serializers.ModelSerializer):
         model = ReturnPlan
         fields = [
             "id", "placement", "school", "starts_on", "sessions", "named_adult", "support",
-            "success", "fallback", "set_by", "set_at", "acknowledged_by", "acknowledged_at",
+            "success", "fallback", "why_moved", "set_by", "set_at", "acknowledged_by",
+            "acknowledged_at",
         ]  # fmt: skip
 
     def get_sessions(self, plan) -> list[int]:
@@ -76,10 +77,11 @@ class NextStepSerializer(serializers.ModelSerializer):
 
 
 class PlanReturnSerializer(InputSerializer):
-    """`sessions`: of ten, week by week."""
+    """`sessions`: of ten, week by week. Another first day than before with why it is moved."""
 
     school = serializers.PrimaryKeyRelatedField(queryset=School.objects.none())
     starts_on = serializers.DateField()
+    why_moved = serializers.CharField(max_length=300, allow_blank=True, required=False)
     sessions = serializers.ListField(
         child=serializers.IntegerField(min_value=0, max_value=MOST_SESSIONS),
         max_length=MOST_WEEKS,

@@ -23,7 +23,8 @@ from placements.models import (
 )
 from placements.models.paper import PROGRESS_WORDS, STATUS_WORDS
 from placements.models.plan import SCORE_WORDS
-from placements.papers.queries import moves_of, paper_for
+from placements.papers.queries import halves_for, moves_of, paper_for
+from placements.rules.engagement import by_half_term, engagement
 
 
 class ObjectiveStatusSerializer(serializers.ModelSerializer):
@@ -116,6 +117,21 @@ class ScoreEngagementSerializer(InputSerializer):
     scores = ScoreSerializer(many=True, max_length=60)
 
 
+class HalfTermSerializer(serializers.Serializer):
+    first = serializers.DateField()
+    last = serializers.DateField()
+    weeks = serializers.IntegerField()
+    average = serializers.DecimalField(max_digits=2, decimal_places=1)
+
+
+class EngagementSummarySerializer(serializers.Serializer):
+    """`change`: from the second week to the latest. Null where nothing says."""
+
+    average = serializers.DecimalField(max_digits=2, decimal_places=1, allow_null=True)
+    change = serializers.IntegerField(allow_null=True)
+    half_terms = HalfTermSerializer(many=True)
+
+
 class AgreeTaskSerializer(InputSerializer):
     what = serializers.CharField(max_length=300)
     owner = serializers.CharField(max_length=200)
@@ -185,6 +201,18 @@ class PapersMixin:
         scores = {each["week_on"]: each["score"] for each in sent["scores"]}
         rows = actions.score_engagement(placement, scores=scores, by=request.user, on=localdate())
         return created(EngagementScoreSerializer(rows, many=True))
+
+    @extend_schema(responses=EngagementSummarySerializer)
+    @action(detail=True, url_path="engagement-summary")
+    def engagement_summary(self, request, pk=None):
+        """What the scores come to, in all and by half term of the child's own school."""
+        placement = self.get_object()
+        log.saw(request.user, placement, what="api, engagement in all")
+        scores = dict(placement.scores.values_list("week_on", "score"))
+        found = engagement(scores, starts_on=placement.starts_on)
+        halves = by_half_term(scores, halves_for(placement, localdate()))
+        shown = {"average": found.average, "change": found.change, "half_terms": halves}
+        return Response(EngagementSummarySerializer(shown).data)
 
     @extend_schema(responses=ReviewMoveSerializer(many=True), filters=False)
     @action(detail=True, pagination_class=None, url_path="review-moves")

@@ -1,5 +1,6 @@
-"""What is asked before a child starts, through the API."""
+"""What is asked before a child starts, and on which day that is, through the API."""
 
+from django.utils.timezone import localdate
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
 from rest_framework.decorators import action
@@ -9,7 +10,7 @@ from apcase.audit import log
 from apcase.web.api import InputSerializer
 from apcase.web.if_match import edits
 from placements import actions
-from placements.models import StartAnswer
+from placements.models import StartAnswer, StartMove
 from placements.rules.pre_start import ANSWERS, ITEMS
 
 
@@ -29,6 +30,21 @@ class AnswerSerializer(InputSerializer):
 
 class AnswerStartSerializer(InputSerializer):
     answers = AnswerSerializer(many=True, max_length=len(ITEMS))
+
+
+class StartMoveSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = StartMove
+        fields = ["id", "placement", "before_on", "to_on", "reason", "moved_by", "moved_at"]
+
+
+class MoveStartSerializer(InputSerializer):
+    """Without a day for the first review, that which is planned stays."""
+
+    starts_on = serializers.DateField()
+    next_review_on = serializers.DateField(required=False)
+    reason = serializers.CharField(max_length=4000)
+    line_reason = serializers.CharField(max_length=300, allow_blank=True, required=False)
 
 
 class StartMixin:
@@ -52,3 +68,20 @@ class StartMixin:
         rows = actions.answer_start(placement, answers=answers, by=request.user)
         shown = StartAnswerSerializer(rows, many=True).data
         return Response(shown, status=status.HTTP_201_CREATED)
+
+    @extend_schema(responses=StartMoveSerializer(many=True), filters=False)
+    @action(detail=True, pagination_class=None, url_path="start-moves")
+    def start_moves(self, request, pk=None):
+        """From which day to which the start was moved, the latest first."""
+        placement = self.get_object()
+        log.saw(request.user, placement, what="api, moved starts")
+        rows = StartMove.objects.visible_to(request.user).filter(placement=placement)
+        return Response(StartMoveSerializer(rows, many=True).data)
+
+    @extend_schema(request=MoveStartSerializer, responses={201: StartMoveSerializer})
+    @start_moves.mapping.post
+    @edits
+    def move_start(self, request, pk=None):
+        placement, sent = self.own(), self.read(MoveStartSerializer)
+        move = actions.move_start(placement, by=request.user, on=localdate(), **sent)
+        return Response(StartMoveSerializer(move).data, status=status.HTTP_201_CREATED)

@@ -198,6 +198,7 @@ class RulesForm(GovukForm):
     percent = number_field("At risk below this attendance, in per cent", 1, 100)
     over = number_field("Over how many sessions", 2, 100)
     unexplained = number_field("At risk with this many unexplained absences among them", 1, 100)
+    low_weeks = number_field("At risk with engagement of 0 or 1 in this many weeks running", 1, 20)
     why = forms.CharField(
         label="Why is it changed?",
         max_length=300,

@@ -46,6 +46,7 @@ class ReturnForm(GovukForm):
         named="The first day",
         error_messages={"required": "Enter when the first week begins"},
     )
+    why_moved = short("If that day is moved: why?", most=300)
     sessions = SessionsField(
         label="How many sessions is the child in school, week by week?",
         help_text="Of ten in a week, with a comma between the weeks. For example: 2, 4, 6, 10",
@@ -64,10 +65,13 @@ class ReturnForm(GovukForm):
         known = {}
         if plan:
             known = {name: getattr(plan, name) for name in self.base_fields if name != "sessions"}
+            known["why_moved"] = ""
             known["sessions"] = [week.sessions for week in plan.weeks.all()]
         else:
             known["school"] = main_schools([placement.pupil_id], on).get(placement.pupil_id)
         super().__init__(*args, initial=known, **kwargs)
+        if plan is None:
+            del self.fields["why_moved"]
         schools = School.objects.visible_to(user).open()
         self.fields["school"].queryset = schools.filter(la_code=settings.AUTHORITY_CODE)
 

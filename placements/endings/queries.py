@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 from apcase.pupils.models import Pupil, School
 from placements.models import NextStep, Placement, PlacementExit, ReturnPlan
 from placements.rules.after_year_11 import POINTS, Figures
+from placements.rules.moved_days import Moved, Said, moves
 
 SEPTEMBER = 9
 # The age at which somebody begins a year of school, less one: Year 11 begins at 15.
@@ -16,6 +17,12 @@ AGE_OF = {11: 15, 12: 16}
 def return_plan_for(user, placement: Placement) -> ReturnPlan | None:
     plans = ReturnPlan.objects.visible_to(user).filter(placement=placement)
     return plans.select_related("school", "set_by", "acknowledged_by").first()
+
+
+def moves_of_return(plan: ReturnPlan) -> tuple[Moved, ...]:
+    """From its history: from which first day to which, and why."""
+    history = plan.events.order_by("pgh_id").values_list("starts_on", "why_moved")
+    return moves(Said(day, why) for day, why in history)
 
 
 def may_acknowledge(user, plan: ReturnPlan) -> bool:
@@ -37,16 +44,25 @@ def born_in(year: int, on: date) -> tuple[date, date]:
 
 def placed_in(user, year: int, on: date) -> QuerySet:
     """Children of a year who have or had a placement, with what is known of them."""
-    first, last = born_in(year, on)
+    seen = Pupil.objects.visible_in_full_to(user)
+    rows = placed_of_year(seen, year, on).prefetch_related("next_steps")
+    return rows.order_by("sort_name", "pk")
+
+
+def placed_of_year(pupils: QuerySet, year: int, on: date) -> QuerySet:
     placed = Placement.objects.not_called_off().filter(pupil=OuterRef("pk"))
-    rows = Pupil.objects.visible_in_full_to(user).filter(born_on__range=(first, last))
-    return rows.filter(Exists(placed)).prefetch_related("next_steps").order_by("sort_name", "pk")
+    return pupils.filter(Exists(placed), born_on__range=born_in(year, on))
 
 
 def known_at(pupils: QuerySet, point: str, way: str = "") -> QuerySet:
     """Those of whom something, or this, is known at a point."""
     steps = NextStep.objects.filter(pupil=OuterRef("pk"), point=point)
     return pupils.filter(Exists(steps.filter(way=way) if way else steps))
+
+
+def not_known_at(pupils: QuerySet, point: str) -> QuerySet:
+    """Those of whom nobody has recorded anything at a point."""
+    return pupils.filter(~Exists(NextStep.objects.filter(pupil=OuterRef("pk"), point=point)))
 
 
 def figures_of(pupils: QuerySet) -> dict[str, Figures]:

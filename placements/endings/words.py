@@ -13,7 +13,13 @@ from placements.models import FollowUp, NextStep, Placement, PlacementExit, Retu
 from placements.rules.after_year_11 import POINTS
 from placements.rules.motivation import told
 from placements.rules.placement_reviews import PROGRESS
-from placements.rules.returning import MOST_SESSIONS, lasting, week_of, weeks_long
+from placements.rules.returning import (
+    MOST_SESSIONS,
+    lasted_in_all,
+    lasting,
+    week_of,
+    weeks_long,
+)
 
 LASTED = {
     True: Tag("Lasted", "green"),
@@ -109,6 +115,12 @@ def _asked(each: FollowUp, on: date, may_answer: bool) -> Asked:
     words = f"Asked on {plain_date(each.asked_on)}: {each.get_attending_display().lower()}{there}."
     tag = LASTED[lasting(each.attending, each.percent).lasts]
     return Asked(each, tag, None, f"{words} {each.note}".strip(), "")
+
+
+def in_all(asked: list[Asked]) -> bool | None:
+    """Whether what the placement led to was a success; None as long as that is open."""
+    answered = [each.follow_up for each in asked if each.follow_up.asked_on]
+    return lasted_in_all([lasting(each.attending, each.percent) for each in answered])
 
 
 def next_steps(pupil, held: dict[str, NextStep], *, may_record: bool) -> list[Row]:

@@ -42,6 +42,7 @@ from placements.models.review import Review
 from placements.models.route import PlacementRoute, Route
 from placements.models.session import WeeklySession
 from placements.models.start import StartAnswer
+from placements.models.start_move import StartMove
 from placements.models.step import PlacementStep
 from placements.models.voice import Voice
 from placements.models.waiting import Waiting
@@ -102,6 +103,7 @@ __all__ = [
     "SchoolNotification",
     "Share",
     "StartAnswer",
+    "StartMove",
     "State",
     "StillSo",
     "Touch",

@@ -9,7 +9,7 @@ from apcase.audit.history import tracked
 from apcase.audit.keys import uuid_key
 from placements.rules.attendance_watch import Rules
 
-CHOSEN = ("morning_by", "afternoon_by", "percent", "over", "unexplained")
+CHOSEN = ("morning_by", "afternoon_by", "percent", "over", "unexplained", "low_weeks")
 
 
 class AttendanceRulesQuerySet(models.QuerySet):
@@ -34,6 +34,8 @@ class AttendanceRules(models.Model):
     percent = models.PositiveSmallIntegerField()
     over = models.PositiveSmallIntegerField()
     unexplained = models.PositiveSmallIntegerField()
+    # So many scores of engagement of 0 or 1, one after the other.
+    low_weeks = models.PositiveSmallIntegerField(default=2)
     why = models.CharField(max_length=300)
     chosen_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
@@ -52,7 +54,8 @@ class AttendanceRules(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["since"], name="attendance_rules_once_from_a_day"),
             models.CheckConstraint(
-                condition=Q(percent__gte=1, percent__lte=100, over__gte=2, unexplained__gte=1),
+                condition=Q(percent__gte=1, percent__lte=100, over__gte=2, unexplained__gte=1)
+                & Q(low_weeks__gte=1, low_weeks__lte=20),
                 name="attendance_rules_numbers_in_their_range",
             ),
             models.CheckConstraint(

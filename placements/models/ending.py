@@ -54,6 +54,8 @@ class ReturnPlan(models.Model):
     support = models.TextField()
     success = models.TextField()
     fallback = models.TextField()
+    # Of the latest move of its first day; the former ones are in the history.
+    why_moved = models.CharField(max_length=300, blank=True)
     set_by = person()
     set_at = models.DateTimeField(db_default=Now())
     # By the school, of the plan as it stands: a plan that changes is acknowledged anew.
@@ -66,7 +68,7 @@ class ReturnPlan(models.Model):
         personal = {
             "placement", "school", "starts_on", "named_adult", "set_by", "acknowledged_by",
         }  # fmt: skip
-        special = {"support", "success", "fallback"}
+        special = {"support", "success", "fallback", "why_moved"}
         plain = {"id", "set_at", "acknowledged_at"}
 
     class Meta:

@@ -132,6 +132,8 @@ class Objective(models.Model):
     baseline = models.CharField(max_length=200, blank=True)
     target = models.CharField(max_length=200)
     by_when = models.DateField()
+    # Of the latest move of that day; the former ones are in the history.
+    why_moved = models.CharField(max_length=300, blank=True)
     owner = models.CharField(max_length=200)
     evidence = models.CharField(max_length=300, blank=True)
     # The outcome of the EHC plan that it serves, in that plan's words.
@@ -143,7 +145,9 @@ class Objective(models.Model):
 
     class Privacy:
         personal = {"plan", "area", "by_when", "owner", "set_by"}
-        special = {"statement", "measure", "baseline", "target", "evidence", "plan_outcome"}
+        special = {
+            "statement", "measure", "baseline", "target", "evidence", "plan_outcome", "why_moved",
+        }  # fmt: skip
         plain = {"id", "set_at"}
 
     class Meta:

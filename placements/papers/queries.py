@@ -2,9 +2,13 @@
 
 from datetime import date, timedelta
 
+from apcase.pupils.calendars import Years
+from apcase.pupils.rolls import main_schools
+from apcase.rules.refusal import NotYetLaw, Refusal
 from placements.models import Placement, Review, ReviewMove, ReviewPaper, ReviewTask
 from placements.rules.artefacts import Artefact, artefact_of
 from placements.rules.engagement import monday_of
+from placements.rules.half_terms import Span, half_terms
 
 # A page has room for so many weeks; earlier ones are scored through the API.
 MOST_WEEKS = 13
@@ -43,6 +47,16 @@ def weeks_to_score(placement: Placement, last: Review | None, on: date) -> list[
         weeks.append(first)
         first += WEEK
     return weeks
+
+
+def halves_for(placement: Placement, on: date) -> tuple[Span, ...]:
+    """The half terms of the child's own school; none where its calendar does not say."""
+    school = main_schools([placement.pupil_id], on).get(placement.pupil_id)
+    years = Years([school])
+    try:
+        return half_terms(years.days(school).terms, years.breaks(school))
+    except (NotYetLaw, Refusal):
+        return ()
 
 
 def tasks_so_far(user, placement: Placement, last: Review | None) -> list[ReviewTask]:

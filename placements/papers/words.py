@@ -12,6 +12,7 @@ from placements.models import EngagementScore, Placement, Review, ReviewPaper, R
 from placements.papers.attending import attendance_words
 from placements.papers.queries import (
     artefact_asked,
+    halves_for,
     last_review,
     moves_of,
     since,
@@ -19,7 +20,7 @@ from placements.papers.queries import (
 )
 from placements.plans.queries import last_statuses, objectives_of, plan_for
 from placements.plans.words import COLOURS, NOT_REVIEWED
-from placements.rules.engagement import Engagement, engagement
+from placements.rules.engagement import Engagement, HalfTerm, by_half_term, engagement
 from placements.rules.motivation import told
 from placements.rules.placement_reviews import PROGRESS
 
@@ -116,11 +117,14 @@ class Engaged:
 
     weeks: list[EngagementScore]
     words: str
+    halves: tuple[HalfTerm, ...] = ()
 
 
-def engaged(placement: Placement, scores: list[EngagementScore]) -> Engaged:
+def engaged(placement: Placement, scores: list[EngagementScore], *, on: date) -> Engaged:
     by_week = {row.week_on: row.score for row in scores}
-    return Engaged(scores, engagement_words(engagement(by_week, starts_on=placement.starts_on)))
+    words = engagement_words(engagement(by_week, starts_on=placement.starts_on))
+    halves = by_half_term(by_week, halves_for(placement, on)) if scores else ()
+    return Engaged(scores, words, halves)
 
 
 def engagement_words(found: Engagement) -> str:

@@ -179,13 +179,16 @@ class ObjectiveForm(GovukForm):
         named="The day",
         error_messages={"required": "Say by when: an objective without a day is never late."},
     )
+    why_moved = short("If that day is moved: why?", most=300)
     owner = short("Who sees to it?", ASKED["owner"], help_text="A name, and where they work")
     evidence = short("What will show it?", most=300)
     plan_outcome = short("Which outcome of the EHC plan does it serve?", most=300)
 
     def __init__(self, *args, placement: Placement, objective: Objective | None = None, **kwargs):
         known = {name: getattr(objective, name) for name in self.base_fields} if objective else {}
-        super().__init__(*args, initial=known, **kwargs)
+        super().__init__(*args, initial=known | {"why_moved": ""}, **kwargs)
+        if objective is None:
+            del self.fields["why_moved"]
         if not placement.pupil.has_plan and not known.get("plan_outcome"):
             del self.fields["plan_outcome"]
 

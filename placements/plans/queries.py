@@ -1,7 +1,10 @@
 """The plan of one placement, read for a person."""
 
+from collections import defaultdict
+
 from placements.models import LearningPlan, Objective, ObjectiveStatus, Placement
 from placements.rules.learning_plan import Outcome, outcome
+from placements.rules.moved_days import Moved, Said, moves
 
 
 def plan_for(user, placement: Placement) -> LearningPlan | None:
@@ -23,6 +26,18 @@ def last_statuses(plan: LearningPlan | None) -> dict:
         return {}
     seen = ObjectiveStatus.objects.filter(objective__plan=plan, paper__review__isnull=False)
     return {row.objective_id: row for row in seen.order_by("paper__review__held_on")}
+
+
+def moved_days_of(objectives: list[Objective]) -> list[tuple[Objective, Moved]]:
+    """From their history: each move of the day of each, in their order; one query."""
+    if not objectives:
+        return []
+    events = Objective.pgh_event_models["insert"].objects.filter(pgh_obj__in=objectives)
+    said = defaultdict(list)
+    rows = events.order_by("pgh_id").values_list("pgh_obj_id", "by_when", "why_moved")
+    for key, day, why in rows:
+        said[key].append(Said(day, why))
+    return [(row, moved) for row in objectives for moved in moves(said[row.pk])]
 
 
 def outcome_of(objectives: list[Objective], last: dict) -> Outcome:

@@ -5,9 +5,10 @@ Explained in docs/rules/after-year-11.md.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from apcase.rules.basis import Basis
-from apcase.rules.facts import require_word
+from apcase.rules.facts import require_date, require_word
 from apcase.rules.refusal import Refusal
 
 GUARANTEE = Basis(
@@ -26,6 +27,13 @@ POINTS = {
     "start": "At the start of the autumn term",
     "november": "In November",
     "six_months": "Six months later",
+}
+# In which months it is asked, and of which year: what was missed is asked until the last of them.
+SEASONS = {
+    "confirmed": (11, (6, 7)),
+    "start": (12, (9, 10)),
+    "november": (12, (11, 12)),
+    "six_months": (12, (3, 4)),
 }
 # Before the summer nobody is in nothing yet.
 BEFORE = ("intended", "offered", "confirmed")
@@ -56,6 +64,29 @@ def check_point(point: str, way: str, where: str, *, year_group: int) -> None:
         )
     if way not in IN_NOTHING and not where.strip():
         raise Refusal("Enter where.", "where")
+
+
+@dataclass(frozen=True)
+class Season:
+    """A point that is asked about now: of those in which year, and until which day."""
+
+    point: str
+    year: int
+    last: date
+
+
+def season_of(on: date) -> Season | None:
+    """In June, September, November and spring; None in between."""
+    month = require_date(on, "day").month
+    for point, (year, months) in SEASONS.items():
+        if month in months:
+            return Season(point, year, end_of(on.replace(month=months[-1], day=1)))
+    return None
+
+
+def end_of(month: date) -> date:
+    """The last day of a month."""
+    return (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from datetime import date, time
 from apcase.rules.basis import Basis
 from apcase.rules.facts import require_whole
 from apcase.rules.refusal import Refusal
+from apcase.rules.working_days import WorkingDays
 from placements.rules.marks import ATTENDED, half_of
 
 WATCHED = Basis(
@@ -17,7 +18,12 @@ WATCHED = Basis(
     mark="derived",
     note="Providers mark twice a day; what is not marked in time is asked for the same session.",
 )
-# How far back somebody is still asked for a mark, and told of an absence.
+# Within so many working days somebody meets about a placement at risk.
+MEET_WITHIN = 5
+# Of 4, the scores of a week in which the child did not attend, or took no part.
+LOW_SCORE = 1
+# How far back somebody is still asked for a mark, and told of an absence; and how old the latest
+# score may be.
 DAYS_ASKED = 7
 DAYS_UNEXPLAINED = 28
 
@@ -31,6 +37,7 @@ class Rules:
     percent: int = 70
     over: int = 10
     unexplained: int = 3
+    low_weeks: int = 2
 
     def due_at(self, starts_at: time) -> time:
         """By when a session is to be marked: its half's time, or its own start if that is later."""
@@ -46,6 +53,7 @@ def check_rules(rules: Rules) -> None:
     require_whole(rules.percent, "percentage", 1, 100, "percent")
     require_whole(rules.over, "number of sessions", 2, 100, "over")
     require_whole(rules.unexplained, "number of absences", 1, 100, "unexplained")
+    require_whole(rules.low_weeks, "number of weeks", 1, 20, "low_weeks")
 
 
 def is_due(on: date, starts_at: time, *, today: date, at: time, rules: Rules) -> bool:
@@ -72,3 +80,17 @@ def at_risk(statuses: Sequence[str], rules: Rules) -> tuple[str, ...]:
             f"Absent without a reason in {unexplained} of the last {len(lately)} sessions."
         )
     return tuple(reasons)
+
+
+def engagement_at_risk(scores: Sequence[int], rules: Rules) -> tuple[str, ...]:
+    """The same of the scores of the latest weeks that have one, the latest first."""
+    lately = scores[: rules.low_weeks]
+    if len(lately) < rules.low_weeks or any(score > LOW_SCORE for score in lately):
+        return ()
+    weeks = "the last week" if rules.low_weeks == 1 else f"each of the last {rules.low_weeks} weeks"
+    return (f"Engagement was 0 or 1 of 4 in {weeks} that have a score.",)
+
+
+def meet_by(since: date, days: WorkingDays) -> date:
+    """By when somebody meets about a placement that has been at risk since a day."""
+    return days.nth_after(MEET_WITHIN, since)

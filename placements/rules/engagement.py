@@ -1,6 +1,6 @@
 """How engaged a child is, week by week, from 0 to 4. Explained in docs/rules/engagement.md."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from apcase.rules.basis import Basis
 from apcase.rules.facts import in_words, require_date, require_whole
 from apcase.rules.refusal import Refusal
+from placements.rules.half_terms import Span
 
 ENGAGEMENT = Basis(
     instrument="No statute: no national scale of engagement was found",
@@ -59,9 +60,38 @@ def engagement(scores: Mapping[date, int], *, starts_on: date) -> Engagement:
     """The average, and how it has changed since the second week of the placement."""
     if not scores:
         return Engagement(None, None)
-    mean = Decimal(sum(scores.values())) / len(scores)
-    average = mean.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+    average = mean(scores.values())
     first = monday_of(starts_on) + timedelta(weeks=SETTLED_WEEK - 1)
     latest = max(scores)
     known = first in scores and latest > first
     return Engagement(average, scores[latest] - scores[first] if known else None)
+
+
+def mean(scores: Iterable[int]) -> Decimal:
+    """To one place, halves upwards."""
+    scores = list(scores)
+    return (Decimal(sum(scores)) / len(scores)).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+
+
+@dataclass(frozen=True)
+class HalfTerm:
+    """What the scored weeks of one half term come to."""
+
+    first: date
+    last: date
+    weeks: int
+    average: Decimal
+
+
+def by_half_term(scores: Mapping[date, int], halves: Iterable[Span]) -> tuple[HalfTerm, ...]:
+    """Each half term with a score, in order: a week is of the one with which it shares a day."""
+    found = []
+    for first, last in halves:
+        mine = [
+            score
+            for week_on, score in scores.items()
+            if first <= week_on + timedelta(days=4) and week_on <= last
+        ]
+        if mine:
+            found.append(HalfTerm(first, last, len(mine), mean(mine)))
+    return tuple(found)

@@ -31,6 +31,14 @@ NOTICE = Basis(
     mark="own",
     note="Calendar days before the day of the review; after it the review is overdue.",
 )
+AT_ONCE = Basis(
+    instrument="Keeping children safe in education (2025)",
+    mark="own",
+    note=(
+        "Where a concern about a child’s safety in alternative provision arises, the placement is "
+        "reviewed immediately, and ended if need be, until the concern is settled."
+    ),
+)
 DECISIONS = {
     "continue": "Continue",
     "increase": "Increase the hours",
@@ -41,6 +49,7 @@ DECISIONS = {
 }
 PROGRESS = {"below": "Below what is expected", "as_expected": "As expected", "above": "Above"}
 AHEAD, SOON = 14, 3
+OWNER, MANAGER = "owner", "manager"
 
 
 def check_decision(decision: str, reason: str) -> None:
@@ -130,6 +139,14 @@ def stage(next_review_on: date, on: date) -> str:
     if days <= SOON:
         return "soon"
     return "ahead" if days <= AHEAD else ""
+
+
+def told_of_overdue(on: date) -> tuple[str, ...]:
+    """Who hears by mail of overdue reviews: owners on each weekday, managers on Mondays."""
+    weekday = require_date(on, "day").isoweekday()
+    if weekday == 1:
+        return (OWNER, MANAGER)
+    return (OWNER,) if weekday <= 5 else ()
 
 
 def last_to_remind(on: date) -> date:

@@ -27,6 +27,8 @@ LASTING = Basis(
     ),
 )
 MOST_SESSIONS, MOST_WEEKS = 10, 20
+# Within a week it is said where the child went; after four it is asked no more.
+SAID_WITHIN, DAYS_ASKED = timedelta(weeks=1), timedelta(weeks=4)
 LASTS_FROM = 90
 FOLLOW_UPS = {"six_weeks": ("After six weeks", 6), "term": ("After a term", 13)}
 
@@ -125,6 +127,20 @@ def lasting(attending: str, percent: int | None) -> Lasting:
     if attending == "unknown":
         return Lasting(None)
     return Lasting(attending == "yes" and percent is not None and percent >= LASTS_FROM)
+
+
+def lasted_in_all(answers: Sequence[Lasting]) -> bool | None:
+    """Success is at six weeks and again after a term; once it has not lasted, it has failed."""
+    if any(answer.lasts is False for answer in answers):
+        return False
+    if len(answers) < len(FOLLOW_UPS) or any(answer.lasts is None for answer in answers):
+        return None
+    return True
+
+
+def say_by(last_day: date) -> date:
+    """By when it is recorded that a placement ended and where the child went."""
+    return require_date(last_day, "last day", "ended_on") + SAID_WITHIN
 
 
 def weeks_long(first: date, last: date) -> int:

@@ -22,6 +22,7 @@ from directory.models import Provider
 from placements import actions, presenters
 from placements.actions.marks import Marked, MarkedAlready
 from placements.attendance import queries, rates, words
+from placements.attendance.at_risk import reasons_of
 from placements.attendance.forms import (
     CHOOSE,
     ChooseDayForm,
@@ -158,7 +159,7 @@ def attendance_list(request, pk):
         "lines": words.lines(page, placement, readings(), in_full=placement.in_full),
         "rates": words.rates_in_words(rates.rates_of(placement, moment()))
         + spent_rows(spent_on(request.user, placement, localdate())),
-        "risks": rates.reasons_of(placement, localdate()) if not placement.is_over else (),
+        "risks": reasons_of(placement, localdate()) if not placement.is_over else (),
         "may_mark": queries.may_mark(request.user, placement),
         "links": presenters.way_back(placement),
     }

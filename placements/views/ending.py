@@ -16,6 +16,7 @@ from apcase.web.forms import GovukForm, bind
 from apcase.web.paging import page_of
 from placements import actions, presenters, queries, route_words
 from placements.endings import words
+from placements.endings.destinations import MISSING
 from placements.endings.forms import (
     ExitForm,
     FollowUpForm,
@@ -28,6 +29,8 @@ from placements.endings.queries import (
     figures_of,
     known_at,
     may_acknowledge,
+    moves_of_return,
+    not_known_at,
     placed_in,
     return_plan_for,
 )
@@ -35,12 +38,14 @@ from placements.models import EndMove, FollowUp, NextStep, Placement, ReturnPlan
 from placements.money.words import spent_on, spent_rows
 from placements.papers.attending import NOT_RECORDED, attendance_words
 from placements.papers.queries import said_before
-from placements.rules.after_year_11 import POINTS, WAYS
+from placements.rules.after_year_11 import POINTS, WAYS, season_of
 from placements.rules.life_cycle import TAUGHT_UNTIL
 from placements.views.directions import asked
 from placements.views.placements import SECTION, own_placement, placement_for
 
 KEEP = Permission.REVIEW_RECORD
+# What a list of young people may be narrowed to, at one point in time.
+LEFT_OUT = WAYS | {MISSING: "nothing recorded"}
 
 
 @requires(Permission.PLACEMENT_VIEW)
@@ -51,15 +56,19 @@ def placement_exit(request, pk):
     plan, row = return_plan_for(request.user, placement), exit_for(request.user, placement)
     may = request.user.has_perm(KEEP) and queries.may_change(request.user, placement)
     today = localdate()
+    asked_after = words.follow_ups(row, on=today, may_answer=may) if row else []
     context = SECTION | {
         "placement": placement,
         "today": today,
         "plan": plan,
         "plan_facts": words.return_facts(plan) if plan else [],
         "weeks": words.return_weeks(plan, on=today) if plan else [],
+        "moved": moves_of_return(plan) if plan else (),
         "row": row,
         "facts": words.exit_facts(placement, row) + cost_in_all(request, placement) if row else [],
-        "follow_ups": words.follow_ups(row, on=today, may_answer=may) if row else [],
+        "follow_ups": asked_after,
+        "lasted": words.in_all(asked_after),
+        "may_refer": request.user.has_perm(Permission.REFERRAL_MAKE),
         "may_plan": may and not placement.is_over,
         "may_acknowledge": may_acknowledge_now(request.user, placement, plan),
         "may_exit": may and placement.state in TAUGHT_UNTIL and row is None,
@@ -169,7 +178,7 @@ def next_list(request):
     year = 12 if request.GET.get("year") == "12" else 11
     pupils = placed_in(request.user, year, localdate())
     point, way = request.GET.get("point"), request.GET.get("way")
-    shown = known_at(pupils, point, way if way in WAYS else "") if point in POINTS else pupils
+    shown = asked_for(pupils, point, way)
     page = page_of(shown, request)
     log.saw_list(request.user, "after Year 11", page)
     known = [(pupil, {step.point: step for step in pupil.next_steps.all()}) for pupil in page]
@@ -179,9 +188,21 @@ def next_list(request):
         "year": year,
         "rows": [(pupil, latest(held)) for pupil, held in known],
         "figures": [(key, words_, figures[key]) for key, words_ in POINTS.items()],
-        "point": ", ".join(filter(None, (POINTS[point], WAYS.get(way)))) if point in POINTS else "",
+        "point": ", ".join(filter(None, (POINTS[point], LEFT_OUT.get(way))))
+        if point in POINTS
+        else "",
+        "season": season_of(localdate()),
+        "missing": MISSING,
     }
     return render(request, "placements/next_list.html", context)
+
+
+def asked_for(pupils, point: str | None, way: str | None):
+    if point not in POINTS:
+        return pupils
+    if way == MISSING:
+        return not_known_at(pupils, point)
+    return known_at(pupils, point, way if way in WAYS else "")
 
 
 def latest(held: dict[str, NextStep]) -> NextStep | None:

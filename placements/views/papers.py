@@ -1,9 +1,10 @@
 """What is gathered for a review of a placement, the review once held, and its day moved."""
 
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
 from apcase.access.guards import requires
 from apcase.access.rights import Permission
@@ -33,6 +34,7 @@ from placements.papers.queries import (
     since,
     weeks_to_score,
 )
+from placements.papers.report import report_of
 from placements.plans.queries import last_statuses, objectives_of, plan_for
 from placements.plans.words import outcome_words
 from placements.rules.learning_plan import outcome
@@ -59,7 +61,7 @@ def placement_review_prepare(request, pk):
             "due": due_review(placement),
             "spent": spent_rows(spent_on(request.user, placement, today)),
             "rows": words.rows(placement, paper, may_change=open_),
-            "engaged": words.engaged(placement, list(placement.scores.all())),
+            "engaged": words.engaged(placement, list(placement.scores.all()), on=today),
             "links": presenters.way_back(placement),
         }
     )
@@ -169,13 +171,34 @@ def placement_review_move(request, pk):
 @requires(Permission.PLACEMENT_VIEW)
 def placement_review_detail(request, pk):
     """A review that was held, with all that was gathered for it."""
-    seen = Review.objects.visible_to(request.user).select_related("recorded_by")
-    review = get_object_or_404(seen, pk=pk)
-    placement = placement_for(request.user, review.placement_id)
+    review, placement = review_for(request.user, pk)
     log.saw(request.user, review)
-    paper = paper_of(request.user, review)
+    shown = looked_at(request.user, review, placement)
+    context = SECTION | shown | {"links": presenters.way_back(placement)}
+    return render(request, "placements/review_detail.html", context)
+
+
+@requires(Permission.PLACEMENT_VIEW)
+@require_safe
+def placement_review_pdf(request, pk):
+    """The same on paper: for the annual review of an EHC plan, and for whoever was not there."""
+    review, placement = review_for(request.user, pk)
+    log.saw(request.user, review, what="report of the review")
+    body = report_of(looked_at(request.user, review, placement), on=localdate(), by=request.user)
+    headers = {"Content-Disposition": f'attachment; filename="review-{review.held_on}.pdf"'}
+    return HttpResponse(body, content_type="application/pdf", headers=headers)
+
+
+def review_for(user, pk) -> tuple[Review, Placement]:
+    seen = Review.objects.visible_to(user).select_related("recorded_by")
+    review = get_object_or_404(seen, pk=pk)
+    return review, placement_for(user, review.placement_id)
+
+
+def looked_at(user, review: Review, placement: Placement) -> dict:
+    paper = paper_of(user, review)
     rows = list(paper.statuses.select_related("objective")) if paper else []
-    context = SECTION | {
+    return {
         "placement": placement,
         "review": review,
         "facts": words.review_facts(review),
@@ -187,11 +210,9 @@ def placement_review_detail(request, pk):
         "tasks": words.task_lines(
             list(paper.tasks.all()) if paper else [],
             on=localdate(),
-            may_change=request.user.has_perm(KEEP) and queries.may_change(request.user, placement),
+            may_change=user.has_perm(KEEP) and queries.may_change(user, placement),
         ),
-        "links": presenters.way_back(placement),
     }
-    return render(request, "placements/review_detail.html", context)
 
 
 def prepare_page(placement) -> str:

@@ -18,7 +18,7 @@ from apcase.web.forms import bind
 from apcase.web.parts import Due
 from placements import actions, life_cycle_words, presenters, queries, route_words
 from placements.arrangements import words as arrangement_words
-from placements.attendance.rates import reasons_of
+from placements.attendance.at_risk import reasons_of
 from placements.forms import EndForm, PlacementForm, ReviewForm
 from placements.grounds import words as grounds_words
 from placements.grounds.queries import with_others
@@ -38,6 +38,7 @@ from placements.papers.queries import paper_for, said_before
 from placements.papers.words import known_before, shown_beside
 from placements.plans.words import plan_shown
 from placements.reviews import Asked, review_counted
+from placements.start_moves import queries as start_moves
 from placements.week import drawn, week_of
 
 SECTION = {"section": "Children"}
@@ -219,6 +220,7 @@ def planned(user, placement: Placement, reviews: list, *, own: bool) -> dict:
     moves = EndMove.objects.visible_to(user).filter(placement=placement)
     beside |= {"arrangements": arrangements, "may_move_end": may}
     beside["end_moves"] = list(moves.select_related("moved_by"))
+    beside |= start_moves.shown(user, placement, may=may)
     beside["in_touch"] = in_touch_words.shown(user, placement, on=today)
     return plan_shown(user, placement, on=today, own=own) | beside
 

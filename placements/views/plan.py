@@ -17,7 +17,13 @@ from placements import actions, presenters, queries
 from placements.models import LearningPlan, Objective, Placement, PlanAgreement
 from placements.plans import words
 from placements.plans.forms import STEPS, AgreementForm, ObjectiveForm, step_after
-from placements.plans.queries import last_statuses, objectives_of, outcome_of, plan_for
+from placements.plans.queries import (
+    last_statuses,
+    moved_days_of,
+    objectives_of,
+    outcome_of,
+    plan_for,
+)
 from placements.rules.learning_plan import PARTIES, baseline_due
 from placements.views.directions import asked
 from placements.views.placements import SECTION, own_placement, placement_for
@@ -43,6 +49,7 @@ def placement_plan(request, pk):
         "baseline_by": baseline_by(placement) if not (plan and plan.baseline_on) else None,
         "lines": words.objective_lines(objectives, last, on=today, may_change=may),
         "outcome": words.outcome_words(outcome_of(objectives, last)),
+        "moved": moved_days_of(objectives),
         "agreements": words.agreements(placement, plan, plan.agreements.all(), may_change=may)
         if plan
         else [],

@@ -8,8 +8,9 @@ from apcase.access.guards import requires
 from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.web.forms import GovukForm, bind
-from placements import actions, presenters
-from placements.models import Worry
+from placements import actions, presenters, queries
+from placements.models import Placement, Worry
+from placements.rules.placement_reviews import AT_ONCE
 from placements.views.attendance import address, mark_for
 from placements.views.placements import SECTION
 
@@ -36,17 +37,24 @@ def mark_worry(request, pk):
 @requires(Permission.WORRY_TAKE_UP)
 def worry_detail(request, pk):
     seen = Worry.objects.visible_to(request.user)
-    beside = ("mark__placement__pupil", "mark__placement__provider", "told_by", "taken_up_by")
-    worry = get_object_or_404(seen.select_related(*beside), pk=pk)
+    of_child = [f"mark__placement__{name}" for name in ("pupil", "provider", "owner")]
+    worry = get_object_or_404(seen.select_related(*of_child, "told_by", "taken_up_by"), pk=pk)
     log.saw(request.user, worry)
     form = bind(GovukForm, request)
     if form.is_valid() and form.carry_out(actions.take_up_worry, worry, by=request.user):
         messages.success(request, "It is kept that you have taken it up.")
         return redirect(worry)
+    placement = worry.mark.placement
     context = SECTION | {
         "worry": worry,
-        "placement": worry.mark.placement,
+        "placement": placement,
         "form": form,
-        "links": presenters.way_back(worry.mark.placement),
+        "basis": None if placement.is_over else AT_ONCE,
+        "may_review": may_review(request.user, placement),
+        "links": presenters.way_back(placement),
     }
     return render(request, "placements/worry_detail.html", context)
+
+
+def may_review(user, placement: Placement) -> bool:
+    return user.has_perm(Permission.REVIEW_RECORD) and queries.may_change(user, placement)

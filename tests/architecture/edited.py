@@ -28,7 +28,8 @@ WHY_NOT = {
         "section19:case-open", "section19:conflict-declare", "section19:exception-record",
         "section19:exclusion-record", "section19:meeting-invite", "placements:limit-choose",
         "placements:placement-liaison-add", "placements:placement-touch-add",
-        "placements:mark-worry", "placements:placement-cost-add", "placements:placement-limits",
+        "placements:placement-review-say", "placements:mark-worry",
+        "placements:placement-cost-add", "placements:placement-limits",
     },
     STEP: {
         "directory:checklist-draft", "directory:checklist-publish", "directory:concern-close",
@@ -72,7 +73,7 @@ OPERATIONS = {
         "placement-set-objective", "provider-set-rate", "section19-case-arrange",
         "section19-case-documents", "site-beyond", "site-places", "visit-add-action",
         "attendance-mark-worry", "placement-costs", "placement-limits", "placement-liaisons",
-        "placement-touches",
+        "placement-touches", "placement-review-view",
     },
     STEP: {
         "concern-close", "concern-step-finish", "contact-end", "direction-decide",

@@ -159,8 +159,16 @@ def test_a_mark_is_corrected(at_work, worker, children):
     assert (row.status, row.minutes, row.version) == ("late", 20, 2)
 
 
-def test_a_providers_stop_is_a_pause(at_work, worker, children):
-    person = at_work(worker).open(f"/placements/{children['Ash'].pk}/attendance/")
+def test_a_provider_says_how_it_goes_and_its_stop_is_a_pause(at_work, worker, children):
+    attendance = f"/placements/{children['Ash'].pk}/attendance/"
+    person = at_work(worker).open(attendance).follow("Say how it goes, for the next review")
+    person.press("Send it for the review")
+    assert person.problems == ["Enter how it goes for the child"]
+    person.type("What goes well, what does not, and what should change?", "Calm since Monday.")
+    person.press("Send it for the review")
+    assert "It is with whoever prepares the review." in person.told
+
+    person.open(attendance)
     person.follow("The child cannot come for now").press("Record the pause")
     assert person.problems == ["Enter why the child cannot come, in a sentence"]
 

@@ -59,6 +59,18 @@ def test_an_officer_records_a_placement_and_ends_it(at_work, officer, school, ca
     assert len(person.problems) == 1
     placement.refresh_from_db()
     assert placement.state == "ready"
+    move_start(person, placement)
+
+
+def move_start(person, placement) -> None:
+    """It slips by some days."""
+    person.open(placement.get_absolute_url()).follow("Move the start")
+    person.date("On which day is the child to start?", date(2026, 10, 12))
+    person.press("Move the start")
+    assert len(person.problems) == 1
+    person.type("Why is the start moved?", "The taxi cannot come before.").press("Move the start")
+    said = "From Wednesday 7 October 2026 to Monday 12 October 2026"
+    assert said in person.page.locator("main").inner_text()
 
 
 def arrange(person, placement) -> None:

@@ -84,6 +84,12 @@ def test_and_what_came_of_it(at_work, officer, placement, calendar):
     person.type("How many sessions is the child in school, week by week?", "4, 10")
     person.press("Save the plan")
     assert person.page.get_by_text("10 of 10 sessions").is_visible()
+    person.follow("Change the plan of the return")
+    person.date("When does the first week begin?", date(2026, 11, 9)).press("Save the plan")
+    assert "Enter why it is moved" in person.problems[0]
+    person.type("If that day is moved: why?", "The room is not ready.")
+    person.press("Save the plan")
+    assert person.page.get_by_text("The first day was moved").is_visible()
 
     actions.end(placement, ended_on=TODAY, reason="Ready.", by=officer)
     person.open(f"{placement.get_absolute_url()}exit/").press("Say what came of it")

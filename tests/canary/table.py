@@ -52,6 +52,7 @@ RIGHT_FOR = {
     "placements.ReviewTask": Permission.PLACEMENT_VIEW,
     "placements.ReviewMove": Permission.PLACEMENT_VIEW,
     "placements.EndMove": Permission.PLACEMENT_VIEW,
+    "placements.StartMove": Permission.PLACEMENT_VIEW,
     "placements.EngagementScore": Permission.PLACEMENT_VIEW,
     "placements.PlacementRoute": Permission.PLACEMENT_VIEW,
     "placements.CostLine": Permission.COST_VIEW,

@@ -164,6 +164,7 @@ BY_NAME = {
     "review-record": Placement,
     "attendance-list": Placement,
     "placement-review-detail": Review,
+    "placement-review-pdf": Review,
     "action-add": Visit,
     "concern-step-finish": ConcernStep,
     "standing-set": Provider,

@@ -68,6 +68,7 @@ from placements.models import (
     SchoolNotification,
     Share,
     StartAnswer,
+    StartMove,
     StillSo,
     Touch,
     Travel,
@@ -351,6 +352,10 @@ class Child:
         )  # fmt: skip
         self.add(
             EndMove, placement=self.placement, before_on=day(60), to_on=day(40), moved_by=self.by,
+        )  # fmt: skip
+        self.add(
+            StartMove, placement=self.placement, before_on=day(-40), to_on=day(-30),
+            moved_by=self.by,
         )  # fmt: skip
 
     def make_costs(self) -> None:

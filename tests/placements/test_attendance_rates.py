@@ -8,8 +8,14 @@ from django.urls import reverse
 from apcase.access.models import Organisation
 from apcase.access.rights import Role
 from apcase.alerts.models import Alert
-from placements.actions import choose_attendance_rules, take_step
-from placements.attendance.rates import Moment, rates_at, rates_of, reasons_of
+from placements.actions import (
+    choose_attendance_rules,
+    record_review,
+    score_engagement,
+    take_step,
+)
+from placements.attendance.at_risk import reasons_of
+from placements.attendance.rates import Moment, rates_at, rates_of
 from placements.attendance.words import rates_in_words
 from placements.models import Placement
 from placements.tasks import raise_at_risk
@@ -135,15 +141,48 @@ def test_seven_of_ten_is_not_at_risk():
     assert raise_at_risk(on=str(LAST)) == {"raised": 0, "closed": 0}
 
 
-def test_what_somebody_has_put_at_risk_is_asked_no_more(officer):
-    placement = a_child(owner=officer)
+def test_what_somebody_has_put_at_risk_is_asked_about_until_there_was_a_review(officer, provider):
+    placement = a_child(provider, owner=officer)
     mark_all(placement, *["absent"] * 3)
-    first = raise_at_risk(on=str(LAST))
+    raise_at_risk(on=str(LAST))
 
-    Placement.objects.filter(pk=placement.pk).update(state="at_risk")
+    take_step(placement, event="flag", on=LAST, reason="Absent three times.", by=officer)
+    said = "At risk at The Forge since 16 October 2026: meet, and record the review"
+    assert at_risk_alerts() == [(said, officer, date(2026, 10, 23))]
+    assert raise_at_risk(on=str(LAST), again=True) == {"raised": 0, "closed": 0}
 
-    assert first == {"raised": 1, "closed": 0}
-    assert raise_at_risk(on=str(LAST), again=True) == {"raised": 0, "closed": 1}
+    record_review(
+        placement, held_on=LAST, decision="continue", reason="A taxi is arranged.",
+        child_view="I missed the bus.", next_review_on=date(2026, 11, 2), by=officer,
+    )  # fmt: skip
+
+    assert at_risk_alerts() == []
+    assert raise_at_risk(on=str(LAST), again=True) == {"raised": 0, "closed": 0}
+
+
+def test_what_is_at_risk_no_more_is_asked_about_no_more(officer):
+    placement = a_child(owner=officer)
+    take_step(placement, event="flag", on=LAST, reason="Absent three times.", by=officer)
+    raised = len(at_risk_alerts())
+
+    take_step(placement, event="clear", on=LAST, reason="Came every day.", by=officer)
+
+    assert (raised, at_risk_alerts()) == (1, [])
+
+
+def test_low_engagement_twice_puts_a_placement_at_risk(officer, provider):
+    placement = a_child(provider, owner=officer)
+    score = {date(2026, 9, 21): 1, date(2026, 9, 28): 0}
+    score_engagement(placement, scores=score, by=officer, on=LAST)
+
+    raise_at_risk(on=str(LAST))
+
+    said = "Engagement at The Forge puts a placement at risk: meet about it"
+    assert at_risk_alerts() == [(said, officer, date(2026, 10, 9))]
+    assert reasons_of(placement, LAST) == (
+        "Engagement was 0 or 1 of 4 in each of the last 2 weeks that have a score.",
+    )
+    assert raise_at_risk(on=str(LAST + timedelta(days=28)), again=True)["closed"] == 1
 
 
 def test_by_the_rules_that_the_authority_chose(manager):
@@ -161,7 +200,7 @@ def test_the_sweep_asks_the_same_for_many(rows, django_assert_max_num_queries):
     for _ in range(rows):
         mark_all(a_child(), *["absent"] * 3)
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(17):
         raise_at_risk(on=str(LAST))
 
 

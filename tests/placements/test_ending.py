@@ -74,6 +74,20 @@ def test_a_return_that_is_not_thought_through_is_refused(placement, officer, wro
     assert (refused.value.field, ReturnPlan.objects.count()) == (field, 0)
 
 
+def test_its_first_day_is_moved_with_why_and_the_former_day_stays(client_for, officer, placement):
+    plan(placement, officer)
+
+    with pytest.raises(Refusal) as refused:
+        plan(placement, officer, starts_on=date(2026, 11, 9))
+    plan(placement, officer, starts_on=date(2026, 11, 9), why_moved="The room is not ready.")
+    plan(placement, officer, starts_on=date(2026, 11, 9), sessions=[4, 10])
+
+    assert refused.value.field == "why_moved"
+    page = text(client_for(officer).get(at("placement-exit", placement)))
+    said = "From Monday 2 November 2026 to Monday 9 November 2026: The room is not ready."
+    assert page.count(said) == 1
+
+
 # The exit
 
 
@@ -188,8 +202,91 @@ def test_an_answer_that_cannot_be_is_refused(over, officer, wrong, field):
 def test_the_sweep_takes_the_same_queries(officer, rows, django_assert_num_queries):
     for _ in range(rows):
         make.make_follow_up()
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         raise_follow_ups("2026-11-20")
+
+
+def answer(follow_up, by, **over) -> FollowUp:
+    values = {"asked_on": TODAY, "attending": "yes", "percent": 92}
+    return actions.answer_follow_up(follow_up, by=by, on=TODAY, **values | over)
+
+
+def test_a_success_is_one_at_six_weeks_and_after_a_term(client_for, officer, over):
+    first, second = leave(over, officer).follow_ups.all()
+    client, page = client_for(officer), at("placement-exit", over)
+
+    answer(first, officer)
+    open_ = text(client.get(page))
+    answer(second, officer, percent=90)
+
+    assert "A success" not in open_ and "It has not lasted" not in open_
+    assert "A success: the child was there for nine in ten" in text(client.get(page))
+
+
+def test_where_it_has_not_lasted_the_page_leads_to_what_the_child_has_now(
+    client_for, officer, over
+):
+    answer(leave(over, officer).follow_ups.first(), officer, attending="no", percent=None)
+
+    page = text(client_for(officer).get(at("placement-exit", over)))
+
+    assert "It has not lasted." in page
+    for name in ("pages:child-package", "placements:referral-add"):
+        assert reverse(name, args=[over.pupil_id]) in page
+
+
+# What nobody has said of a placement that is over
+
+
+def asked_after(on: str) -> list[tuple]:
+    raise_follow_ups(on, again=True)
+    rows = Alert.objects.open().order_by("due_on")
+    return [(row.summary, row.owner, row.due_on, row.url) for row in rows]
+
+
+def test_a_last_day_that_passed_without_a_word_is_asked_about(officer):
+    forge = make.make_provider(name="The Forge")
+    placement = make.make_placement(provider=forge, owner=officer, ends_on=TODAY)
+    week_later = TODAY + timedelta(weeks=1)
+
+    assert asked_after("2026-10-06") == []
+    assert asked_after("2026-10-07") == [(
+        "Placement at The Forge was to end 6 October 2026: has it, and where is the child?",
+        officer, week_later, placement.get_absolute_url(),
+    )]  # fmt: skip
+    actions.end(placement, ended_on=TODAY, reason="Done.", by=officer)
+    assert asked_after("2026-10-08") == [(
+        "Placement at The Forge ended 6 October 2026: where did the child go?",
+        officer, week_later, at("placement-exit", placement),
+    )]  # fmt: skip
+    leave(placement, officer)
+    assert not Alert.objects.open().exists() and asked_after("2026-10-08") == []
+
+
+@pytest.mark.parametrize(
+    ("over", "on"),
+    [
+        pytest.param({"state": "ready"}, "2026-10-07", id="never-begun"),
+        pytest.param({"state": "cancelled"}, "2026-10-07", id="called-off"),
+        pytest.param({}, "2026-11-04", id="longer-ago-than-four-weeks"),
+    ],
+)
+def test_it_is_not_asked_of(officer, over, on):
+    make.make_placement(owner=officer, ends_on=TODAY, **over)
+
+    assert asked_after(on) == []
+
+
+def test_nor_where_the_end_is_moved(officer):
+    placement = make.make_placement(owner=officer, ends_on=TODAY)
+    asked = len(asked_after("2026-10-07"))
+
+    actions.move_end(
+        placement, to_on=date(2026, 11, 20), reason="A half term more.", by=officer,
+        on=date(2026, 10, 7),
+    )  # fmt: skip
+
+    assert (asked, Alert.objects.open().count()) == (1, 0)
 
 
 # After Year 11
@@ -225,6 +322,45 @@ def test_a_plan_for_nothing_is_none(leaver, officer, wrong, field):
         know(leaver, officer, **wrong)
 
     assert (refused.value.field, NextStep.objects.count()) == (field, 0)
+
+
+NOVEMBER = date(2026, 11, 20)
+
+
+def test_each_owner_is_asked_in_its_season_where_their_young_people_are(officer, manager):
+    left = [make.make_pupil(born_on=date(2010, 3, day)) for day in (1, 2, 3)]
+    for pupil, owner in zip(left, (officer, officer, None), strict=True):
+        make.make_placement(pupil=pupil, owner=owner)
+    make.make_placement(pupil=make.make_pupil(born_on=OLDER), owner=manager)
+
+    raise_follow_ups(str(NOVEMBER))
+
+    rows = Alert.objects.open().order_by("summary").values_list("summary", "owner", "due_on")
+    assert list(rows) == [
+        ("In November, after Year 11: where are 2 young people?", officer.pk, date(2026, 12, 31)),
+        ("In November, after Year 11: where is 1 young person?", None, date(2026, 12, 31)),
+    ]
+    for pupil in left:
+        know(pupil, officer, point="november", way="neet", where="")
+    assert raise_follow_ups(str(NOVEMBER), again=True) == {"raised": 0, "closed": 2}
+
+
+def test_the_list_shows_of_whom_nothing_is_recorded(client_for, officer, monkeypatch):
+    monkeypatch.setattr("placements.views.ending.localdate", lambda: NOVEMBER)
+    known, asked = [
+        make.make_pupil(family_name=name, born_on=date(2010, 3, 1)) for name in ("Gray", "Quill")
+    ]
+    for pupil in (known, asked):
+        make.make_placement(pupil=pupil, owner=officer)
+    know(known, officer, point="november", way="neet", where="")
+    address = f"{reverse('placements:next-list')}?year=12"
+
+    page = text(client_for(officer).get(address))
+    missing = text(client_for(officer).get(f"{address}&point=november&way=missing"))
+
+    assert "Asked for by Thursday 31 December 2026" in page and "way=missing" in page
+    assert "Quill" in missing and "Gray" not in missing
+    assert "Shown: in november, nothing recorded." in missing
 
 
 # What must always hold

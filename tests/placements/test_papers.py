@@ -1,8 +1,10 @@
 """What is gathered for a review of a placement, and what becomes of it once it is held."""
 
 from datetime import date, timedelta
+from io import BytesIO
 from uuid import uuid4
 
+import pikepdf
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -10,11 +12,13 @@ from django.utils.timezone import localdate
 
 from apcase.alerts.models import Alert
 from apcase.audit.models import Event
+from apcase.pupils.models import Pupil
 from apcase.rules.refusal import Refusal
 from apcase.web.edits import SHOWN
 from placements import actions
 from placements.models import (
     EngagementScore,
+    Objective,
     ObjectiveStatus,
     Review,
     ReviewMove,
@@ -26,6 +30,7 @@ from placements.plans.queries import last_statuses, objectives_of, outcome_of
 from placements.rules.engagement import monday_of
 from tests import make
 from tests.conftest import TODAY
+from tests.section19.test_pdf import words_of
 
 MONDAY = date(2026, 9, 28)
 HELD = {
@@ -293,6 +298,35 @@ def test_part_by_part_to_a_review_that_shows_all_of_it(client_for, officer, now_
     told = text(client.get(at("placement-review-detail", Review.objects.get())))
     for words in ("6 of 10", "Two good weeks.", "We are content.", "It is calm.", "Level 3"):
         assert words in told
+
+
+def test_the_report_of_a_review_says_what_its_page_says_and_what_it_serves(
+    client_for, officer, placement, objective
+):
+    make.make_terms()
+    Objective.objects.update(plan_outcome="She comes to lessons.")
+    Pupil.objects.update(sen_provision="E")
+    actions.score_engagement(placement, scores={MONDAY: 1}, by=officer, on=TODAY)
+    say(placement, officer, objective)
+    actions.answer_paper(placement, by=officer, english="above", parent_view="We are content.")
+    review = hold(placement, officer)
+    answer = client_for(officer).get(at("placement-review-pdf", review))
+
+    assert answer.headers["Content-Disposition"] == ('attachment; filename="review-2026-10-06.pdf"')
+    with pikepdf.open(BytesIO(answer.content)) as pdf:
+        told = " ".join(words_of(pdf).split())
+    for words in ("has an EHC plan", "She comes to lessons.", "6 of 10", "We are content.",
+                  "It goes well.", "1.0 of 4 on average, 1 week scored"):  # fmt: skip
+        assert words in told
+    assert Event.objects.filter(detail__what="report of the review").exists()
+
+
+def test_who_does_not_see_the_review_does_not_see_its_report(
+    client_for, outsider, placement, officer
+):
+    review = hold(placement, officer)
+
+    assert client_for(outsider).get(at("placement-review-pdf", review)).status_code == 404
 
 
 def test_a_value_without_a_status_is_asked_about_and_not_lost(client_for, officer, now_running):

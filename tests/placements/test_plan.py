@@ -310,3 +310,42 @@ def test_it_is_answered_and_read_through_the_api(client_for, officer, placement)
         **json,
     )
     assert (changed.status_code, changed.json()["target"]) == (200, "8 of 10")
+
+
+# A day that is moved
+
+
+LATER = {"by_when": date(2026, 12, 15)}
+
+
+def test_the_day_of_an_objective_is_moved_with_why_and_its_former_day_stays(
+    client_for, officer, placement
+):
+    objective = actions.set_objective(placement, by=officer, **OBJECTIVE)
+
+    with pytest.raises(Refusal) as refused:
+        actions.change_objective(objective, by=officer, **OBJECTIVE | LATER)
+    actions.change_objective(objective, by=officer, why_moved=" He was ill. ", **OBJECTIVE | LATER)
+    actions.change_objective(objective, by=officer, **OBJECTIVE | LATER | {"target": "8 of 10"})
+
+    assert refused.value.field == "why_moved"
+    page = client_for(officer).get(at("placement-plan", placement)).content.decode()
+    said = "from Friday 11 December 2026 to Tuesday 15 December 2026. He was ill."
+    assert page.count(said) == 1
+
+
+def test_through_the_api_a_reason_of_before_serves_no_second_time(client_for, officer, placement):
+    objective = actions.set_objective(placement, by=officer, **OBJECTIVE)
+    client, address = client_for(officer), f"/api/v1/objectives/{objective.pk}/"
+    moved = [{"by_when": "2026-12-15", "why_moved": "Ill."}, {"by_when": "2026-12-16"}]
+
+    answers = [
+        client.post(
+            f"{address}change/", sent, content_type="application/json",
+            headers={"If-Match": client.get(address)["ETag"]},
+        )
+        for sent in moved
+    ]  # fmt: skip
+
+    assert [answer.status_code for answer in answers] == [200, 409]
+    assert client.get(address).json()["by_when"] == "2026-12-15"

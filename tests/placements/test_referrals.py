@@ -7,7 +7,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 from django.core import mail
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.utils.timezone import localdate
 
 from apcase.access.models import Organisation
@@ -21,6 +21,8 @@ from directory.models import PlaceTaken
 from placements import actions
 from placements.actions.checks import NotOpen
 from placements.models import Enquiry, PlaceHold, PlaceOffer, Referral, Share
+from placements.models.referral import KEPT
+from placements.rules.life_cycle import PAIRS
 from placements.tasks import lapse_offers, raise_referrals, tell_provider
 from tests import make
 from tests.section19.test_pdf import words_of
@@ -197,6 +199,34 @@ def test_one_that_was_suspended_since_offers_nothing(asked, forge, smith):
     with pytest.raises(NotOpen):
         offer(asked[0], smith)
     assert not PlaceOffer.objects.exists()
+
+
+@pytest.mark.parametrize("before", KEPT)
+def test_the_database_keeps_to_the_table_whoever_writes(db, before):
+    reached = set()
+    for state in KEPT:
+        Referral.objects.all().delete()
+        row = referral_in(before)
+        try:
+            with transaction.atomic():
+                Referral.objects.filter(pk=row.pk).update(state=state)
+            reached.add(state)
+        except IntegrityError:
+            reached.add(state)  # a step of the table, which asks for more than the state
+        except DatabaseError as error:
+            assert "Invalid transition" in str(error)
+
+    assert reached - {before} == {to for was, to in PAIRS if was == before and to in KEPT}
+
+
+def referral_in(state: str) -> Referral:
+    over = {"state": state}
+    if state == "pre_start":
+        placement = make.make_placement(state="pre_start")
+        over |= {"placement": placement, "pupil": placement.pupil}
+    if state == "cancelled":
+        over |= {"cancelled_by": make.someone(), "cancel_reason": "Withdrawn."}
+    return make.make_referral(**over)
 
 
 def test_the_database_keeps_one_offer_of_an_enquiry(asked, smith):

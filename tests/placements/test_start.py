@@ -194,7 +194,7 @@ def test_the_page_takes_the_same_queries(
     client = client_for(officer)
     client.get(page_of(placement))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(page_of(placement))
 
 

@@ -467,6 +467,24 @@ def test_an_officer_records_a_review(client_for, officer, of_the_council):
 
 
 @pytest.mark.parametrize(
+    ("decision", "next_step"),
+    [
+        ("reduce", "Next: record the timetable with fewer hours"),
+        ("change_provider", "Next: refer the child to other providers."),
+        ("reintegrate", "Next: plan the return to school"),
+    ],
+)
+def test_what_was_decided_says_what_is_done_next(
+    client_for, officer, of_the_council, decision, next_step
+):
+    page = reverse("placements:review-record", args=[of_the_council.pk])
+
+    response = client_for(officer).post(page, review_form(decision=decision), follow=True)
+
+    assert next_step in words_of(response)
+
+
+@pytest.mark.parametrize(
     ("over", "field"),
     [
         pytest.param({"held_on": localdate() + timedelta(days=1)}, "held_on", id="not-yet-held"),

@@ -106,6 +106,19 @@ def test_somebody_takes_it_up(placement, marker, school_user, client_for):
     assert client_for(marker).get(worry.get_absolute_url()).status_code == 403
 
 
+def test_from_the_worry_one_comes_to_the_review(
+    placement, marker, officer, school_user, client_for
+):
+    mark(placement, marker)
+    page, move = Worry.objects.get().get_absolute_url(), "placements:placement-review-move"
+    address = reverse(move, args=[placement.pk])
+
+    mine, theirs = [client_for(user).get(page).content.decode() for user in (officer, school_user)]
+
+    assert "Keeping children safe in education" in mine and address in mine
+    assert address not in theirs and f"Ask {officer}" in theirs
+
+
 def test_the_api_does_the_same(placement, marker, officer, client_for, monkeypatch):
     said = {"placement": str(placement.pk), "on": ON.isoformat(), "starts_at": "09:00",
             "status": "present", "worry": True}  # fmt: skip

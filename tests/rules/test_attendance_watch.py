@@ -5,7 +5,15 @@ from datetime import date, time
 import pytest
 
 from apcase.rules.refusal import Refusal
-from placements.rules.attendance_watch import Rules, at_risk, check_rules, is_due
+from apcase.rules.working_days import WorkingDays
+from placements.rules.attendance_watch import (
+    Rules,
+    at_risk,
+    check_rules,
+    engagement_at_risk,
+    is_due,
+    meet_by,
+)
 
 TODAY = date(2026, 10, 5)
 AS_DELIVERED = Rules()
@@ -68,6 +76,40 @@ def test_by_other_numbers():
 
 
 @pytest.mark.parametrize(
+    ("scores", "weeks", "risks"),
+    [
+        pytest.param([1, 0], 2, 1, id="twice"),
+        pytest.param([0, 1, 4], 2, 1, id="twice-after-better-weeks"),
+        pytest.param([1, 2], 2, 0, id="once-after-a-better-week"),
+        pytest.param([0], 2, 0, id="one-week-alone"),
+        pytest.param([2, 0, 0], 2, 0, id="better-since"),
+        pytest.param([], 2, 0, id="no-score"),
+        pytest.param([1, 1], 3, 0, id="three-are-asked-for"),
+        pytest.param([1], 1, 1, id="one-is-asked-for"),
+    ],
+)
+def test_low_engagement(scores, weeks, risks):
+    assert len(engagement_at_risk(scores, Rules(low_weeks=weeks))) == risks
+
+
+def test_the_reason_says_how_many_weeks():
+    assert engagement_at_risk([1, 0], AS_DELIVERED) == (
+        "Engagement was 0 or 1 of 4 in each of the last 2 weeks that have a score.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("since", "by"),
+    [
+        pytest.param(date(2026, 10, 9), date(2026, 10, 16), id="over-a-weekend"),
+        pytest.param(date(2026, 12, 18), date(2026, 12, 29), id="over-bank-holidays"),
+    ],
+)
+def test_somebody_meets_within_five_working_days(since, by):
+    assert meet_by(since, WorkingDays([date(2026, 12, 25), date(2026, 12, 28)])) == by
+
+
+@pytest.mark.parametrize(
     ("over", "field"),
     [
         ({"morning_by": time(12)}, "morning_by"),
@@ -76,6 +118,7 @@ def test_by_other_numbers():
         ({"percent": 101}, "percent"),
         ({"over": 1}, "over"),
         ({"unexplained": 0}, "unexplained"),
+        ({"low_weeks": 0}, "low_weeks"),
     ],
 )
 def test_rules_that_cannot_be(over, field):

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from apcase.rules.refusal import Refusal
-from placements.rules.engagement import check_score, engagement, monday_of
+from placements.rules.engagement import by_half_term, check_score, engagement, monday_of
 
 START = date(2026, 9, 9)
 FIRST = date(2026, 9, 7)
@@ -36,6 +36,29 @@ def test_the_average_and_the_change(scores, average, change):
     found = engagement(weeks(*scores), starts_on=START)
 
     assert (found.average, found.change) == (Decimal(average) if average else None, change)
+
+
+AUTUMN = ((date(2026, 9, 2), date(2026, 10, 23)), (date(2026, 11, 2), date(2026, 12, 18)))
+
+
+@pytest.mark.parametrize(
+    ("scores", "halves"),
+    [
+        pytest.param(
+            {date(2026, 9, 7): 1, date(2026, 10, 19): 2, date(2026, 11, 2): 3,
+             date(2026, 11, 9): 4, date(2026, 12, 14): 4},
+            [(2, "1.5"), (3, "3.7")], id="both-halves",
+        ),
+        pytest.param({date(2026, 8, 31): 2}, [(1, "2.0")], id="begun-in-midweek"),
+        pytest.param({date(2026, 10, 26): 2}, [], id="half-term-is-of-none"),
+        pytest.param({date(2026, 11, 30): 0}, [(1, "0.0")], id="the-second-alone"),
+        pytest.param({}, [], id="none"),
+    ],
+)  # fmt: skip
+def test_each_half_term_has_its_average(scores, halves):
+    found = by_half_term(scores, AUTUMN)
+
+    assert [(half.weeks, str(half.average)) for half in found] == halves
 
 
 @pytest.mark.parametrize(

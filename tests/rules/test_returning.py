@@ -7,11 +7,14 @@ import pytest
 from apcase.rules.refusal import Refusal
 from placements.rules.returning import (
     DESTINATIONS,
+    Lasting,
     check_destination,
     check_follow_up,
     check_steps,
     follow_up_due,
+    lasted_in_all,
     lasting,
+    say_by,
     week_of,
     weeks_long,
 )
@@ -84,6 +87,25 @@ def test_whether_it_has_lasted(attending, percent, lasts):
     check_follow_up(attending, percent)
 
     assert lasting(attending, percent).lasts is lasts
+
+
+@pytest.mark.parametrize(
+    ("answers", "success"),
+    [
+        pytest.param([True, True], True, id="at-both"),
+        pytest.param([True], None, id="the-second-is-to-come"),
+        pytest.param([True, None], None, id="the-second-is-not-known"),
+        pytest.param([False], False, id="not-at-the-first"),
+        pytest.param([True, False], False, id="not-at-the-second"),
+        pytest.param([], None, id="not-asked"),
+    ],
+)
+def test_success_is_at_six_weeks_and_again_after_a_term(answers, success):
+    assert lasted_in_all([Lasting(lasts) for lasts in answers]) is success
+
+
+def test_where_the_child_went_is_said_within_a_week():
+    assert say_by(date(2026, 10, 9)) == date(2026, 10, 16)
 
 
 @pytest.mark.parametrize(

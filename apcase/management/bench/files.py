@@ -138,14 +138,16 @@ def timetabled(many: int, on: date) -> QuerySet:
     over = Placement.objects.filter(
         state="ended", sessions=None, starts_on__gte=on - timedelta(days=1200)
     ).exclude(pupil__upn="")
-    # Past placements were at any provider, whatever places it had.
-    SitePlaces.objects.update(places=MOST_PLACES)
+    rows = list(over.order_by("-starts_on", "pk")[:many])
+    # Every morning is more than was agreed for some: there is a place for each.
+    at = {row.provider_id for row in rows}
+    SitePlaces.objects.filter(site__provider__in=at).update(places=MOST_PLACES)
     kept = [
         WeeklySession(
             placement=row, pupil_id=row.pupil_id, weekday=day, starts_at=time(9), ends_at=time(12),
             from_on=row.starts_on, until=row.ends_on,
         )
-        for row in over.order_by("-starts_on", "pk")[:many]
+        for row in rows
         for day in range(1, 6)
     ]  # fmt: skip
     # A child may have been at two places at once, as far as past placements say.

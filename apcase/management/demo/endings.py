@@ -1,4 +1,5 @@
-"""Returns in steps, what came of placements that are over, how it lasted, and after Year 11."""
+"""Days that were moved, returns in steps, what came of placements that are over, how it lasted, and
+after Year 11."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -20,6 +21,7 @@ from placements.models import (
     ReturnPlan,
     ReturnWeek,
     Route,
+    StartMove,
 )
 from placements.rules.returning import FOLLOW_UPS, follow_up_due
 
@@ -50,6 +52,9 @@ def make_endings(world: World) -> None:
         plan_return(world, placement)
     for placement in running.exclude(ends_on=None).select_related(*beside).order_by("pk")[:MOVED]:
         move_end(world, placement)
+    to_come = Placement.objects.filter(pupil__restricted_at=None, state="pre_start")
+    for placement in to_come.select_related(*beside).order_by("pk")[:1]:
+        move_start(world, placement)
     over = Placement.objects.filter(
         pupil__restricted_at=None, state="active", ends_on__lt=world.on - DAY,
         ends_on__gt=world.on - 200 * DAY,
@@ -80,6 +85,15 @@ def move_end(world: World, placement: Placement) -> None:
         id=world.key_aside(), placement=placement, before_on=placement.ends_on - 28 * DAY,
         to_on=placement.ends_on, reason="One more half term, as the school and the family asked.",
         moved_by=who(placement), moved_at=world.moment(world.on - 6 * DAY),
+    )  # fmt: skip
+
+
+def move_start(world: World, placement: Placement) -> None:
+    """It was to be a week earlier."""
+    StartMove.objects.create(
+        id=world.key_aside(), placement=placement, before_on=placement.starts_on - 7 * DAY,
+        to_on=placement.starts_on, reason="The child was ill in the week that was agreed.",
+        moved_by=who(placement), moved_at=world.moment(world.on - 2 * DAY),
     )  # fmt: skip
 
 

@@ -38,7 +38,7 @@ def make_marks(world: World) -> None:
     """The last day of teaching is left to be marked where somebody of the provider can sign in."""
     choose_attendance_rules(
         since=world.on, morning_by=time(9, 30), afternoon_by=time(13, 30), percent=75, over=10,
-        unexplained=3, why="The panel asked to hear sooner.", by=world.manager,
+        unexplained=3, low_weeks=2, why="The panel asked to hear sooner.", by=world.manager,
     )  # fmt: skip
     sessions = list(taught(world))
     by = markers(world, sessions)
