@@ -1,5 +1,6 @@
 """What is asked before a child starts, through the API."""
 
+from django.utils.timezone import localdate
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
 from rest_framework.decorators import action
@@ -49,6 +50,6 @@ class StartMixin:
         """Only what changes is answered with."""
         placement, sent = self.own(), self.read(AnswerStartSerializer)
         answers = {each["item"]: (each["answer"], each.get("reason")) for each in sent["answers"]}
-        rows = actions.answer_start(placement, answers=answers, by=request.user)
+        rows = actions.answer_start(placement, answers=answers, by=request.user, on=localdate())
         shown = StartAnswerSerializer(rows, many=True).data
         return Response(shown, status=status.HTTP_201_CREATED)

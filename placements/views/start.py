@@ -21,7 +21,7 @@ def placement_start(request, pk):
     form = bind(StartForm, request, placement=placement, user=request.user)
     open_ = placement.state == State.PRE_START
     if open_ and form.is_valid():
-        rows = form.carry_out(actions.answer_start, placement, by=request.user)
+        rows = form.carry_out(actions.answer_start, placement, by=request.user, on=localdate())
         if rows is not None:
             left = len(form.items) - placement.start_answers.count()
             messages.success(request, saved(left))
