@@ -78,6 +78,7 @@ from section19.models import (
     Arrangement,
     Case,
     CaseDocument,
+    CaseReferral,
     Decision,
     Exclusion,
     NotOwed,
@@ -499,7 +500,7 @@ class Child:
         common = {"pupil": self.pupil, "reason": "exclusion", "hours_per_week": 15}
         common |= {"commissioner": "la", "starts_on": day(20), "owner": self.by}
         common |= {"state_on": day(-1)}
-        referral = self.add(Referral, state="offered", cancel_reason="", **common)
+        self.referral = referral = self.add(Referral, state="offered", cancel_reason="", **common)
         self.add(Referral, state="cancelled", cancelled_by=self.by, **common)
         told = {"provider": asked, "asked_on": day(-2), "asked_by": self.by}
         told |= {"waits_since": day(-2), "answered_by": self.by, "answered_on": day(-1)}
@@ -600,6 +601,7 @@ class Child:
         )
         self.add(Case, ground="physical_health", **opened, **closed)
         self.add(Arrangement, case=case, placement=self.placement, made_by=self.by)
+        self.add(CaseReferral, case=case, referral=self.referral, named_by=self.by)
         self.document(CaseDocument, case=case, kind="medical")
         position = self.meeting.items.count() + 1
         decided = self.agenda(case, position)
