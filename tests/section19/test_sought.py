@@ -15,6 +15,7 @@ from apcase.rules.refusal import Refusal
 from placements.actions import accept_offer, offer_place, take_step
 from placements.models import Placement, Referral
 from section19 import actions
+from section19.after import after_acceptance
 from section19.models import Arrangement, CaseReferral
 from tests import make
 from tests.section19.today import set_today, words_of
@@ -85,6 +86,14 @@ def test_whoever_has_declared_a_conflict_accepts_and_links_nothing(case, forge, 
     placement = accept(enquiry, manager)
 
     assert (placement.state, Arrangement.objects.exists()) == ("pre_start", False)
+
+
+def test_whoever_sees_no_cases_is_asked_and_told_nothing_of_one(case, forge, officer, school_user):
+    referral = make.make_referral(pupil=case.pupil, owner=officer, starts_on=DUE)
+    placement = accept(offered(referral, forge), officer)
+
+    assert after_acceptance(officer, placement).href == url("placement-case", placement)
+    assert after_acceptance(school_user, placement) is None
 
 
 def test_a_case_that_was_closed_meanwhile_stays_as_it_is(case, forge, officer):
