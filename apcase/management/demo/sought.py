@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from apcase.management.demo.referrals import ask, offer, open_to, seek, step
 from apcase.management.demo.world import World
+from directory.actions.places import NoPlaceLeft, places_kept
+from directory.models import Provider
 from placements.models import Referral
 from section19.models import Case, CaseReferral
 from section19.sought_forms import REASONS
@@ -17,12 +19,22 @@ def make_sought(world: World) -> None:
         return
     for number, case in enumerate(unmet()[:2]):
         referral = seek_for(world, case, number)
-        if number == 0:
-            offer(world, ask(world, referral, providers[1], days=5, state="offered"), 1)
-        ask(world, referral, providers[0], days=5)
         step(referral, "referred", world)
-        if number == 0:
+        ask(world, referral, providers[0], days=5)
+        if number == 0 and offered(world, referral, providers[1:]):
             step(referral, "offered", world)
+
+
+def offered(world: World, referral: Referral, providers: list[Provider]) -> bool:
+    """By the first that has a place left."""
+    for provider in providers:
+        try:
+            with places_kept():
+                offer(world, ask(world, referral, provider, days=5, state="offered"), 1)
+            return True
+        except NoPlaceLeft:
+            continue
+    return False
 
 
 def unmet() -> list[Case]:
