@@ -23,8 +23,8 @@ class FirstDayForm(GovukForm):
             label="It begins on that day: the provider teaches then", required=False
         )
 
-    def check_first_day(self, pupil: Pupil, day: date) -> None:
-        said = why_no_school_day_of(pupil, day)
+    def check_first_day(self, pupil: Pupil, day: date, *, named: bool = True) -> None:
+        said = why_no_school_day_of(pupil, day, named=named)
         if said and not self.cleaned_data.get(ALL_THE_SAME):
             self.ask_all_the_same()
             self.add_error("starts_on", f"{said} {OR_TICK}")

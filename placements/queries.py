@@ -11,10 +11,11 @@ from apcase.pupils.models import Pupil, School
 from apcase.pupils.models.by_page import as_text
 from apcase.pupils.queries import schools_served
 from apcase.pupils.rolls import main_schools
+from apcase.rules.facts import in_words
 from directory.models import Provider, Standing
 from directory.queries import with_standing
 from placements.models import Continuity, Enquiry, Placement, PlacementStep
-from placements.rules.first_day import why_no_school_day
+from placements.rules.first_day import is_past_the_calendar, why_no_school_day
 from placements.rules.whose_child import cautions
 
 
@@ -91,12 +92,27 @@ def cautions_about(pupil: Pupil, on: date) -> tuple[str, ...]:
     )
 
 
-def why_no_school_day_of(pupil: Pupil, day: date) -> str:
-    """On the calendar of the school on whose main roll the child is that day; "" if it meets."""
+def why_no_school_day_of(pupil: Pupil, day: date, *, named: bool = True) -> str:
+    """On the calendar of the school on whose main roll the child is that day; "" if it meets.
+
+    Without `named` nothing is said that tells which school it is.
+    """
     school = main_schools([pupil.pk], day).get(pupil.pk)
     if school is None:
         return ""
-    return why_no_school_day(day, school_days(school), school=school.name)
+    name = school.name if named else "The child’s school"
+    return why_no_school_day(day, school_days(school), school=name, say_why=named)
+
+
+def first_day_said(pupil: Pupil, day: date) -> str:
+    """For a provider: that the child's school does not meet that day, or that nobody can know."""
+    school = main_schools([pupil.pk], day).get(pupil.pk)
+    if school is not None and is_past_the_calendar(day, school_days(school)):
+        return (
+            f"Whether the child’s school meets on {in_words(day)} is not known yet: the term dates "
+            "held do not reach so far. Ask the council before the child comes."
+        )
+    return why_no_school_day_of(pupil, day, named=False)
 
 
 def with_names(placements: QuerySet) -> QuerySet:

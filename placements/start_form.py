@@ -2,9 +2,9 @@ from django import forms
 
 from apcase.access.rights import Permission
 from apcase.web.forms import GovukForm
-from placements.actions.start import asked_about
 from placements.models import Placement
 from placements.rules.pre_start import ANSWERS, OVERRIDDEN, Item, items_for
+from placements.starts.queries import asked_about
 
 WHY = "Why? (only if it is not done)"
 

@@ -49,6 +49,8 @@ from placements.papers.due import reviews_due
 from placements.referrals import letters as referral_letters
 from placements.referrals.due import JOB as REFERRALS_JOB
 from placements.referrals.due import OFFERS_JOB, referrals_due
+from placements.starts.due import JOB as STARTS_JOB
+from placements.starts.due import open_starts
 
 
 @shared_task(name="placements.raise_overdue_reviews")
@@ -247,6 +249,13 @@ def raise_touches(on: str | None = None, again: bool = False) -> dict[str, int]:
     """Contacts that somebody is to follow up. Safe to repeat."""
     on = date.fromisoformat(on) if on else localdate()
     return asdict(sweep(TOUCHES_JOB, Alert.Kind.TOUCH, touches_to_follow, on=on, again=again))
+
+
+@shared_task(name="placements.raise_open_starts")
+def raise_open_starts(on: str | None = None, again: bool = False) -> dict[str, int]:
+    """Starts that are near, before which something is open. Safe to repeat."""
+    on = date.fromisoformat(on) if on else localdate()
+    return asdict(sweep(STARTS_JOB, Alert.Kind.START_OPEN, open_starts, on=on, again=again))
 
 
 @shared_task(name="placements.raise_beyond_limits")

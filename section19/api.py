@@ -14,6 +14,7 @@ from apcase.rules.money import FinancialYear
 from apcase.rules.refusal import Refusal
 from apcase.web.filters import refuse_unknown
 from apcase.web.parser import FileParser
+from placements.api.referrals import ReferralSerializer
 from section19 import actions, queries, recoupment
 from section19.deadline_api import DeadlineViewSet
 from section19.models import Case, CaseDocument, Exclusion, PanelItem
@@ -30,6 +31,7 @@ from section19.serializers import (
     ReasonSerializer,
     RecordDecisionSerializer,
     RecordExclusionSerializer,
+    SeekSerializer,
 )
 
 
@@ -101,15 +103,20 @@ class CaseViewSet(Seen):
     rights = {
         "create": Permission.CASE_OPEN,
         "arrange": Permission.CASE_OPEN,
+        "refer": Permission.REFERRAL_MAKE,
         "documents": Permission.CASE_OPEN,
     }
 
     def get_queryset(self):
-        return Case.objects.visible_to(self.request.user).prefetch_related("arrangements")
+        return queries.with_education(Case.objects.visible_to(self.request.user))
+
+    def get_serializer_context(self):
+        return super().get_serializer_context() | {"on": localdate()}
 
     @extend_schema(request=OpenCaseSerializer, responses={201: CaseSerializer})
     def create(self, request):
         case = actions.open_case(**self.sent(OpenCaseSerializer), **self.acted())
+        case = queries.with_education(Case.objects.filter(pk=case.pk)).get()
         return Response(self.get_serializer(case).data, status=status.HTTP_201_CREATED)
 
     @extend_schema(request=ArrangeSerializer, responses={201: CaseSerializer})
@@ -118,6 +125,14 @@ class CaseViewSet(Seen):
         case = self.get_object()
         actions.arrange(case, **self.sent(ArrangeSerializer), **self.acted())
         return Response(self.get_serializer(self.get_object()).data, status=status.HTTP_201_CREATED)
+
+    @extend_schema(request=SeekSerializer, responses={201: ReferralSerializer})
+    @action(detail=True, methods=["post"])
+    def refer(self, request, pk):
+        """Draft a referral to providers. The placement that comes of it is linked to the case."""
+        case = self.get_object()
+        referral = actions.seek(case, **self.sent(SeekSerializer), **self.acted())
+        return Response(ReferralSerializer(referral).data, status=status.HTTP_201_CREATED)
 
     @extend_schema(request=AddCaseDocumentSerializer, responses={201: CaseDocumentSerializer})
     @action(detail=True, methods=["post"], parser_classes=[FileParser])

@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import JSONObject
 
 from apcase.access.readings import readings
 from apcase.pupils.calendars import school_days, school_days_of
 from apcase.pupils.models import Enrolment, Pupil, School
-from placements.models import Placement
+from placements.models import Placement, Referral
 from section19.answers import LONGER_THAN_ANY_HOLIDAY, SixthDay, sixth_day_of
 from section19.models import Arrangement, Case, Exclusion
 
@@ -109,3 +111,35 @@ def days_by_case(schools: dict) -> dict:
     calendars = school_days_of({school for school in schools.values() if school})
     default = None if None not in schools.values() else school_days(None)
     return {case: calendars[school.pk] if school else default for case, school in schools.items()}
+
+
+def linkable(on: date) -> QuerySet[Placement]:
+    """Placements by which a case could be met, and that meet none yet."""
+    return Placement.objects.not_called_off().filter(
+        Q(ends_on=None) | Q(ends_on__gte=on),
+        commissioner=Placement.Commissioner.AUTHORITY,
+        arrangement=None,
+    )
+
+
+def sought_rows() -> ArraySubquery:
+    """Of cases, in the one query: the child's open referrals but those made for another case. Who
+    sees a case sees the child in full, and so these."""
+    rows = Referral.objects.open().filter(
+        Q(for_case=None) | Q(for_case__case=OuterRef("pk")), pupil=OuterRef("pupil")
+    )
+    columns = {name: name for name in ("state", "state_on", "starts_on")}
+    row = JSONObject(id="pk", case="for_case__case", **columns)
+    return ArraySubquery(rows.order_by("drafted_at", "pk").values(row=row))
+
+
+def unlinked(on: date) -> Exists:
+    """Of cases: whether the child has a placement that could be linked, and is not."""
+    return Exists(linkable(on).filter(pupil=OuterRef("pupil")))
+
+
+def with_education(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """With what is arranged and what is sought, as the API answers them."""
+    met = Arrangement.objects.with_first_day().order_by("made_at")
+    held = Prefetch("arrangements", met)
+    return cases.annotate(sought_rows=sought_rows()).prefetch_related(held)

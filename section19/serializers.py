@@ -1,3 +1,4 @@
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from apcase.access.api import person
@@ -6,9 +7,11 @@ from apcase.access.rights import Permission
 from apcase.documents.api import FIELDS, AddDocumentSerializer, DocumentSerializer
 from apcase.pupils.models import Pupil
 from apcase.web.api import InputSerializer
-from placements.models import Placement
+from placements.api.referrals import WriteReferralSerializer
+from placements.models import Placement, State
 from section19.forms import people_with
 from section19.models import Case, CaseDocument, Decision, Exclusion, PanelItem
+from section19.presenters.education import STANDINGS, arranged, sought
 
 LONGEST_TEXT = 4000
 
@@ -64,19 +67,62 @@ class ReasonSerializer(InputSerializer):
     reason = serializers.CharField(max_length=300)
 
 
+class ArrangedSerializer(serializers.Serializer):
+    """A placement by which a case is met: where, from when, and whether it has begun."""
+
+    placement = serializers.UUIDField(source="arrangement.placement_id")
+    provider = serializers.UUIDField(source="arrangement.placement.provider_id")
+    provider_name = serializers.CharField(source="arrangement.placement.provider.name")
+    starts_on = serializers.DateField(source="arrangement.placement.starts_on")
+    ends_on = serializers.DateField(source="arrangement.placement.ends_on", allow_null=True)
+    standing = serializers.ChoiceField(choices=[(key, tag.text) for key, tag in STANDINGS.items()])
+    first_came_on = serializers.DateField(allow_null=True)
+
+
+class SoughtSerializer(serializers.Serializer):
+    """A referral of the child that is open; `for_this_case`: its placement is linked by itself."""
+
+    referral = serializers.UUIDField(source="key")
+    state = serializers.ChoiceField(choices=State.choices)
+    state_on = serializers.DateField(source="since")
+    for_this_case = serializers.BooleanField(source="here")
+
+
 class CaseSerializer(serializers.ModelSerializer):
     arrangements = serializers.SerializerMethodField()
+    arranged = serializers.SerializerMethodField()
+    sought = serializers.SerializerMethodField()
 
     class Meta:
         model = Case
         fields = [
             "id", "reference", "pupil", "ground", "exclusion", "known_on", "summary",
             "education_now", "owner", "opened_at", "closed_on", "close_reason", "arrangements",
+            "arranged", "sought",
         ]  # fmt: skip
 
     def get_arrangements(self, case) -> list[str]:
         """The placements by which the case is met."""
         return [str(arrangement.placement_id) for arrangement in case.arrangements.all()]
+
+    @extend_schema_field(ArrangedSerializer(many=True))
+    def get_arranged(self, case) -> list:
+        found = arranged(case.arrangements.all(), on=self.context["on"])
+        return ArrangedSerializer(found, many=True).data
+
+    @extend_schema_field(SoughtSerializer(many=True))
+    def get_sought(self, case) -> list:
+        return SoughtSerializer(sought(case), many=True).data
+
+
+class SeekSerializer(WriteReferralSerializer):
+    """A referral for a case: who commissions it is never sent, for the duty is the authority's."""
+
+    def get_fields(self):
+        fields = super().get_fields()
+        for name in ("commissioner", "commissioning_school"):
+            del fields[name]
+        return fields
 
 
 class OpenCaseSerializer(InputSerializer):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from section19.views import cases, documents, exclusions, panel, recoupment, seats
+from section19.views import cases, documents, exclusions, panel, recoupment, seats, sought
 
 app_name = "section19"
 
@@ -21,6 +21,8 @@ urlpatterns = [
     path("open/<uuid:pupil>/", cases.open_case, name="case-open"),
     path("cases/<uuid:pk>/", cases.detail, name="case-detail"),
     path("cases/<uuid:pk>/arrange/", cases.arrange, name="case-arrange"),
+    path("cases/<uuid:pk>/refer/", sought.refer, name="case-refer"),
+    path("placements/<uuid:pk>/case/", sought.placement_case, name="placement-case"),
     path("cases/<uuid:pk>/close/", cases.close, name="case-close"),
     path("cases/<uuid:pk>/agenda/", cases.agenda_add, name="agenda-add"),
     # Documents of a case

@@ -74,6 +74,7 @@ class Alert(models.Model):
         NO_CHANGE = "no_change", "Has anything changed?"
         COST_WAITS = "cost_waits", "Cost that waits for approval"
         TOUCH = "touch", "Contact to follow up"
+        START_OPEN = "start_open", "What is open before a start"
 
     id = uuid_key()
     kind = models.CharField(max_length=20, choices=Kind)

@@ -36,6 +36,7 @@ ACTIONS = {
     Kind.NO_CHANGE: "Confirm or change",
     Kind.COST_WAITS: "Decide it",
     Kind.TOUCH: "See the contact",
+    Kind.START_OPEN: "Answer what is open",
 }
 REASONS = {
     Kind.REVIEW_OVERDUE: (
@@ -129,6 +130,12 @@ REASONS = {
         "Somebody was in touch about a child who is placed, and left something to be followed up "
         "by a day. It goes to whoever is to do it; a school’s to all who work there, if nobody is "
         "named. This alert closes when the follow-up is recorded."
+    ),
+    Kind.START_OPEN: (
+        "A child is to start in a few school days, and something that is asked before the start "
+        "has no answer yet. Answer it, or say why it is not needed. The owner of the placement "
+        "sees it; of a school’s own placement whoever recorded it. This alert closes when all is "
+        "answered, or when the placement is called off."
     ),
     Kind.MANAGED_MOVE: (
         "A managed move is proposed, and the parents and both head teachers have not all agreed in "

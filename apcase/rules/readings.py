@@ -207,6 +207,15 @@ CONFIRM_EVERY = Reading(
     protects="In every half term somebody looks at each placement and says that it is as recorded.",
     choices=(("half-term", "In every half term"), ("term", "In every term")),
 )
+START_OPEN_DAYS = Reading(
+    key="start-open-days",
+    question="How many school days before a start is what is still open somebody’s work?",
+    unclear="No law or guidance names a number: what is asked before a start is open until then.",
+    protects="More days leave more time for what is missing, before the child stands at the door.",
+    usual=3,
+    least=1,
+    most=10,
+)
 PUBLIC_LIABILITY = Reading(
     key="public-liability-cover",
     question="At least how many million pounds of public liability cover must a provider have?",
@@ -263,6 +272,7 @@ READINGS = (
     NATURE_FOR_K,
     REVIEW_WEEKS,
     CONFIRM_EVERY,
+    START_OPEN_DAYS,
     FULL_TIME_AT_A_PLACE,
     ONLY_EDUCATION,
     SECTION_43_BEGINS,

@@ -22,12 +22,13 @@ from placements.actions.limits import refuse_unexplained
 from placements.actions.line import keep_off_the_line
 from placements.actions.placement import end, end_sessions, held, settle_review, shut
 from placements.actions.start import refuse_unready
+from placements.actions.start_alert import follow_start
 from placements.actions.steps import last_day_of, next_move, step
 from placements.actions.still_open import refuse_unusable
 from placements.attendance.at_risk import flagged
 from placements.education import asked_of, candidate
 from placements.models import Placement, PlacementStep, State
-from placements.rules.life_cycle import CALLED_OFF, Move, asks_for_education, check_step
+from placements.rules.life_cycle import BEFORE, CALLED_OFF, Move, asks_for_education, check_step
 
 STARTS_OR_STOPS = frozenset(["start", "not_started", "pause", "resume", "break_down"])
 BACK_AT_SCHOOL = (
@@ -156,6 +157,8 @@ def follow(taken: PlacementStep, move: Move, *, by: User) -> None:
         settle(Alert.Kind.AT_RISK, subject_of(taken.placement), why=why, by=by)
     if move.event == "flag":
         raise_now(Alert.Kind.AT_RISK, flagged(taken, working_days()), on=taken.on)
+    if {taken.before, taken.state} & {*BEFORE}:
+        follow_start(taken.placement, on=taken.on, by=by)
     if move.event in STARTS_OR_STOPS:
         promise("section19.look_at_placement", taken.placement_id)
     if asks_for_education(move, taken.education):

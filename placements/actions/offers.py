@@ -13,6 +13,7 @@ from apcase.rules.facts import require_whole, require_word
 from apcase.rules.refusal import Refusal
 from directory.models import Provider, Site
 from directory.rules.prices import UNITS
+from placements import accepted
 from placements.actions.checks import check_hours, check_standing
 from placements.actions.costs import cost_of_offer
 from placements.actions.hold import check_weekdays, close, hold_place
@@ -27,7 +28,13 @@ from placements.actions.referral_parts import (
 )
 from placements.models import Enquiry, PlaceHold, Placement, PlaceOffer, Referral
 from placements.referrals.due import follow
-from placements.rules.referrals import OPEN, check_acceptance, check_offer, moved
+from placements.rules.referrals import (
+    OPEN,
+    check_acceptance,
+    check_offer,
+    check_sessions,
+    moved,
+)
 from placements.rules.value import check_choice
 
 MOST_SESSIONS = 14
@@ -71,7 +78,7 @@ def offer_place(
     check_week(weekdays, sessions_per_week, hours_per_week)
     require_word(unit, "unit", tuple(UNITS), "unit")
     days = {"starts_on": starts_on, "ends_on": ends_on, "open_until": open_until}
-    check_offer(**days, price=price, how=how, on=on)
+    check_offer(**days, price=price, how=how, asked_on=enquiry.asked_on, on=on)
     check_usable(enquiry.provider, ends_on)
     site = site_of(enquiry, site, starts_on)
     offer = PlaceOffer(
@@ -92,6 +99,7 @@ def check_week(weekdays: Sequence[int], sessions: int, hours: Decimal) -> None:
     check_weekdays(weekdays)
     check_hours(hours)
     require_whole(sessions, "number of sessions a week", 1, MOST_SESSIONS, "sessions_per_week")
+    check_sessions(weekdays, sessions)
 
 
 def check_usable(provider: Provider, ends_on: date | None) -> None:
@@ -165,6 +173,8 @@ def accept_offer(
     referral.placement, referral.choice_reason = placement, choice_reason.strip()
     step_referral(referral, "accept", by=by, on=on)
     follow(referral, on=on, by=by)
+    for carry_on in accepted.followers:
+        carry_on(referral, placement, by=by, on=on)
     return placement
 
 

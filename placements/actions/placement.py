@@ -27,6 +27,7 @@ from placements.actions.limits import explain_new
 from placements.actions.line import keep_off_the_line
 from placements.actions.notices import tell_authority
 from placements.actions.own_checks import ticked_by
+from placements.actions.start_alert import follow_start
 from placements.actions.steps import (
     comes_in,
     first_step,
@@ -36,7 +37,7 @@ from placements.actions.steps import (
     step,
 )
 from placements.actions.waiting import wait_no_more
-from placements.models import OwnCheck, Placement, PlacementStep
+from placements.models import OwnCheck, Placement, PlacementStep, State
 from placements.rules.life_cycle import Move, check_day
 
 TWICE = (
@@ -104,6 +105,8 @@ def place(
     with keep_off_the_line(placement, reason=line_reason, by=by), places_kept():
         come_in(keep(placement, code=code, event=event, on=on, by=by), ticked, by=by)
         keep_reason(placement, gone_on, by=by)
+    if placement.state == State.PRE_START:
+        follow_start(placement, on=on, by=by)
     return placement
 
 

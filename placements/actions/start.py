@@ -9,15 +9,21 @@ from django.db.models.functions import Now
 from apcase.access.models import User
 from apcase.access.rights import Permission
 from apcase.audit.log import record
-from apcase.pupils.models import Pupil
 from apcase.rules.refusal import Refusal
 from placements.actions.grounds import refuse_unsaid
 from placements.actions.placement import held
+from placements.actions.start_alert import follow_start
 from placements.actions.steps import refuse_if_over
 from placements.arrangements.queries import items_recorded
 from placements.models import Placement, StartAnswer, State
-from placements.rules.pre_start import DONE, Child, check_answer, check_ready, check_still_there
+from placements.rules.pre_start import (
+    DONE,
+    check_answer,
+    check_ready,
+    check_still_there,
+)
 from placements.rules.tiers import not_settled
+from placements.starts.queries import asked_about
 
 SETTLED = (
     "This is asked before the placement is ready, and it is past that. Say first that it is not "
@@ -25,26 +31,9 @@ SETTLED = (
 )
 
 
-def child_of(pupil: Pupil, on: date, *, provision: str = "") -> Child:
-    """What of a child decides which items are asked, on the first day of the placement."""
-    return Child(
-        has_plan=pupil.has_plan,
-        looked_after=pupil.looked_after_since is not None and pupil.looked_after_since <= on,
-        year_group=pupil.year_group(on),
-        provision=provision,
-    )
-
-
-def asked_about(placement: Placement) -> Child:
-    """With the kind of provision, once it is agreed with the route."""
-    route = getattr(placement, "route", None)
-    provision = route.provision if route else ""
-    return child_of(placement.pupil, placement.starts_on, provision=provision)
-
-
 @transaction.atomic
 def answer_start(
-    placement: Placement, *, answers: Mapping[str, tuple[str, str | None]], by: User
+    placement: Placement, *, answers: Mapping[str, tuple[str, str | None]], by: User, on: date
 ) -> list[StartAnswer]:
     """Each item with its answer and reason; what is the same as before is left as it is. Without a
     reason, that of the same answer stays."""
@@ -71,6 +60,7 @@ def answer_start(
     if rows:
         said = {row.item: row.answer for row in rows}
         record("placement.start_answered", placement, by=by, answers=said)
+        follow_start(placement, on=on, by=by)
     return rows
 
 

@@ -15,7 +15,7 @@ from directory.rules.prices import UNITS
 from placements import actions
 from placements.api.referrals import LONGEST_TEXT, Acting, chosen, sections, written
 from placements.models import Enquiry, PlaceOffer, Referral, Share
-from placements.queries import may_answer
+from placements.queries import first_day_said, may_answer
 from placements.referrals.words import reason
 
 
@@ -61,6 +61,21 @@ class EnquirySerializer(serializers.ModelSerializer):
         shares = Share.objects.visible_to(person(self)).filter(enquiry=enquiry)
         rows = shares.select_related("enquiry__referral__pupil")
         return ToldSerializer(rows, many=True).data
+
+
+class OfferedSerializer(EnquirySerializer):
+    """`cautions`: what is to be said of the first day; nothing is refused for it."""
+
+    cautions = serializers.SerializerMethodField()
+
+    class Meta(EnquirySerializer.Meta):
+        fields = [*EnquirySerializer.Meta.fields, "cautions"]
+
+    def get_cautions(self, enquiry: Enquiry) -> list[str]:
+        """Of the offer that stands: it has just been made."""
+        (offer,) = (each for each in enquiry.offers.all() if not each.outcome)
+        said = first_day_said(enquiry.pupil, offer.starts_on)
+        return [said] if said else []
 
 
 class EnquiryLineSerializer(serializers.ModelSerializer):
@@ -132,10 +147,13 @@ class EnquiryViewSet(Acting, viewsets.ReadOnlyModelViewSet):
         """There may be a place; and what the provider must know first."""
         return self.done(actions.say_interest, self.answerable(), **self.read(InterestSerializer))
 
-    @extend_schema(request=OfferPlaceSerializer, responses=EnquirySerializer)
+    @extend_schema(request=OfferPlaceSerializer, responses=OfferedSerializer)
     @action(detail=True, methods=["post"])
     def offer(self, request, pk=None):
-        return self.done(actions.offer_place, self.answerable(), **self.read(OfferPlaceSerializer))
+        """With what is to be said of the first day, where the child’s school may not meet."""
+        enquiry = self.answerable()
+        actions.offer_place(enquiry, **self.read(OfferPlaceSerializer), **self.acting)
+        return Response(OfferedSerializer(self.get_object(), context=self.context).data)
 
     @extend_schema(request=SayWhySerializer, responses=EnquirySerializer)
     @action(detail=True, methods=["post"])

@@ -65,7 +65,7 @@ class StartMixin:
         """Only what changes is answered with."""
         placement, sent = self.own(), self.read(AnswerStartSerializer)
         answers = {each["item"]: (each["answer"], each.get("reason")) for each in sent["answers"]}
-        rows = actions.answer_start(placement, answers=answers, by=request.user)
+        rows = actions.answer_start(placement, answers=answers, by=request.user, on=localdate())
         shown = StartAnswerSerializer(rows, many=True).data
         return Response(shown, status=status.HTTP_201_CREATED)
 

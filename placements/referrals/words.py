@@ -13,7 +13,13 @@ from apcase.rules.school_days import CalendarTooShort
 from apcase.rules.working_days import WorkingDays
 from apcase.web.dates import plain_date
 from apcase.web.parts import Link, Row, Tag
-from placements.models import Enquiry, PlaceOffer, Referral, Share
+from placements.models import (
+    Enquiry,
+    Placement,
+    PlaceOffer,
+    Referral,
+    Share,
+)
 from placements.referrals.value import costs, outcomes
 from placements.rules.referrals import SECTION, TYPED, chase_days, not_told
 from placements.rules.timetable import WEEKDAYS
@@ -165,6 +171,11 @@ def shown_offer(enquiry: Enquiry) -> PlaceOffer | None:
     return next((each for each in offers if each.outcome in ("", "accepted")), None) or next(
         iter(offers), None
     )
+
+
+def accepted(placement: Placement, more: str = "") -> str:
+    said = f"The offer is accepted for {in_words(placement.starts_on)}."
+    return " ".join(filter(None, (said, more, "Next: what is asked before the start.")))
 
 
 # What was told

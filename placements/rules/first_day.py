@@ -23,10 +23,13 @@ RELEVANT_DAY = Basis(
 )
 
 
-def why_no_school_day(day: date, school_days: SchoolDays, *, school: str) -> str:
+def why_no_school_day(
+    day: date, school_days: SchoolDays, *, school: str, say_why: bool = True
+) -> str:
     """That the school does not meet on a first day, and when it does next.
 
-    "" where it meets, and where the term dates held do not say.
+    "" where it meets, and where the term dates held do not say. `say_why`: a closure's own words
+    may name the school to whoever has not been told which it is.
     """
     try:
         why = school_days.reason_not_counted(day)
@@ -34,7 +37,7 @@ def why_no_school_day(day: date, school_days: SchoolDays, *, school: str) -> str
         return ""
     if why is None:
         return ""
-    said = f"{school} does not meet on {in_words(day)} ({why})."
+    said = f"{school} does not meet on {in_words(day)}{f' ({why})' if say_why else ''}."
     try:
         return f"{said} Its next school day is {in_words(school_days.nth_from(day, 1))}."
     except CalendarTooShort:
@@ -45,3 +48,12 @@ def check_first_day(day: date, school_days: SchoolDays, *, school: str, field: s
     """Refuse a first day on which nobody can be asked to attend."""
     if said := why_no_school_day(day, school_days, school=school):
         raise Refusal(f"{said} Enter a day on which it meets.", field)
+
+
+def is_past_the_calendar(day: date, school_days: SchoolDays) -> bool:
+    """Whether the term dates held do not say if the school meets on a day."""
+    try:
+        school_days.reason_not_counted(day)
+    except CalendarTooShort:
+        return True
+    return False

@@ -2,11 +2,14 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from apcase.rules.basis import Basis
-from apcase.rules.facts import require_word, require_yes_or_no
+from apcase.rules.facts import require_date, require_whole, require_word, require_yes_or_no
+from apcase.rules.readings import START_OPEN_DAYS
 from apcase.rules.refusal import NotYours, Refusal
+from apcase.rules.school_days import CalendarTooShort, SchoolDays
 from placements.rules.artefacts import BY_KEY, kinds_of
 
 PRE_START = Basis(
@@ -24,6 +27,8 @@ ANSWERS = {
     OVERRIDDEN: "Starts without it: a manager decided",
 }
 EXAM_YEARS = (10, 11)
+# As many weekdays as the authority may choose.
+UNKNOWN_AHEAD = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -178,3 +183,16 @@ def check_still_there(child: Child, done: Collection[str], recorded: Collection[
                 "the placement, or answer it anew.",
                 "event",
             )
+
+
+def told_from(starts_on: date, days: int, school_days: SchoolDays) -> date:
+    """From which day what is still open is somebody's work: so many school days before the start.
+
+    Where the calendar held does not reach so far, from a fortnight before.
+    """
+    require_date(starts_on, "start date", "starts_on")
+    require_whole(days, "school days", START_OPEN_DAYS.least, START_OPEN_DAYS.most, "days")
+    try:
+        return school_days.before(starts_on, days)
+    except CalendarTooShort:
+        return starts_on - UNKNOWN_AHEAD

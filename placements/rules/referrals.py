@@ -166,10 +166,18 @@ def check_offer(
     open_until: Any,
     price: Any,
     how: str,
+    asked_on: date,
     on: date,
 ) -> None:
+    """`asked_on`: the day on which the referral was sent to this provider."""
     require_date(starts_on, "first day", "starts_on")
     require_date(open_until, "day until which the offer stands", "open_until")
+    if starts_on < asked_on:
+        raise Refusal(
+            f"{in_words(starts_on)} is before the referral was sent, on {in_words(asked_on)}. "
+            "Offer a first day that is still to come.",
+            "starts_on",
+        )
     if starts_on < on:
         raise Refusal(
             f"{in_words(starts_on)} is over. Offer a first day that is still to come.", "starts_on"
@@ -188,6 +196,18 @@ def check_offer(
         raise Refusal("Enter the price in pounds, 0 or more, like 65.00.", "price")
     if not how.strip():
         raise Refusal("Enter how you would meet the child’s needs.", "how")
+
+
+def check_sessions(weekdays: Collection[int], sessions: int) -> None:
+    """A day has a morning and an afternoon."""
+    days = len(set(weekdays))
+    if sessions > (most := 2 * days):
+        have = "One day has" if days == 1 else f"{days} days have"
+        raise Refusal(
+            f"{have} {most} sessions, a morning and an afternoon each: {sessions} do not fit. "
+            "Enter fewer, or select more days.",
+            "sessions_per_week",
+        )
 
 
 def check_acceptance(*, starts_on: date, open_until: date, on: date) -> None:

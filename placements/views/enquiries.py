@@ -16,9 +16,10 @@ from apcase.web.paging import page_of
 from apcase.web.pdf import pdf_from
 from placements import actions
 from placements.models import Enquiry, Referral, Share
-from placements.queries import may_answer
+from placements.queries import first_day_said, may_answer
 from placements.referrals import words
-from placements.referrals.forms import DeclineForm, InterestForm, OfferForm
+from placements.referrals.forms import DeclineForm, InterestForm
+from placements.referrals.offer_form import OfferForm
 from placements.referrals.start_papers import pack_facts
 from placements.rules.referrals import MOVES, TOLD_OF_CHILD
 
@@ -79,13 +80,14 @@ def enquiry_interest(request, pk):
 def enquiry_offer(request, pk):
     enquiry = answerable(request, pk)
     sites = enquiry.provider.sites.open(localdate()).order_by("name")
-    form = bind(OfferForm, request, sites=sites, referral=enquiry.referral, on=localdate())
+    form = bind(OfferForm, request, sites=sites, enquiry=enquiry, on=localdate())
     if form.is_valid():
         offer = form.carry_out(actions.offer_place, enquiry, by=request.user, on=localdate())
         if offer:
             until = in_words(offer.open_until)
-            kept = f" The place is kept free until {until}." if offer.hold_id else ""
-            messages.success(request, f"The offer is made.{kept}")
+            kept = f"The place is kept free until {until}." if offer.hold_id else ""
+            said = ["The offer is made.", kept, first_day_said(enquiry.pupil, offer.starts_on)]
+            messages.success(request, " ".join(filter(None, said)))
             return redirect(enquiry)
     return asked(request, form, "Offer a place", enquiry, "Make the offer")
 

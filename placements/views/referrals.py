@@ -9,14 +9,15 @@ from apcase.access.guards import requires
 from apcase.access.rights import Permission
 from apcase.audit import log
 from apcase.pupils.models import Pupil
-from apcase.rules.facts import in_words
 from apcase.web.edits import edits
 from apcase.web.forms import bind
 from apcase.web.paging import page_of
 from directory.diligence import working_days
 from placements import actions
+from placements.accepted import what_follows
 from placements.actions.offers import others_standing
 from placements.models import Enquiry, Referral
+from placements.queries import why_no_school_day_of
 from placements.referrals import words
 from placements.referrals.forms import (
     AcceptForm,
@@ -30,14 +31,15 @@ from placements.views.enquiries import enquiry_of
 from placements.views.placements import SECTION
 
 MAKE = Permission.REFERRAL_MAKE
-SHOW = {"open": "Open", "all": "All"}
+SHOW = {"open": "Open", "offered": "An offer waits for an answer", "all": "All"}
 
 
 @requires(Permission.PLACEMENT_VIEW)
 def referral_list(request):
-    show = "all" if request.GET.get("show") == "all" else "open"
+    show = asked if (asked := request.GET.get("show")) in SHOW else "open"
     rows = Referral.objects.visible_to(request.user).select_related("pupil", "owner")
-    rows = rows if show == "all" else rows.open()
+    if show != "all":
+        rows = rows.open() if show == "open" else rows.filter(state="offered")
     page = page_of(rows.annotate(asked=Count("enquiries")).order_by("-drafted_at", "pk"), request)
     log.saw_list(request.user, "referrals", page)
     context = SECTION | {
@@ -172,15 +174,14 @@ def enquiry_accept(request, pk):
     if form.is_valid():
         placement = form.carry_out(actions.accept_offer, enquiry, by=request.user, on=localdate())
         if placement:
-            day = in_words(placement.starts_on)
-            messages.success(
-                request, f"The offer is accepted for {day}. Next: what is asked before the start."
-            )
-            return redirect(placement)
+            after = what_follows(request.user, placement)
+            messages.success(request, words.accepted(placement, after.said))
+            return redirect(after.href or placement)
     context = SECTION | {
         "form": form,
         "enquiry": enquiry,
         "facts": words.offer_rows(offer),
+        "no_school": why_no_school_day_of(enquiry.pupil, offer.starts_on),
         "lacking": words.lacking(enquiry, enquiry.shares.all()),
         "links": words.way_to(enquiry.referral),
     }

@@ -25,7 +25,7 @@ def placement_start(request, pk):
     form = bind(StartForm, request, placement=placement, user=request.user)
     open_ = placement.state == State.PRE_START
     if open_ and form.is_valid():
-        rows = form.carry_out(actions.answer_start, placement, by=request.user)
+        rows = form.carry_out(actions.answer_start, placement, by=request.user, on=localdate())
         if rows is not None:
             answered = set(placement.start_answers.values_list("item", flat=True))
             left = sum(item.key not in answered for item in form.items)

@@ -10,6 +10,7 @@ from section19.actions.panel import (
     record_decision,
 )
 from section19.actions.sixth_day import look_at_placement, refresh_index
+from section19.actions.sought import meet, seek
 
 __all__ = [
     "add_document",
@@ -19,6 +20,7 @@ __all__ = [
     "close_case",
     "issue_agenda",
     "look_at_placement",
+    "meet",
     "move_item",
     "open_case",
     "put_on_agenda",
@@ -26,6 +28,7 @@ __all__ = [
     "record_exception",
     "record_exclusion",
     "refresh_index",
+    "seek",
     "withdraw_document",
     "withdraw_exception",
 ]

@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Now
 from django.urls import reverse
 
@@ -8,7 +8,7 @@ from apcase.audit.history import tracked
 from apcase.audit.keys import uuid_key
 from apcase.meetings.models import Conflict
 from apcase.pupils.models import Pupil, about_a_child_seen_in_full
-from placements.models import Placement
+from placements.models import Placement, PlacementStep
 from section19.models.exclusion import Exclusion
 
 
@@ -106,6 +106,17 @@ class Case(models.Model):
         return reverse("section19:case-detail", args=[self.pk])
 
 
+class ArrangementQuerySet(models.QuerySet):
+    def with_first_day(self):
+        """With the provider, and with `came_on`: the day on which the latest start was recorded."""
+        starts = PlacementStep.objects.filter(
+            placement=OuterRef("placement"), event__in=("start", "record_running")
+        )
+        return self.select_related("placement__provider").annotate(
+            came_on=Subquery(starts.order_by("-number").values("on")[:1])
+        )
+
+
 @tracked
 class Arrangement(models.Model):
     """A placement by which a case is discharged."""
@@ -119,6 +130,8 @@ class Arrangement(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     made_at = models.DateTimeField(db_default=Now())
+
+    objects = ArrangementQuerySet.as_manager()
 
     class Privacy:
         personal = {"case", "placement", "made_by"}

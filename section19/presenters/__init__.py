@@ -23,12 +23,14 @@ from section19.presenters.clock import (
     sixth_day_in_words,
     what_if,
 )
+from section19.presenters.education import arranged, sought
 
 __all__ = [
     "AgendaLine",
     "ConflictLine",
     "agenda_lines",
     "answer_lines",
+    "arranged",
     "basis_rows",
     "case_line",
     "case_rows",
@@ -42,6 +44,7 @@ __all__ = [
     "exclusion_rows",
     "held_on",
     "missing_from",
+    "sought",
     "unconfirmed_words",
     "what_if",
 ]

@@ -12,7 +12,6 @@ from apcase.pupils.models import Pupil
 from apcase.rules.facts import in_words
 from apcase.web.forms import bind, bind_query
 from apcase.web.paging import page_of
-from placements.models import Placement
 from section19 import actions, duty, presenters, queries
 from section19.forms import AgendaAddForm, ArrangeForm, CaseFilterForm, CloseCaseForm, OpenCaseForm
 from section19.models import Case, CaseDocument, PanelItem
@@ -20,8 +19,9 @@ from section19.models import Case, CaseDocument, PanelItem
 SECTION = {"section": "Panel"}
 
 
-def found(request, pk) -> Case:
-    rows = Case.objects.visible_to(request.user).select_related(
+def found(request, pk, **more) -> Case:
+    rows = Case.objects.visible_to(request.user).annotate(**more)
+    rows = rows.select_related(
         "pupil", "owner", "closed_by", "exclusion__school", "exclusion__pupil"
     )
     case = get_object_or_404(rows, pk=pk)
@@ -73,21 +73,26 @@ def with_what_lines_show(cases: QuerySet) -> QuerySet:
 
 @requires(Permission.CASE_VIEW)
 def detail(request, pk):
-    case, today = found(request, pk), localdate()
+    today = localdate()
+    more = {"sought_rows": queries.sought_rows(), "unlinked": queries.unlinked(today)}
+    case = found(request, pk, **more)
     days = queries.days_by_case(queries.schools_of([case], today))[case.pk]
     items = case.panel_items.select_related(
         "agenda_item__meeting", "decision__recorded_by"
     ).order_by("-agenda_item__meeting__held_on")
     may = request.user.has_perm
-    arranged = list(case.arrangements.select_related("placement__provider", "made_by"))
-    waiting = duty.unconfirmed([each.placement for each in arranged], on=today)
+    held = list(case.arrangements.with_first_day().select_related("made_by").order_by("made_at"))
+    arranged = presenters.arranged(held, on=today)
+    waiting = duty.unconfirmed([each.placement for each in held], on=today)
     context = SECTION | {
         "case": case,
         "today": today,
         "rows": presenters.case_rows(case, presenters.days_without(case, days, on=today)),
         "due": sixth_day_of(case),
         "items": [(item, decision_rows(item)) for item in items],
-        "arrangements": arranged,
+        "arranged": arranged,
+        "nothing_now": not any(each.stands for each in arranged),
+        "sought": presenters.sought(case),
         "unconfirmed": presenters.unconfirmed_words(waiting),
         "documents": documents_of(request.user, case),
         "may_open": may(Permission.CASE_OPEN) and not case.closed_on,
@@ -131,16 +136,7 @@ def open_case(request, pupil):
 @requires(Permission.CASE_OPEN)
 def arrange(request, pk):
     case, today = found(request, pk), localdate()
-    placements = (
-        Placement.objects.visible_to(request.user)
-        .not_called_off()
-        .filter(
-            Q(ends_on=None) | Q(ends_on__gte=today),
-            pupil=case.pupil_id,
-            commissioner=Placement.Commissioner.AUTHORITY,
-            arrangement=None,
-        )
-    )
+    placements = queries.linkable(today).visible_to(request.user).filter(pupil=case.pupil_id)
     form = bind(ArrangeForm, request, placements=placements.select_related("provider"))
     if form.is_valid() and (
         arrangement := form.carry_out(actions.arrange, case, by=request.user, on=today)

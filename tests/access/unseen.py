@@ -65,6 +65,7 @@ ROUTES = {
         "/api/v1/placements/{}/end-moves/", "/placements/{}/start/move/",
         "/api/v1/placements/{}/start-moves/",
         "/placements/{}/in-touch/", "/placements/{}/in-touch/add/",
+        "/section-19/placements/{}/case/",
         "/api/v1/placements/{}/in-touch/",
     ],
     "cost": [
@@ -174,6 +175,7 @@ ROUTES = {
     "case": [
         "/section-19/cases/{}/", "/section-19/cases/{}/arrange/", "/section-19/cases/{}/close/",
         "/section-19/cases/{}/agenda/", "/api/v1/section19-cases/{}/",
+        "/section-19/cases/{}/refer/", "/api/v1/section19-cases/{}/refer/",
         "/api/v1/section19-cases/{}/arrange/", "/section-19/cases/{}/documents/add/",
         "/api/v1/section19-cases/{}/documents/",
     ],

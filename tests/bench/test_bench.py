@@ -54,7 +54,7 @@ NOT_MEASURED = re.compile(
     r"|:attendance-(import|rules)$|:mark-(correct|explain|worry)$|:worry-detail$|:placement-limits$"
     r"|^placements:(limit-detail$|plan|paper|liaison|touch|objective|agreement|task|followup|next-record|next-steps|voice-record)"
     r"|^placements:(draft|caution|no-change)|:notification-(detail|see)$|^pages:own-history$"
-    r"|-(declare|invite|withdraw|work-out)$"
+    r"|-(declare|invite|withdraw|work-out)$|^section19:(case-refer|placement-case)$"
     r"|^placements:placement-(review-|plan|voice|exit|return|cost-|in-touch|touch-|grounds$|family-)|^placements:(cost|budget|invoice|level|funding)-(?!list$)"
     r"|^placements:(level|funding)-list$"
     r"|-(add|agree|assign|assign-many|arrange|cancel|choose|close|decide|end|export|finish|freeze|issue|move"

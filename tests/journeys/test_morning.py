@@ -20,6 +20,7 @@ from placements.tasks import (
     raise_managed_moves,
     raise_no_change,
     raise_off_site,
+    raise_open_starts,
     raise_overdue_reviews,
     raise_pauses,
     raise_referrals,
@@ -65,6 +66,7 @@ def morning(officer, school):
     raise_referrals()
     raise_follow_ups()
     raise_touches()
+    raise_open_starts()
     raise_no_change()
     raise_costs_waiting()
     raise_off_site()

@@ -81,6 +81,7 @@ from section19.models import (
     Arrangement,
     Case,
     CaseDocument,
+    CaseReferral,
     Decision,
     Exclusion,
     NotOwed,
@@ -518,7 +519,7 @@ class Child:
         common |= {"commissioner": "la", "starts_on": day(20), "owner": self.by}
         common |= {"state_on": day(-1)}
         unchosen = common | {"choice_reason": ""}
-        referral = self.add(Referral, state="offered", cancel_reason="", **unchosen)
+        self.referral = referral = self.add(Referral, state="offered", cancel_reason="", **unchosen)
         self.add(Referral, state="cancelled", cancelled_by=self.by, **unchosen)
         self.add(Referral, state="pre_start", placement=self.ended, cancel_reason="", **common)
         told = {"provider": asked, "asked_on": day(-2), "asked_by": self.by}
@@ -620,6 +621,7 @@ class Child:
         )
         self.add(Case, ground="physical_health", **opened, **closed)
         self.add(Arrangement, case=case, placement=self.placement, made_by=self.by)
+        self.add(CaseReferral, case=case, referral=self.referral, named_by=self.by)
         self.document(CaseDocument, case=case, kind="medical")
         position = self.meeting.items.count() + 1
         decided = self.agenda(case, position)

@@ -31,6 +31,7 @@ from placements.limits.due import JOB as LIMITS_JOB
 from placements.money.approvers import JOB as COSTS_JOB
 from placements.notifying.due import JOB as NO_CHANGE_JOB
 from placements.referrals.due import JOB as REFERRALS_JOB
+from placements.starts.due import JOB as STARTS_JOB
 from section19.alerts import JOB as SIXTH_DAYS
 from tests.pages.words import words_of
 
@@ -41,6 +42,7 @@ ALL |= {DOCUMENTS_JOB, CONCERNS_JOB, HOSTS_JOB, EDUCATION_JOB, MOVES_JOB, OFF_SI
 ALL |= {REFERRALS_JOB}
 ALL |= {UNEXPLAINED_JOB, UNMARKED_JOB, AT_RISK_JOB}
 ALL |= {FOLLOW_UPS_JOB, LIMITS_JOB, PAUSES_JOB, NO_CHANGE_JOB, COSTS_JOB, TOUCHES_JOB}
+ALL |= {STARTS_JOB}
 
 
 def make_sweep(job: str, on: date, finished_at=AT) -> Sweep:
@@ -92,6 +94,7 @@ def test_never_checked(db):
         "what schools confirm": None,
         "costs that wait for approval": None,
         "contacts to follow up": None,
+        "what is open before starts": None,
     }
 
 

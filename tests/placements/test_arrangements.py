@@ -150,17 +150,17 @@ def test_what_is_recorded_is_done_before_the_start(officer):
     done = {item: ("done", "") for item in ("transport", "meals", "leads")}
     for item in done:
         with pytest.raises(Refusal) as refused:
-            actions.answer_start(placement, answers={item: done[item]}, by=officer)
+            actions.answer_start(placement, answers={item: done[item]}, by=officer, on=TODAY)
         assert (refused.value.field, "on the placement first" in str(refused.value)) == (item, True)
 
     make.make_travel(placement)
     make.make_meals(placement)
     make.make_liaison(placement)
     with pytest.raises(Refusal, match="the two safeguarding leads|The two safeguarding leads"):
-        actions.answer_start(placement, answers=done, by=officer)
+        actions.answer_start(placement, answers=done, by=officer, on=TODAY)
     make.make_liaison(placement, side="provider")
 
-    assert len(actions.answer_start(placement, answers=done, by=officer)) == 3
+    assert len(actions.answer_start(placement, answers=done, by=officer, on=TODAY)) == 3
 
 
 # Pages and papers

@@ -62,7 +62,7 @@ def an_answer_before_the_start(by):
         owner=by, state="pre_start", starts_on=START, next_review_on=START
     )
     said = {"kit": ("not_needed", "It brings its own.")}
-    (answer,) = actions.answer_start(placement, answers=said, by=by)
+    (answer,) = actions.answer_start(placement, answers=said, by=by, on=localdate())
     sent = {"answers": [{"item": "kit", "answer": "not_needed"}]}
     return answer, f"placements/{placement.pk}/start", sent
 

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from apcase.access.rights import Role
+from apcase.pupils.models import BankHoliday, Closure, TermDates
 from directory.diligence import working_days
 from placements import actions
 from placements.models import Enquiry, PlaceOffer, Referral, WeeklySession
@@ -97,6 +98,64 @@ def test_an_offer_that_cannot_be_says_so_and_keeps_what_was_typed(client_for, sm
     ):  # fmt: skip
         assert sentence in shown
     assert not PlaceOffer.objects.exists()
+
+
+OFFER = {
+    "weekdays": ["1"], "sessions_per_week": "2", "hours_per_week": "6", "price": "65",
+    "unit": "day", "how": "A mentor.", "open_until": "2098-12-01",
+}  # fmt: skip
+
+
+def test_a_first_day_without_school_is_asked_about_and_does_not_tell_which_school_it_is(
+    client_for, smith, enquiry, school
+):
+    term = {"academic_year": 2098, "term": "spring", "starts_on": date(2099, 1, 5)}
+    TermDates.objects.create(school=school, ends_on=date(2099, 4, 1), **term)
+    BankHoliday.objects.create(on=date(2099, 1, 1), title="New Year’s Day")
+    day = date(2099, 3, 2)
+    wet = {"first_day": day, "last_day": day, "reason": f"{school} is wet"}
+    Closure.objects.create(school=school, kind="unplanned", **wet)
+    client, page_of = client_for(smith), page("enquiry-offer", enquiry)
+    sent = OFFER | {"starts_on": "2099-03-02"}
+
+    asked = text(client.post(page_of, sent))
+    client.post(page_of, sent | {"begins_all_the_same": "on"})
+
+    assert (
+        "The child’s school does not meet on Monday 2 March 2099. Its next school day is Tuesday "
+        "3 March 2099. Change the day, or tick that it begins then all the same"
+    ) in asked
+    assert [word for word in (school.name, "wet") if word in asked] == []
+    assert PlaceOffer.objects.get().starts_on == day
+
+
+def test_where_no_term_dates_reach_the_provider_is_told_that_nobody_knows(
+    client_for, smith, enquiry
+):
+    make.make_terms()
+    done = client_for(smith).post(
+        page("enquiry-offer", enquiry), OFFER | {"starts_on": "2099-03-02"}, follow=True
+    )
+
+    assert "Whether the child’s school meets on Monday 2 March 2099 is not known yet" in text(done)
+
+
+def test_more_sessions_than_the_days_have_are_said_on_the_form(client_for, smith, enquiry):
+    sent = OFFER | {"starts_on": "2099-03-02", "sessions_per_week": "3"}
+
+    shown = text(client_for(smith).post(page("enquiry-offer", enquiry), sent))
+
+    assert "One day has 2 sessions, a morning and an afternoon each: 3 do not fit." in shown
+    assert not PlaceOffer.objects.exists()
+
+
+def test_the_list_shows_where_an_offer_waits(client_for, officer, enquiry):
+    make.make_offer(enquiry)
+    make.make_enquiry()
+
+    page = client_for(officer).get(reverse("placements:referral-list"), {"show": "offered"})
+
+    assert [line.referral for line in page.context["lines"]] == [enquiry.referral]
 
 
 @pytest.mark.parametrize(
@@ -204,6 +263,7 @@ def test_the_whole_way_through_the_api(client_for, officer, school):
         open_until="2099-10-20",
     )  # fmt: skip
 
+    assert offered["cautions"][0].startswith("Whether the child’s school meets")
     assert (sent["state"], [each["section"] for each in told]) == ("referred", ["outline", "risk"])
     assert offered["offers"][0]["price"] == "65.00"
     assert Referral.objects.get().state == "offered"

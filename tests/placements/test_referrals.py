@@ -193,6 +193,12 @@ def test_an_offer_keeps_a_place_and_one_place_goes_to_one_child(asked, smith, of
     assert state(other) == "asked"
 
 
+def test_more_sessions_than_its_days_have_are_not_offered(asked, smith):
+    with pytest.raises(Refusal, match="2 days have 4 sessions") as refused:
+        offer(asked[0], smith, sessions_per_week=5)
+    assert refused.value.field == "sessions_per_week"
+
+
 def test_one_that_was_suspended_since_offers_nothing(asked, forge, smith):
     forge.sites.all().delete()
     forge.standings.update(state="suspended")

@@ -6,7 +6,7 @@ import pytest
 
 from apcase.rules.refusal import Refusal
 from apcase.rules.school_days import SchoolDays
-from placements.rules.first_day import check_first_day, why_no_school_day
+from placements.rules.first_day import check_first_day, is_past_the_calendar, why_no_school_day
 
 HALF_TERM = {date(2026, 10, 26) + timedelta(days=n): "half-term" for n in range(5)}
 DAYS = SchoolDays([(date(2026, 9, 1), date(2026, 12, 18))], HALF_TERM)
@@ -52,3 +52,22 @@ def test_the_refusal_names_its_field():
         check_first_day(date(2026, 11, 21), DAYS, school="Oak", field="moves_on")
     assert refused.value.field == "moves_on"
     check_first_day(date(2026, 11, 23), DAYS, school="Oak", field="moves_on")
+
+
+def test_whoever_may_not_know_the_school_is_not_told_why_it_is_closed():
+    days = SchoolDays([(date(2026, 9, 1), date(2026, 12, 18))], {date(2026, 11, 23): "Oak is wet"})
+
+    said = why_no_school_day(date(2026, 11, 23), days, school="The child’s school", say_why=False)
+
+    assert said == (
+        "The child’s school does not meet on Monday 23 November 2026. Its next school day is "
+        "Tuesday 24 November 2026."
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "past"),
+    [(date(2026, 11, 21), False), (date(2026, 12, 18), False), (date(2026, 12, 19), True)],
+)
+def test_what_the_term_dates_do_not_reach(day, past):
+    assert is_past_the_calendar(day, DAYS) is past

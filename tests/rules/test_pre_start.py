@@ -1,10 +1,12 @@
 """What must be answered before a child starts."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from apcase.rules.refusal import NotYours, Refusal
+from apcase.rules.school_days import SchoolDays
 from placements.rules.artefacts import artefact_of
 from placements.rules.pre_start import (
     ITEM,
@@ -14,9 +16,12 @@ from placements.rules.pre_start import (
     check_ready,
     check_still_there,
     items_for,
+    told_from,
     unanswered,
 )
 
+HALF_TERM = [date(2026, 10, day) for day in range(26, 31)]
+AUTUMN = SchoolDays([(date(2026, 9, 1), date(2026, 12, 18))], HALF_TERM)
 PLAIN = Child(has_plan=False, looked_after=False, year_group=8)
 
 
@@ -137,3 +142,24 @@ def test_what_is_not_asked_of_this_child_is_not_waited_for():
 def test_the_refusal_names_three_and_counts_the_rest():
     with pytest.raises(Refusal, match="and 17 more"):
         check_ready(PLAIN, ())
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "days", "told"),
+    [
+        pytest.param(date(2026, 11, 19), 3, date(2026, 11, 16), id="three-school-days-before"),
+        pytest.param(date(2026, 11, 16), 3, date(2026, 11, 11), id="a-weekend-does-not-count"),
+        pytest.param(date(2026, 11, 2), 3, date(2026, 10, 21), id="nor-does-half-term"),
+        pytest.param(date(2026, 11, 19), 1, date(2026, 11, 18), id="the-day-before"),
+        pytest.param(date(2026, 9, 2), 3, date(2026, 8, 19), id="before-the-terms-held"),
+        pytest.param(date(2027, 1, 5), 3, date(2026, 12, 22), id="past-the-terms-held"),
+    ],
+)
+def test_from_which_day_what_is_open_is_somebodys_work(starts_on, days, told):
+    assert told_from(starts_on, days, AUTUMN) == told
+
+
+@pytest.mark.parametrize("days", [0, 11, 2.5, None])
+def test_days_outside_the_bounds_are_refused(days):
+    with pytest.raises(Refusal):
+        told_from(date(2026, 11, 19), days, AUTUMN)

@@ -24,6 +24,7 @@ from placements.rules.referrals import (
     check_acceptance,
     check_offer,
     check_sections,
+    check_sessions,
     moved,
     not_told,
     sought,
@@ -147,7 +148,7 @@ def test_a_year_without_bank_holidays_is_not_guessed():
 
 OFFER = {
     "starts_on": date(2026, 11, 16), "ends_on": None, "open_until": date(2026, 11, 13),
-    "price": Decimal("65.00"), "how": "A mentor.", "on": ON,
+    "price": Decimal("65.00"), "how": "A mentor.", "asked_on": date(2026, 11, 2), "on": ON,
 }  # fmt: skip
 
 
@@ -173,6 +174,29 @@ def test_an_offer_that_cannot_be(over, field):
     with pytest.raises(Refusal) as refused:
         check_offer(**OFFER | over)
     assert refused.value.field == field
+
+
+def test_a_start_before_the_referral_was_sent_says_when_it_was():
+    with pytest.raises(Refusal, match="before the referral was sent, on Monday 2 November 2026"):
+        check_offer(**OFFER | {"starts_on": date(2026, 11, 1)})
+
+
+@pytest.mark.parametrize(
+    ("weekdays", "sessions", "said"),
+    [
+        pytest.param([1, 2], 4, "", id="two-whole-days"),
+        pytest.param([1, 1], 3, "One day has 2 sessions", id="a-day-named-twice-is-one"),
+        pytest.param([1, 2, 3, 4, 5], 10, "", id="the-whole-week"),
+        pytest.param([1, 2, 3, 4, 5], 11, "5 days have 10 sessions", id="beyond-the-week"),
+    ],
+)
+def test_a_day_has_two_sessions(weekdays, sessions, said):
+    if not said:
+        check_sessions(weekdays, sessions)
+        return
+    with pytest.raises(Refusal, match=said) as refused:
+        check_sessions(weekdays, sessions)
+    assert refused.value.field == "sessions_per_week"
 
 
 def test_an_offer_is_accepted_until_its_day():

@@ -429,7 +429,7 @@ def test_a_case_and_an_exclusion_without_one_lead_to_a_referral(
         owner=officer,
     )  # fmt: skip
     assert address not in words_of(client_for(officer).get(of_exclusion))
-    assert address in words_of(client_for(manager).get(url("case-detail", case)))
+    assert url("case-refer", case) in words_of(client_for(manager).get(url("case-detail", case)))
 
 
 def test_closing_a_case_keeps_its_record(today, case, officer, client_for):

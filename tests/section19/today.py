@@ -2,7 +2,7 @@
 
 from datetime import date
 
-EDGES = ("views.exclusions", "views.cases", "views.panel", "api")
+EDGES = ("views.exclusions", "views.cases", "views.panel", "views.sought", "api")
 
 
 def set_today(monkeypatch, on: date) -> date:

@@ -40,6 +40,7 @@ from apcase.management.demo import (
     routes,
     schools,
     sent_in,
+    sought,
     standings,
     timetables,
     unusual,
@@ -88,6 +89,7 @@ class Command(BaseCommand):
         world = World(chance=Random(options["seed"]), on=on, aside=aside)
         self.make_all(world, options)
         in_touch.make_in_touch(world)
+        sought.make_sought(world)
 
     def make_all(self, world: World, options) -> None:
         schools.make_authority(world)

@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 from apcase.alerts.models import Alert
 from apcase.pages.queries.child import Record
 from apcase.pupils.models import Enrolment
+from apcase.rules.facts import in_words
 from placements.models import Placement, Review
 from section19.models import Case, Decision, Exclusion
 
@@ -61,6 +62,22 @@ def _entries(record: Record) -> Iterator[Entry]:
     ):
         for row in rows:
             yield from tell(row)
+    yield from _arranged(record)
+
+
+def _arranged(record: Record) -> Iterable[Entry]:
+    """Of the cases that the reader sees."""
+    cases = {case.pk: case for case in record.cases}
+    for row in record.placements:
+        arranged = getattr(row, "arrangement", None)
+        case = cases.get(arranged.case_id) if arranged else None
+        if case:
+            yield Entry(
+                f"arranged-{row.pk}", "section-19", localtime(arranged.made_at).date(),
+                "Section 19 case: education arranged",
+                f"{row.provider}, from {in_words(row.starts_on)}.", str(arranged.made_by),
+                case.get_absolute_url(), arranged.made_at,
+            )  # fmt: skip
 
 
 def _enrolment(row: Enrolment) -> Iterable[Entry]:

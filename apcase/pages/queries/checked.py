@@ -25,6 +25,7 @@ from placements.limits.due import JOB as LIMITS_JOB
 from placements.money.approvers import JOB as COSTS_JOB
 from placements.notifying.due import JOB as NO_CHANGE_JOB
 from placements.referrals.due import JOB as REFERRALS_JOB
+from placements.starts.due import JOB as STARTS_JOB
 from section19.alerts import JOB as SIXTH_DAYS
 
 JOBS = {
@@ -49,6 +50,7 @@ JOBS = {
     NO_CHANGE_JOB: "what schools confirm",
     COSTS_JOB: "costs that wait for approval",
     TOUCHES_JOB: "contacts to follow up",
+    STARTS_JOB: "what is open before starts",
 }
 
 

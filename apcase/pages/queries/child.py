@@ -55,8 +55,9 @@ def with_contacts(pupils: QuerySet[Pupil]) -> QuerySet[Pupil]:
 def record_of(pupil: Pupil, reader: User) -> Record:
     may_see_cases = reader.has_perm(Permission.CASE_VIEW)
     placements = pupil.placements.select_related(
-        "provider", "owner", "recorded_by", "ended_by", "commissioning_school"
-    )
+        "provider", "owner", "recorded_by", "ended_by", "commissioning_school",
+        "arrangement__made_by",
+    )  # fmt: skip
     reviews = Review.objects.filter(placement__pupil=pupil)
     exclusions = pupil.exclusions.select_related("school", "recorded_by", "cancelled_by")
     cases = pupil.section19_cases.select_related("owner", "opened_by", "closed_by")

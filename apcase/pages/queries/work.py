@@ -22,6 +22,7 @@ HARM = (
     Alert.Kind.SIXTH_DAY,
     Alert.Kind.EDUCATION_NEXT,
     Alert.Kind.REFERRAL,
+    Alert.Kind.START_OPEN,
     Alert.Kind.UNEXPLAINED,
     Alert.Kind.UNMARKED,
     Alert.Kind.AT_RISK,
