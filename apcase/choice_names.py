@@ -18,6 +18,7 @@ CHOICES = {
     "DirectionWay": "placements.models.direction.WAYS",
     "EngagementLevel": "placements.models.plan.SCORE_WORDS",
     "EnquiryState": "placements.models.referral.ENQUIRY_STATES",
+    "EntryOutcome": "placements.models.entry.ENTRY_OUTCOME_WORDS",
     "EvidenceOutcome": "directory.models.Evidence.Outcome",
     "ExclusionKind": "section19.models.Exclusion.Kind",
     "ExclusionReason": "section19.models.Exclusion.Reason",

@@ -34,6 +34,7 @@ SWEEPS = {
     "what schools confirm": "placements.raise_no_change",
     "costs that wait for approval": "placements.raise_costs_waiting",
     "contacts to follow up": "placements.raise_touches",
+    "checks in week two": "placements.raise_entry_checks",
     "off-site directions": "placements.raise_off_site",
     "documents that wait": "documents.scan_waiting",
     "files without a row": "documents.sweep_store",

@@ -74,6 +74,7 @@ class Alert(models.Model):
         NO_CHANGE = "no_change", "Has anything changed?"
         COST_WAITS = "cost_waits", "Cost that waits for approval"
         TOUCH = "touch", "Contact to follow up"
+        ENTRY = "entry", "Check in week two"
 
     id = uuid_key()
     kind = models.CharField(max_length=20, choices=Kind)

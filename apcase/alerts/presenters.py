@@ -36,6 +36,7 @@ ACTIONS = {
     Kind.NO_CHANGE: "Confirm or change",
     Kind.COST_WAITS: "Decide it",
     Kind.TOUCH: "See the contact",
+    Kind.ENTRY: "Open the entry plan",
 }
 REASONS = {
     Kind.REVIEW_OVERDUE: (
@@ -126,7 +127,14 @@ REASONS = {
     Kind.TOUCH: (
         "Somebody was in touch about a child who is placed, and left something to be followed up "
         "by a day. It goes to whoever is to do it; a school’s to all who work there, if nobody is "
-        "named. This alert closes when the follow-up is recorded."
+        "named; a provider’s to the owner of the placement, until the provider has done it. This "
+        "alert closes when the follow-up is recorded."
+    ),
+    Kind.ENTRY: (
+        "A child has started at a provider by a plan. On the tenth school day, or on the day that "
+        "was agreed, somebody looks at how it goes. Where that asks for an earlier review, or says "
+        "that the placement is at risk, it is for the owner to do so. This alert closes then, or "
+        "when the check is recorded and asks for nothing."
     ),
     Kind.MANAGED_MOVE: (
         "A managed move is proposed, and the parents and both head teachers have not all agreed in "

@@ -17,6 +17,7 @@ from apcase.rules.refusal import Refusal
 from directory.actions.places import places_kept
 from placements.actions.continuity import lapse_of
 from placements.actions.end_moves import keep_move
+from placements.actions.entry import follow_start
 from placements.actions.limits import refuse_unexplained
 from placements.actions.line import keep_off_the_line
 from placements.actions.placement import end, end_sessions, held, settle_review, shut
@@ -72,6 +73,7 @@ def take_step(
         ends_on=ends_on, by=by,
     )  # fmt: skip
     follow(taken, move, by=by)
+    follow_start(placement, by=by, on=on)
     return placement
 
 

@@ -24,6 +24,7 @@ from placements.api.costs import CostsMixin
 from placements.api.documents import AddPlacementDocumentSerializer, PlacementDocumentSerializer
 from placements.api.documents import routes as document_routes
 from placements.api.ending import EndingMixin
+from placements.api.entry import EntryMixin
 from placements.api.in_touch import InTouchMixin
 from placements.api.life_cycle import StepsMixin
 from placements.api.limits import LimitsMixin
@@ -156,6 +157,7 @@ class PlacementViewSet(
     ArrangementsMixin,
     CompletionMixin,
     InTouchMixin,
+    EntryMixin,
     viewsets.ReadOnlyModelViewSet,
 ):
     queryset = Placement.objects.none()
@@ -199,6 +201,8 @@ class PlacementViewSet(
         "set_meals": Permission.PLACEMENT_RECORD,
         "add_liaison": Permission.PLACEMENT_RECORD,
         "record_touch": Permission.TOUCH_RECORD,
+        "plan_entry": Permission.PLACEMENT_RECORD,
+        "record_entry_check": Permission.ENTRY_CHECK,
         "acknowledge_return": Permission.RETURN_ACKNOWLEDGE,
     }
 

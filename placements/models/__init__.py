@@ -16,6 +16,7 @@ from placements.models.ending import (
     ReturnPlan,
     ReturnWeek,
 )
+from placements.models.entry import EntryCheck, EntryPlan, EntryWeek
 from placements.models.hold import PlaceHold
 from placements.models.home_week import HomeWeek
 from placements.models.host_notice import HostNotice
@@ -61,6 +62,9 @@ __all__ = [
     "EndMove",
     "Enquiry",
     "EngagementScore",
+    "EntryCheck",
+    "EntryPlan",
+    "EntryWeek",
     "FollowUp",
     "FundingRate",
     "HostNotice",

@@ -58,6 +58,7 @@ BY_ADDRESS = {
     Alert.Kind.NO_CHANGE: "Confirm or change",
     Alert.Kind.COST_WAITS: "Decide it",
     Alert.Kind.TOUCH: "See the contact",
+    Alert.Kind.ENTRY: "Open the entry plan",
 }
 
 
