@@ -178,8 +178,7 @@ class EntryCheck(models.Model):
                 name="entry_check_in_known_words",
             ),
             models.CheckConstraint(
-                condition=Q(child_view="") & ~Q(no_view_reason="")
-                | ~Q(child_view="") & Q(no_view_reason=""),
+                condition=~Q(child_view="") | ~Q(no_view_reason=""),
                 name="entry_check_has_the_childs_voice_or_why_not",
             ),
             models.CheckConstraint(

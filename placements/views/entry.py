@@ -105,12 +105,12 @@ def placement_entry_check(request, pk):
 
 def after(request, placement: Placement, check: EntryCheck):
     """To what the check asks for next, where it is for this person to do."""
-    messages.success(request, "The check is recorded.")
-    if link := next_of(request.user, placement, check):
-        return redirect(link.href)
-    if check.outcome in ASKS:
-        messages.success(request, "Whoever owns the placement is asked to go on from here.")
-    return redirect(check)
+    link = next_of(request.user, placement, check)
+    told = "The check is recorded."
+    if check.outcome in ASKS and link is None:
+        told += " Whoever owns the placement is asked to go on from here."
+    messages.success(request, told)
+    return redirect(link.href if link else check)
 
 
 def next_of(user, placement: Placement, check: EntryCheck) -> Link | None:

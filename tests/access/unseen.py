@@ -61,6 +61,8 @@ ROUTES = {
         "/api/v1/placements/{}/end-moves/",
         "/placements/{}/in-touch/", "/placements/{}/in-touch/add/",
         "/api/v1/placements/{}/in-touch/",
+        "/placements/{}/entry/", "/placements/{}/entry/plan/", "/placements/{}/entry/check/",
+        "/api/v1/placements/{}/entry-plan/", "/api/v1/placements/{}/entry-check/",
     ],
     "cost": [
         "/placements/costs/{}/decide/", "/placements/costs/{}/end/", "/placements/costs/{}/budget/",

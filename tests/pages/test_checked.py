@@ -26,6 +26,7 @@ from placements.alerts import (
 )
 from placements.alerts import JOB as REVIEWS
 from placements.endings.due import JOB as FOLLOW_UPS_JOB
+from placements.entry.due import JOB as ENTRY_JOB
 from placements.in_touch.due import JOB as TOUCHES_JOB
 from placements.limits.due import JOB as LIMITS_JOB
 from placements.money.approvers import JOB as COSTS_JOB
@@ -40,7 +41,7 @@ ALL = {REVIEWS, SIXTH_DAYS, WATCH_JOB, STANDING, CONTINUITY_JOB}
 ALL |= {DOCUMENTS_JOB, CONCERNS_JOB, HOSTS_JOB, EDUCATION_JOB, MOVES_JOB, OFF_SITE_JOB}
 ALL |= {REFERRALS_JOB}
 ALL |= {UNEXPLAINED_JOB, UNMARKED_JOB, AT_RISK_JOB}
-ALL |= {FOLLOW_UPS_JOB, LIMITS_JOB, PAUSES_JOB, NO_CHANGE_JOB, COSTS_JOB, TOUCHES_JOB}
+ALL |= {FOLLOW_UPS_JOB, LIMITS_JOB, PAUSES_JOB, NO_CHANGE_JOB, COSTS_JOB, TOUCHES_JOB, ENTRY_JOB}
 
 
 def make_sweep(job: str, on: date, finished_at=AT) -> Sweep:
@@ -92,6 +93,7 @@ def test_never_checked(db):
         "what schools confirm": None,
         "costs that wait for approval": None,
         "contacts to follow up": None,
+        "checks in week two": None,
     }
 
 
