@@ -22,9 +22,8 @@ def test_an_officer_plans_the_start_and_the_provider_records_the_check(
     person = at_work(officer).open(placement.get_absolute_url())
     person.follow("Entry plan and the check in week two").press("Plan the start")
     person.date("On which day does the child see the place, or did they?", date(2026, 9, 21))
-    person.select(
-        "Who at the provider looks after the start?", "Jo Smith, knows the child from day to day"
-    )
+    who = "Jo Smith, knows the child from day to day"
+    person.select("Who at the provider looks after the start?", who)
     person.type("How many sessions is the child there, week by week?", "6, 4")
     person.type("What helps the child to settle?", "A friend at the gate.").press("Save the plan")
     assert len(person.problems) == 1

@@ -309,7 +309,8 @@ def test_a_schools_people_see_their_own_children_and_no_case(client_for):
 
 def test_a_start_in_steps_has_the_hours_of_its_week_and_says_until_when(officer, client_for):
     forge = make.make_provider(name="The Forge")
-    full = place(hours_per_week=Decimal(25), starts_on=date(2026, 10, 26), provider=forge)
+    later = {"starts_on": date(2026, 10, 26), "next_review_on": date(2026, 12, 7)}
+    full = place(hours_per_week=Decimal(25), provider=forge, **later)
     make.make_entry_plan(full, 2, 5, 10)
     place(hours_per_week=Decimal(25))
 

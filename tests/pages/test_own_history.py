@@ -184,7 +184,7 @@ def test_objectives_of_a_child_who_has_left_are_in_the_words_of_its_last_day(
     client_for, school_user, own, gone
 ):
     objective = own.plan.objectives.get()
-    paper = make.make_paper(own, review=own.reviews.get())
+    paper = make.make_paper(own, review=own.reviews.get(), child_view="Good.")
     ObjectiveStatus.objects.create(
         paper=paper, objective=objective, status="on_track", value="3", recorded_by=school_user,
         recorded_at=now() - timedelta(days=25),

@@ -18,6 +18,7 @@ from apcase.management.demo import (
     directions,
     documents,
     endings,
+    entry,
     evidence,
     exclusions,
     guarded,
@@ -87,6 +88,7 @@ class Command(BaseCommand):
         world = World(chance=Random(options["seed"]), on=on, aside=aside)
         self.make_all(world, options)
         in_touch.make_in_touch(world)
+        entry.make_entries(world)
 
     def make_all(self, world: World, options) -> None:
         schools.make_authority(world)
