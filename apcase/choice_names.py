@@ -51,6 +51,7 @@ CHOICES = {
     "StandingState": "directory.models.Standing.State",
     "StartAnswerGiven": "placements.models.start.ANSWER_WORDS",
     "Tier": "placements.models.route.TIER_WORDS",
+    "TouchSide": "placements.models.in_touch.TOUCH_SIDE_WORDS",
     "TouchWay": "placements.models.in_touch.TOUCH_WAY_WORDS",
     "TravelWay": "placements.models.arrangements.WAY_WORDS",
     "VisitKind": "qa.models.Visit.Kind",

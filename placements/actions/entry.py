@@ -122,14 +122,7 @@ def record_entry_check(
     on: date,
 ) -> EntryCheck:
     """Once, while the placement runs; what is marked of attendance by that day is kept with it."""
-    placement = held(placement)
-    refuse_if_over(placement)
-    if not placement.has_begun:
-        raise Refusal(NOT_BEGUN)
-    if not EntryPlan.objects.filter(placement=placement).exists():
-        raise Refusal(NOT_PLANNED)
-    if before := EntryCheck.objects.filter(placement=placement).first():
-        raise Refusal(ALREADY.format(in_words(before.checked_on)))
+    placement = checkable(placement)
     first = first_day(placement)
     check_entry_check(
         outcome=outcome, changes=changes, checked_on=checked_on, started_on=first, on=on
@@ -150,3 +143,16 @@ def record_entry_check(
     record("entry.checked", row, by=by, checked_on=checked_on, outcome=outcome)
     look_at_entry(placement, by=by, on=on)
     return row
+
+
+def checkable(placement: Placement) -> Placement:
+    """Locked; it runs by a plan, and nobody has looked yet."""
+    placement = held(placement)
+    refuse_if_over(placement)
+    if not placement.has_begun:
+        raise Refusal(NOT_BEGUN)
+    if not EntryPlan.objects.filter(placement=placement).exists():
+        raise Refusal(NOT_PLANNED)
+    if before := EntryCheck.objects.filter(placement=placement).first():
+        raise Refusal(ALREADY.format(in_words(before.checked_on)))
+    return placement

@@ -2,11 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+
+from django.urls import reverse
 
 from apcase.rules.facts import in_words
-from apcase.web.parts import Row, Tag
+from apcase.web.parts import Link, Row, Tag
 from placements.models import EntryCheck, EntryPlan, Liaison, StartAnswer
-from placements.rules.entering import AT_RISK, CHANGES, GOING_WELL, REVIEW_EARLIER
+from placements.rules.entering import (
+    AT_RISK,
+    CHANGES,
+    GOING_WELL,
+    REVIEW_EARLIER,
+    hours_in_step,
+)
 from placements.rules.pre_start import DONE
 
 OUTCOME_TAGS = {
@@ -21,11 +30,13 @@ TOO_SHORT = (
 )
 
 
-def plan_facts(plan: EntryPlan, seen: StartAnswer | None) -> list[Row]:
+def plan_facts(plan: EntryPlan, seen: StartAnswer | None, *, may_name: bool) -> list[Row]:
+    add = reverse("placements:placement-liaison-add", args=[plan.placement_id])
+    ways = [Link("Add a contact", add)] if may_name else []
     return [
         Row("The child sees the place", visit_words(plan, seen)),
-        Row("Named adult at the provider", adult_words(plan.adult_there)),
-        Row("Named adult at the home school", adult_words(plan.adult_at_school)),
+        adult_row("Named adult at the provider", plan.adult_there, ways),
+        adult_row("Named adult at the home school", plan.adult_at_school, ways),
         Row("What helps the child to settle", plan.support),
         Row("Planned by", plan.set_by.name),
     ]
@@ -39,12 +50,12 @@ def visit_words(plan: EntryPlan, seen: StartAnswer | None) -> str:
     return "Has seen it, as said before the start" if seen.answer == DONE else seen.reason
 
 
-def adult_words(liaison: Liaison | None) -> str:
+def adult_row(key: str, liaison: Liaison | None, ways: list[Link]) -> Row:
     if liaison is None:
-        return "Nobody is named yet"
-    ways = " · ".join(filter(None, (liaison.telephone, liaison.email)))
+        return Row(key, "Nobody is named yet", ways)
+    reached = " · ".join(filter(None, (liaison.telephone, liaison.email)))
     gone = f" (until {in_words(liaison.ends_on)})" if liaison.ends_on else ""
-    return f"{liaison}{gone}: {ways}"
+    return Row(key, f"{liaison}{gone}: {reached}")
 
 
 @dataclass(frozen=True)
@@ -56,19 +67,20 @@ class Step:
     now: bool
 
 
-def steps_of(plan: EntryPlan, *, on: date) -> list[Step]:
+def steps_of(plan: EntryPlan, *, hours: Decimal, on: date) -> list[Step]:
+    """`hours`: those of a week that are agreed."""
     weeks = list(plan.weeks.all())
     now = max((week.number for week in weeks if week.from_on <= on), default=0)
     return [
-        Step(week.from_on, sessions_words(week.sessions, plan.in_full), week.number == now)
+        Step(week.from_on, step_words(week.sessions, plan.in_full, hours), week.number == now)
         for week in weeks
     ]
 
 
-def sessions_words(sessions: int, in_full: int) -> str:
-    if sessions == in_full:
-        return f"the whole timetable, {sessions} sessions" if sessions > 1 else "1 session"
-    return f"{sessions} of {in_full} sessions"
+def step_words(sessions: int, in_full: int, hours: Decimal) -> str:
+    hours = hours_in_step(hours, sessions=sessions, in_full=in_full)
+    whole = "the whole timetable" if sessions == in_full else f"{sessions} of {in_full} sessions"
+    return f"{whole}, {hours.normalize():f} hours"
 
 
 def check_facts(check: EntryCheck) -> list[Row]:

@@ -13,7 +13,7 @@ from apcase.audit import log
 from apcase.pupils.rolls import Calendars
 from apcase.web.edits import edits
 from apcase.web.forms import bind
-from apcase.web.parts import Link
+from apcase.web.parts import Link, Row
 from placements import actions, presenters, queries
 from placements.actions.entry import first_day, timetabled
 from placements.arrangements.queries import arranged_for
@@ -52,8 +52,8 @@ def placement_entry(request, pk):
         "placement": placement,
         "today": today,
         "plan": plan,
-        "facts": words.plan_facts(plan, seen_before_start(request.user, placement)) if plan else [],
-        "steps": words.steps_of(plan, on=today) if plan else [],
+        "facts": facts_of(request.user, placement, plan, may=may_keep),
+        "steps": words.steps_of(plan, hours=placement.hours_per_week, on=today) if plan else [],
         "check": check,
         "check_facts": words.check_facts(check) if check else [],
         "outcome": words.outcome_tag(check) if check else None,
@@ -65,6 +65,13 @@ def placement_entry(request, pk):
         "links": presenters.way_back(placement),
     }
     return render(request, "placements/entry.html", context)
+
+
+def facts_of(user, placement: Placement, plan: EntryPlan | None, *, may: bool) -> list[Row]:
+    if plan is None:
+        return []
+    may_name = may and not placement.is_over
+    return words.plan_facts(plan, seen_before_start(user, placement), may_name=may_name)
 
 
 @requires(KEEP)

@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
+from apcase.access.models import Membership
+from apcase.access.rights import Role
 from apcase.management.demo.plans import who
 from apcase.management.demo.world import World
 from placements.models import EntryCheck, EntryPlan, EntryWeek, Placement, Touch
 
-HOW_MANY, CHECKED_AFTER = 24, 16
+HOW_MANY, CHECKED_AFTER = 12, 16
 DAY = timedelta(days=1)
 FOUND = (
     ("going_well", 3, "Knows the names of the others.", "Comes by bus on its own.", ""),
@@ -29,7 +31,10 @@ def make_entries(world: World) -> None:
         pupil__restricted_at=None, state="active", starts_on__gt=world.on - 90 * DAY
     )
     rows = rows.select_related("owner", "recorded_by").prefetch_related("sessions", "liaisons")
-    for number, placement in enumerate(rows.order_by("-starts_on", "pk")[:HOW_MANY]):
+    rows = rows.order_by("-starts_on", "pk")
+    settled = rows.filter(starts_on__lte=world.on - CHECKED_AFTER * DAY)
+    newest = rows.filter(starts_on__gt=world.on - CHECKED_AFTER * DAY)
+    for number, placement in enumerate([*newest[:HOW_MANY], *settled[:HOW_MANY]]):
         plan(world, placement, number)
         if placement.starts_on <= world.on - CHECKED_AFTER * DAY and number % 5:
             look(world, placement, FOUND[number % len(FOUND)])
@@ -67,8 +72,12 @@ def look(world: World, placement: Placement, found: tuple) -> None:
 
 
 def leave_to_providers(world: World) -> None:
-    """Of the contacts that wait for nobody, a few of the latest with a provider."""
-    rows = Touch.objects.filter(by_side="council", with_whom="provider", next_side="")
-    for number, touch in enumerate(rows.order_by("-happened_on", "pk")[:6]):
-        touch.next_side, touch.next_on = "provider", world.on + (number - 1) * DAY
+    """Of the contacts that wait for nobody, a few of the latest, first where people sign in."""
+    here = Membership.objects.filter(role=Role.PROVIDER_USER).values("organisation")
+    rows = Touch.objects.filter(next_side="").order_by("-happened_on", "pk")
+    ours = rows.filter(placement__provider__organisation__in=here)
+    others = rows.filter(by_side="council", with_whom="provider").exclude(pk__in=ours)
+    for number, touch in enumerate([*ours[:2], *others[:4]]):
+        touch.next_side = "provider"
+        touch.next_on = max(touch.happened_on, world.on + (number - 1) * DAY)
         touch.save(update_fields=["next_side", "next_on"])
