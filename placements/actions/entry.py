@@ -10,7 +10,7 @@ from apcase.access.models import User
 from apcase.audit.log import record
 from apcase.rules.facts import in_words
 from apcase.rules.refusal import Refusal
-from placements.actions.entry_alert import look_at_entry
+from placements.actions.entry_alert import look_at_entry, settle_entry
 from placements.actions.placement import held
 from placements.actions.steps import refuse_if_over
 from placements.models import EntryCheck, EntryPlan, EntryWeek, Liaison, Placement
@@ -93,17 +93,20 @@ def refuse_strangers(placement: Placement, liaison: Liaison | None, side: str, f
 
 
 def follow_start(placement: Placement, *, by: User, on: date) -> None:
-    """The steps begin on the day on which the child came."""
+    """The steps begin on the day on which the child came; whatever the step, what is not asked any
+    more is settled."""
     plan = EntryPlan.objects.filter(placement=placement).first()
     if plan is None:
         return
     starts_on = first_day(placement)
-    if plan.starts_on != starts_on:
-        plan.starts_on = starts_on
-        plan.save(update_fields=["starts_on"])
-        for week in plan.weeks.all():
-            week.from_on = week_begins(starts_on, week.number)
-            week.save(update_fields=["from_on"])
+    if plan.starts_on == starts_on:
+        settle_entry(placement, by=by)
+        return
+    plan.starts_on = starts_on
+    plan.save(update_fields=["starts_on"])
+    for week in plan.weeks.all():
+        week.from_on = week_begins(starts_on, week.number)
+        week.save(update_fields=["from_on"])
     look_at_entry(placement, by=by, on=on)
 
 

@@ -254,6 +254,18 @@ def test_at_risk_is_asked_of_the_owner_until_it_is_said(placement, officer):
     assert open_alert() is None
 
 
+def test_of_one_that_breaks_down_nothing_is_asked_any_more(placement, officer):
+    plan(placement, officer)
+    raise_entry_checks("2026-10-08")
+    assert open_alert()
+
+    actions.take_step(
+        placement, event="break_down", on=DUE, cause="other", reason="Too far.", by=officer
+    )
+
+    assert open_alert() is None
+
+
 @pytest.mark.parametrize(
     ("outcome", "leads_to"),
     [("going_well", "entry/"), ("review_earlier", "review/move/"), ("at_risk", "step/flag/")],
