@@ -36,6 +36,7 @@ SWEEPS = {
     "costs that wait for approval": "placements.raise_costs_waiting",
     "contacts to follow up": "placements.raise_touches",
     "what is open before starts": "placements.raise_open_starts",
+    "checks in week two": "placements.raise_entry_checks",
     "off-site directions": "placements.raise_off_site",
     "documents that wait": "documents.scan_waiting",
     "files without a row": "documents.sweep_store",

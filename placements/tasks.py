@@ -33,6 +33,8 @@ from placements.directions_due import off_site
 from placements.education import pauses_to_decide, to_say
 from placements.endings.due import JOB as FOLLOW_UPS_JOB
 from placements.endings.due import follow_ups_due
+from placements.entry.due import JOB as ENTRY_JOB
+from placements.entry.due import checks_due
 from placements.hosts import hosts_to_tell
 from placements.in_touch.due import JOB as TOUCHES_JOB
 from placements.in_touch.due import touches_to_follow
@@ -256,6 +258,13 @@ def raise_open_starts(on: str | None = None, again: bool = False) -> dict[str, i
     """Starts that are near, before which something is open. Safe to repeat."""
     on = date.fromisoformat(on) if on else localdate()
     return asdict(sweep(STARTS_JOB, Alert.Kind.START_OPEN, open_starts, on=on, again=again))
+
+
+@shared_task(name="placements.raise_entry_checks")
+def raise_entry_checks(on: str | None = None, again: bool = False) -> dict[str, int]:
+    """How children settle in, in week two. Safe to repeat."""
+    on = date.fromisoformat(on) if on else localdate()
+    return asdict(sweep(ENTRY_JOB, Alert.Kind.ENTRY, checks_due, on=on, again=again))
 
 
 @shared_task(name="placements.raise_beyond_limits")

@@ -14,6 +14,7 @@ from placements.views import (
     documents,
     ending,
     enquiries,
+    entry,
     grounds,
     holds,
     home_week,
@@ -175,6 +176,10 @@ urlpatterns = [
     path("<uuid:pk>/in-touch/", in_touch.placement_in_touch, name="placement-in-touch"),
     path("<uuid:pk>/in-touch/add/", in_touch.placement_touch_add, name="placement-touch-add"),
     path("in-touch/<uuid:pk>/follow/", in_touch.touch_follow, name="touch-follow"),
+    # The start in steps, and the check in week two
+    path("<uuid:pk>/entry/", entry.placement_entry, name="placement-entry"),
+    path("<uuid:pk>/entry/plan/", entry.placement_entry_plan, name="placement-entry-plan"),
+    path("<uuid:pk>/entry/check/", entry.placement_entry_check, name="placement-entry-check"),
     # The return, the exit, and after Year 11
     path("after-year-11/", ending.next_list, name="next-list"),
     path("after-year-11/<uuid:pupil>/", ending.next_steps, name="next-steps"),

@@ -90,6 +90,7 @@ class Permission(StrEnum):
     PLACE_ANYWAY = "placements.place_anyway"  # with a provider that is not open to placements
     CONTINUITY_DECIDE = "placements.decide_continuity"  # stay, pause or move
     TOUCH_RECORD = "placements.record_touch"  # who was in touch about a child: for one's own side
+    ENTRY_CHECK = "placements.check_entry"  # how it goes in week two: whoever sees the placement
     RETURN_ACKNOWLEDGE = "placements.acknowledge_return"  # for the school to which a child returns
     HOST_TELL = "placements.tell_host"  # that a child is taught in another authority's area
     DIRECTION_KEEP = "placements.keep_direction"  # direct a child off site, review it and end it
@@ -221,6 +222,7 @@ SCHOOL = {
     _P.PLACEMENT_END,
     _P.REVIEW_RECORD,
     _P.TOUCH_RECORD,
+    _P.ENTRY_CHECK,
     _P.RETURN_ACKNOWLEDGE,
     _P.TIMETABLE_SET,
     _P.WORRY_TAKE_UP,
@@ -284,6 +286,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             _P.ATTENDANCE_MARK,
             _P.ABSENCE_EXPLAIN,
             _P.TOUCH_RECORD,
+            _P.ENTRY_CHECK,
             _P.COST_VIEW,
             _P.EVIDENCE_SEND,
             _P.REFERRAL_ANSWER,

@@ -38,6 +38,7 @@ RIGHTS: dict[str, dict[Permission, str]] = {
         _P.REVIEW_RECORD: "Record a review; a school only of its own placements",
         _P.TOUCH_RECORD: "Record who was in touch about a child who is placed, and follow it up; a "
         "school’s and a provider’s people for their own side",
+        _P.ENTRY_CHECK: "Record the check in week two of a placement that they see",
         _P.RETURN_ACKNOWLEDGE: "Acknowledge the plan of a child’s return to their own school",
         _P.TIMETABLE_SET: "Record a placement’s weekly timetable; a school only of its own",
         _P.ATTENDANCE_MARK: "Mark who came to each session; a provider’s people for their own",

@@ -75,6 +75,7 @@ class Alert(models.Model):
         COST_WAITS = "cost_waits", "Cost that waits for approval"
         TOUCH = "touch", "Contact to follow up"
         START_OPEN = "start_open", "What is open before a start"
+        ENTRY = "entry", "Check in week two"
 
     id = uuid_key()
     kind = models.CharField(max_length=20, choices=Kind)

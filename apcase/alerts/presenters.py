@@ -37,6 +37,7 @@ ACTIONS = {
     Kind.COST_WAITS: "Decide it",
     Kind.TOUCH: "See the contact",
     Kind.START_OPEN: "Answer what is open",
+    Kind.ENTRY: "Open the entry plan",
 }
 REASONS = {
     Kind.REVIEW_OVERDUE: (
@@ -129,7 +130,14 @@ REASONS = {
     Kind.TOUCH: (
         "Somebody was in touch about a child who is placed, and left something to be followed up "
         "by a day. It goes to whoever is to do it; a school’s to all who work there, if nobody is "
-        "named. This alert closes when the follow-up is recorded."
+        "named; a provider’s to the owner of the placement, until the provider has done it. This "
+        "alert closes when the follow-up is recorded."
+    ),
+    Kind.ENTRY: (
+        "A child has started at a provider by a plan. On the tenth school day, or on the day that "
+        "was agreed, somebody looks at how it goes. Where that asks for an earlier review, or says "
+        "that the placement is at risk, it is for the owner to do so. This alert closes then, or "
+        "when the check is recorded and asks for nothing."
     ),
     Kind.START_OPEN: (
         "A child is to start in a few school days, and something that is asked before the start "

@@ -52,6 +52,7 @@ from placements.actions.ending import (
     record_exit,
     record_next_step,
 )
+from placements.actions.entry import plan_entry, record_entry_check
 from placements.actions.grounds import say_family_contact, say_grounds
 from placements.actions.hold import hold_place, lapse_holds, withdraw_hold
 from placements.actions.home_week import say_home_week
@@ -160,6 +161,8 @@ __all__ = [
     "acknowledge_return",
     "answer_follow_up",
     "follow_touch",
+    "plan_entry",
+    "record_entry_check",
     "record_touch",
     "plan_return",
     "record_exit",

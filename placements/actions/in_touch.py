@@ -15,10 +15,20 @@ from placements.actions.limits import unexplained
 from placements.actions.placement import held
 from placements.in_touch.due import AHEAD, candidate
 from placements.models import Placement, Touch
-from placements.rules.in_touch import COUNCIL, SCHOOL, check_followed, check_next, check_touch
+from placements.rules.in_touch import (
+    COUNCIL,
+    PROVIDER,
+    SCHOOL,
+    check_followed,
+    check_next,
+    check_touch,
+)
 from placements.rules.life_cycle import CALLED_OFF
 
 NEVER_RAN = "This placement never began, so that nobody is in touch about it here."
+NOT_THEIRS = (
+    "The placement is over, so that the provider soon sees the child no more. Select somebody else."
+)
 NOTHING_LEFT = "Nothing was left to follow up."
 IN_TOUCH = "The placement is within the limits in force."
 
@@ -44,6 +54,8 @@ def record_touch(
     days = {"starts_on": placement.starts_on, "ends_on": placement.ends_on}
     check_touch(**said, came=came, **days, on=on)
     check_next(next_side, next_on, happened_on=happened_on, on=on)
+    if next_side == PROVIDER and placement.is_over:
+        raise Refusal(NOT_THEIRS, "next_side")
     touch = Touch.objects.create(
         placement=placement, **said, came=came.strip(), recorded_by=by, next_side=next_side,
         next_on=next_on, next_by=whose_work(placement, next_side, by),
@@ -58,7 +70,7 @@ def record_touch(
 
 def whose_work(placement: Placement, next_side: str, by: User) -> User | None:
     """The owner's at the authority; of a school whoever recorded it there, else all who work
-    there."""
+    there; a provider's of all who work there."""
     if next_side == COUNCIL:
         return placement.owner
     return by if next_side == SCHOOL and by.serves_a_school else None

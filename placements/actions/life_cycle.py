@@ -18,6 +18,7 @@ from directory.actions.places import places_kept
 from directory.diligence import working_days
 from placements.actions.continuity import lapse_of
 from placements.actions.end_moves import keep_move
+from placements.actions.entry import follow_entry
 from placements.actions.limits import refuse_unexplained
 from placements.actions.line import keep_off_the_line
 from placements.actions.placement import end, end_sessions, held, settle_review, shut
@@ -75,6 +76,7 @@ def take_step(
         ends_on=ends_on, by=by,
     )  # fmt: skip
     follow(taken, move, by=by)
+    follow_entry(placement, by=by, on=on)
     return placement
 
 

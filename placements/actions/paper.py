@@ -14,6 +14,7 @@ from apcase.audit.keys import subject_of
 from apcase.audit.log import record
 from apcase.rules.facts import in_words, require_word
 from apcase.rules.refusal import Refusal
+from placements.actions.entry_alert import settle_entry
 from placements.actions.placement import held
 from placements.actions.steps import refuse_if_over
 from placements.models import (
@@ -190,6 +191,7 @@ def move_review(
     placement.save(update_fields=["next_review_on"])
     record("review.moved", move, by=by, before_on=move.before_on, to_on=to_on)
     follow_review(placement, on=on, by=by)
+    settle_entry(placement, by=by)
     return move
 
 

@@ -21,6 +21,7 @@ from directory.models import Provider, Site
 from placements.actions.anyway import GoneOn, keep_reason, keep_to_open
 from placements.actions.checks import CODES_AWAY, check_facts, check_site_named
 from placements.actions.continuity import lapse_of
+from placements.actions.entry_alert import settle_entry
 from placements.actions.hold import follow_hold, take_up
 from placements.actions.known import Asked
 from placements.actions.limits import explain_new
@@ -229,3 +230,4 @@ def end_sessions(placement: Placement, *, last_day: date) -> None:
 
 def settle_review(placement: Placement, *, why: str, by: User) -> None:
     settle(Alert.Kind.REVIEW_OVERDUE, subject_of(placement), why=why, by=by)
+    settle_entry(placement, by=by)

@@ -10,9 +10,11 @@ from apcase.audit.constraints import sentences
 from apcase.audit.log import record
 from apcase.outbox.actions import promise
 from directory.actions.places import places_kept
+from placements.actions.entry import follow_entry
 from placements.actions.line import keep_off_the_line
 from placements.actions.paper import follow_review
 from placements.actions.placement import TWICE, held
+from placements.actions.start_alert import follow_start
 from placements.actions.start_prices import prices_follow
 from placements.actions.steps import refuse_if_over
 from placements.actions.timetable import AT_SCHOOL
@@ -64,6 +66,8 @@ def move_start(
     promise("section19.look_at_placement", placement.pk)
     if placement.next_review_on != review_on:
         review_follows(placement, review_on, reason, by=by, on=on)
+    follow_entry(placement, by=by, on=on)
+    follow_start(placement, by=by, on=on)
     return keep_move(placement, before, reason, by=by)
 
 

@@ -22,6 +22,7 @@ from placements.models.in_touch import (
     TOUCH_SIDE_WORDS,
     TOUCH_WAY_WORDS,
 )
+from placements.rules.in_touch import PROVIDER
 
 
 class TouchSerializer(serializers.ModelSerializer):
@@ -71,6 +72,8 @@ class InTouchMixin:
         sent = self.read(RecordTouchSerializer)
         sent.setdefault("by_side", sides[0])
         refuse_unless(sent["by_side"] in sides, request, placement)
+        left_to_provider = sent.get("next_side") == PROVIDER
+        refuse_unless(PROVIDER in sides or not left_to_provider, request, placement)
         touch = actions.record_touch(placement, by=request.user, on=localdate(), **sent)
         return created(TouchSerializer(touch))
 

@@ -24,6 +24,7 @@ from placements.api.costs import CostsMixin
 from placements.api.documents import AddPlacementDocumentSerializer, PlacementDocumentSerializer
 from placements.api.documents import routes as document_routes
 from placements.api.ending import EndingMixin
+from placements.api.entry import EntryMixin
 from placements.api.grounds import GroundsMixin
 from placements.api.in_touch import InTouchMixin
 from placements.api.life_cycle import StepsMixin
@@ -158,6 +159,7 @@ class PlacementViewSet(
     GroundsMixin,
     CompletionMixin,
     InTouchMixin,
+    EntryMixin,
     viewsets.ReadOnlyModelViewSet,
 ):
     queryset = Placement.objects.none()
@@ -205,6 +207,8 @@ class PlacementViewSet(
         "say_grounds": Permission.PLACEMENT_RECORD,
         "say_family_contact": Permission.PLACEMENT_RECORD,
         "record_touch": Permission.TOUCH_RECORD,
+        "plan_entry": Permission.PLACEMENT_RECORD,
+        "record_entry_check": Permission.ENTRY_CHECK,
         "acknowledge_return": Permission.RETURN_ACKNOWLEDGE,
     }
 

@@ -8,6 +8,7 @@ from django.utils.text import Truncator
 from apcase.alerts.actions import Candidate
 from apcase.audit.keys import subject_of
 from placements.models import Touch
+from placements.rules.in_touch import PROVIDER
 
 JOB = "placements.touches_to_follow"
 AHEAD = timedelta(days=7)
@@ -32,5 +33,5 @@ def candidate(touch: Touch) -> Candidate:
         url=touch.get_absolute_url(),
         due_on=touch.next_on,
         pupil_id=touch.placement.pupil_id,
-        owner_id=touch.next_by_id,
+        owner_id=touch.placement.owner_id if touch.next_side == PROVIDER else touch.next_by_id,
     )

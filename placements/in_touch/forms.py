@@ -11,7 +11,7 @@ from placements.models.in_touch import (
     TOUCH_SIDE_WORDS,
     TOUCH_WAY_WORDS,
 )
-from placements.rules.in_touch import COMMUNITY, SCHOOL, SIDES
+from placements.rules.in_touch import COMMUNITY, PROVIDER, SCHOOL, SIDES
 
 NOBODY = ("nobody", "Nobody: nothing is left to do")
 
@@ -31,9 +31,9 @@ class TouchForm(GovukForm):
         "What came of it?",
         "Enter what came of it",
         rows=3,
-        help_text="A sentence or two, and what is left to do. If the provider was in touch or was "
-        "reached, its people read this. Never name a safeguarding matter here: follow your "
-        "safeguarding procedure.",
+        help_text="A sentence or two, and what is left to do. If the provider was in touch, was "
+        "reached or follows it up, its people read this. Never name a safeguarding matter here: "
+        "follow your safeguarding procedure.",
     )
     next_side = one_of(
         "Who follows it up?", [NOBODY, *FOLLOWER_WORDS], "Select who follows it up, or nobody"
@@ -50,6 +50,9 @@ class TouchForm(GovukForm):
         super().__init__(*args, initial=known, **kwargs)
         self.sides = sides
         self.fields["with_whom"].choices = [each for each in REACHED_WORDS if sides != (each[0],)]
+        if PROVIDER not in sides:
+            left_to = self.fields["next_side"]
+            left_to.choices = [each for each in left_to.choices if each[0] != PROVIDER]
         if SCHOOL not in sides:
             self.fields["how"].choices = [
                 each for each in TOUCH_WAY_WORDS if each[0] not in COMMUNITY

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Max, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery
 
 from apcase.access.rights import Permission
 from apcase.pupils.calendars import Years
 from apcase.pupils.rolls import main_schools
-from placements.models import Placement, ReturnPlan, Touch
+from placements.models import EntryPlan, Placement, ReturnPlan, Touch
 from placements.rules.in_touch import COUNCIL, PROVIDER, SCHOOL, in_touch_by
 from placements.rules.limits import Touched
 
@@ -64,6 +64,21 @@ def touched(placements: Iterable[Placement], on: date) -> dict[UUID, Touched]:
             counted[key] = in_touch_by(since, years.days(school))
         found[row.pk] = Touched(last_on, counted[key])
     return found
+
+
+def left_to_provider() -> dict:
+    """Of each placement, for its provider: the follow-up that is due first, and how many there are;
+    and whether somebody is to look how the child has settled."""
+    left = Touch.objects.open().filter(placement=OuterRef("pk"), next_side=PROVIDER)
+    first = left.order_by("next_on", "pk")
+    number = left.order_by().values("placement").annotate(many=Count("pk")).values("many")
+    to_check = EntryPlan.objects.waiting().filter(placement__entry_check=None)
+    return {
+        "follow_first": Subquery(first.values("pk")[:1]),
+        "follow_by": Subquery(first.values("next_on")[:1]),
+        "follow_many": Subquery(number),
+        "to_check": Exists(to_check.filter(placement=OuterRef("pk"))),
+    }
 
 
 def returns_to_acknowledge(user) -> list[ReturnPlan]:

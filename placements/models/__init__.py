@@ -16,6 +16,7 @@ from placements.models.ending import (
     ReturnPlan,
     ReturnWeek,
 )
+from placements.models.entry import EntryCheck, EntryPlan, EntryWeek
 from placements.models.family_contact import FamilyContact
 from placements.models.grounds import Grounds
 from placements.models.hold import PlaceHold
@@ -65,6 +66,9 @@ __all__ = [
     "Enquiry",
     "EngagementScore",
     "FamilyContact",
+    "EntryCheck",
+    "EntryPlan",
+    "EntryWeek",
     "FollowUp",
     "FundingRate",
     "Grounds",

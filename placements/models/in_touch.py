@@ -29,11 +29,12 @@ TOUCH_WAY_WORDS, FOLLOWER_WORDS = list(WAYS.items()), list(FOLLOWERS.items())
 
 class TouchQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Whoever sees the child in full; a provider's people what they or others did with them."""
+        """Whoever sees the child in full; a provider's people what they or others did with them,
+        and what is left to them."""
         in_full = Q(placement__pupil__in=Pupil.objects.visible_in_full_to(user))
         if not user.serves_a_provider:
             return self.filter(in_full)
-        with_it = Q(by_side=PROVIDER) | Q(with_whom=PROVIDER)
+        with_it = Q(by_side=PROVIDER) | Q(with_whom=PROVIDER) | Q(next_side=PROVIDER)
         return self.filter(in_full | with_it & Q(placement__in=Placement.objects.visible_to(user)))
 
     def open(self):
@@ -58,7 +59,7 @@ class Touch(models.Model):
     how = models.CharField(max_length=8, choices=TOUCH_WAY_WORDS)
     happened_on = models.DateField()
     came = models.TextField()
-    next_side = models.CharField(max_length=7, choices=FOLLOWER_WORDS, blank=True)
+    next_side = models.CharField(max_length=8, choices=FOLLOWER_WORDS, blank=True)
     # Whose work it is; where nobody is named, whoever works for that side.
     next_by = person(null=True)
     next_on = models.DateField(null=True)

@@ -37,8 +37,9 @@ WAYS = {
 }
 # By which a child stays a member of the school community.
 COMMUNITY = ("event", "trip", "assembly", "evening", "reward")
-# Who sees what is due here: a provider's people see no alerts.
-FOLLOWERS = {SCHOOL: "The home school", COUNCIL: "The council"}
+# A provider's people see no alerts: what is left to them stands on their own home page, and the
+# owner of the placement is asked until they have done it.
+FOLLOWERS = {SCHOOL: "The home school", COUNCIL: "The council", PROVIDER: "The provider"}
 BEFORE_START = timedelta(days=90)
 AHEAD = timedelta(days=366)
 

@@ -5,7 +5,7 @@ Explained in docs/rules/gaps.md.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -29,7 +29,8 @@ PRESCRIBED = ((3, 31), (8, 31), (12, 31))
 class At:
     """A placement on the day. `decide_by`: of a pause. `closed`: why the provider does not meet.
 
-    `marked`: None where attendance is not recorded.
+    `marked`: None where attendance is not recorded. `in_full_on`: of a start in steps that are not
+    over, the day from which the child has `in_full`.
     """
 
     name: str
@@ -40,6 +41,8 @@ class At:
     closed: str = ""
     marked: bool | None = None
     key: Any = None
+    in_full: Decimal | None = None
+    in_full_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,7 @@ def whys(child: Child) -> tuple[Why, ...]:
         found.append(Why("no_placement", until_then, child.on))
     if child.sought:
         found.append(Why("sought", f"Referred to providers: {child.sought}."))
+    found += _in_steps(child)
     found += _by_plan(child)
     if child.home == "unknown":
         found.append(Why("home_unknown", "Nobody has recorded the week at the home school."))
@@ -129,6 +133,20 @@ def _of(at: At, on: date) -> Iterator[Why]:
         yield Why("provider_closed", f"{at.name} does not meet: {at.closed}.", None, at.key)
     elif at.marked is False:
         yield Why("unmarked", f"{at.name} has not marked the child.", on, at.key)
+
+
+def _in_steps(child: Child) -> Iterator[Why]:
+    """Due on the day of the last step only if the child then has full time."""
+    stepped = [at for at in child.placements if at.standing == "taught" and at.in_full_on]
+    to_come = sum((at.in_full - at.hours for at in stepped), Decimal(0))
+    enough = child.hours + to_come >= child.full_time
+    for at in stepped:
+        until = in_words(at.in_full_on - timedelta(days=1))
+        text = (
+            f"{at.name} is in steps until {until}: {_number(at.hours)} of "
+            f"{_number(at.in_full)} hours in this week."
+        )
+        yield Why("in_steps", text, at.in_full_on if enough else None, at.key)
 
 
 def _by_plan(child: Child) -> Iterator[Why]:

@@ -51,6 +51,7 @@ def test_who_opens_childrens_pages():
             "pupils.view_pupil", "placements.view_placement", "directory.send_evidence",
             "placements.mark_attendance", "placements.explain_absence",
             "placements.answer_referral", "placements.view_cost", "placements.record_touch",
+            "placements.check_entry",
         }),
         (
             Role.QA_OFFICER,

@@ -67,6 +67,8 @@ ROUTES = {
         "/placements/{}/in-touch/", "/placements/{}/in-touch/add/",
         "/section-19/placements/{}/case/",
         "/api/v1/placements/{}/in-touch/",
+        "/placements/{}/entry/", "/placements/{}/entry/plan/", "/placements/{}/entry/check/",
+        "/api/v1/placements/{}/entry-plan/", "/api/v1/placements/{}/entry-check/",
     ],
     "cost": [
         "/placements/costs/{}/decide/", "/placements/costs/{}/end/", "/placements/costs/{}/budget/",

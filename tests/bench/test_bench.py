@@ -55,7 +55,7 @@ NOT_MEASURED = re.compile(
     r"|^placements:(limit-detail$|plan|paper|liaison|touch|objective|agreement|task|followup|next-record|next-steps|voice-record)"
     r"|^placements:(draft|caution|no-change)|:notification-(detail|see)$|^pages:own-history$"
     r"|-(declare|invite|withdraw|work-out)$|^section19:(case-refer|placement-case)$"
-    r"|^placements:placement-(review-|plan|voice|exit|return|cost-|in-touch|touch-|grounds$|family-)|^placements:(cost|budget|invoice|level|funding)-(?!list$)"
+    r"|^placements:placement-(review-|plan|voice|entry|exit|return|cost-|in-touch|touch-|grounds$|family-)|^placements:(cost|budget|invoice|level|funding)-(?!list$)"
     r"|^placements:(level|funding)-list$"
     r"|-(add|agree|assign|assign-many|arrange|cancel|choose|close|decide|end|export|finish|freeze|issue|move"
     r"|open|pdf|plan|record|travel|meals|remove|say|set|start|step|stop|education|route|papers)$"

@@ -39,6 +39,8 @@ RIGHT_FOR = {
     "placements.Touch": Permission.PLACEMENT_VIEW,
     "placements.Grounds": Permission.PLACEMENT_VIEW,
     "placements.FamilyContact": Permission.PLACEMENT_VIEW,
+    "placements.EntryPlan": Permission.PLACEMENT_VIEW,
+    "placements.EntryCheck": Permission.PLACEMENT_VIEW,
     "placements.PlanAgreement": Permission.PLACEMENT_VIEW,
     "placements.Voice": Permission.PLACEMENT_VIEW,
     "placements.ReturnPlan": Permission.PLACEMENT_VIEW,
@@ -118,6 +120,15 @@ NEEDED_TO_TEACH = {
     },
     "placements.PlanAgreement": {"name"},
     "placements.ReturnPlan": {"named_adult", "support", "success", "fallback"},
+    # Whoever receives the child settles it in, and looks at it in week two.
+    "placements.EntryPlan": {"support"},
+    "placements.EntryCheck": {
+        "attendance",
+        "child_view",
+        "no_view_reason",
+        "adults_view",
+        "changes",
+    },
     # Whoever receives the child gives them to eat, and rings when they do not come.
     "placements.Travel": {"carrier", "pick_up", "needs"},
     "placements.Meals": {"how_met", "needs"},

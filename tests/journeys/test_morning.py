@@ -15,6 +15,7 @@ from placements.tasks import (
     raise_continuity,
     raise_costs_waiting,
     raise_education_next,
+    raise_entry_checks,
     raise_follow_ups,
     raise_hosts_to_tell,
     raise_managed_moves,
@@ -67,6 +68,7 @@ def morning(officer, school):
     raise_follow_ups()
     raise_touches()
     raise_open_starts()
+    raise_entry_checks()
     raise_no_change()
     raise_costs_waiting()
     raise_off_site()

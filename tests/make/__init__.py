@@ -7,6 +7,8 @@ from apcase.meetings.models import Meeting
 from apcase.pupils.models import Enrolment, TermDates
 from directory.models import Provider
 from tests.make.arrangements import (
+    make_entry_check,
+    make_entry_plan,
     make_liaison,
     make_meals,
     make_touch,
@@ -217,6 +219,8 @@ __all__ = [
     "make_still_so",
     "make_submission",
     "make_terms",
+    "make_entry_check",
+    "make_entry_plan",
     "make_touch",
     "make_travel",
     "make_trust",

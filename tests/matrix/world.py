@@ -30,6 +30,9 @@ from placements.models import (
     EndMove,
     EngagementScore,
     Enquiry,
+    EntryCheck,
+    EntryPlan,
+    EntryWeek,
     FamilyContact,
     FollowUp,
     Grounds,
@@ -438,9 +441,18 @@ class Child:
             FamilyContact, placement=self.placement, holder="provider", since=day(-90),
             recorded_by=self.by,
         )  # fmt: skip
-        self.add(
+        adult = self.add(
             Liaison, placement=self.placement, side="school", role="safeguarding",
             rung_first=True, recorded_by=self.by,
+        )  # fmt: skip
+        entry = self.add(
+            EntryPlan, placement=self.placement, starts_on=day(-100), visit_on=day(-105),
+            adult_at_school=adult, in_full=4, set_by=self.by,
+        )  # fmt: skip
+        self.add(EntryWeek, plan=entry, number=1, from_on=day(-100), sessions=4)
+        self.add(
+            EntryCheck, placement=self.placement, checked_on=day(-88), engagement=2,
+            outcome="changes", recorded_by=self.by,
         )  # fmt: skip
         self.add(
             Touch, placement=self.placement, by_side="school", with_whom="parent", how="call",

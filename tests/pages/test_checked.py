@@ -26,6 +26,7 @@ from placements.alerts import (
 )
 from placements.alerts import JOB as REVIEWS
 from placements.endings.due import JOB as FOLLOW_UPS_JOB
+from placements.entry.due import JOB as ENTRY_JOB
 from placements.in_touch.due import JOB as TOUCHES_JOB
 from placements.limits.due import JOB as LIMITS_JOB
 from placements.money.approvers import JOB as COSTS_JOB
@@ -42,7 +43,7 @@ ALL |= {DOCUMENTS_JOB, CONCERNS_JOB, HOSTS_JOB, EDUCATION_JOB, MOVES_JOB, OFF_SI
 ALL |= {REFERRALS_JOB}
 ALL |= {UNEXPLAINED_JOB, UNMARKED_JOB, AT_RISK_JOB}
 ALL |= {FOLLOW_UPS_JOB, LIMITS_JOB, PAUSES_JOB, NO_CHANGE_JOB, COSTS_JOB, TOUCHES_JOB}
-ALL |= {STARTS_JOB}
+ALL |= {STARTS_JOB, ENTRY_JOB}
 
 
 def make_sweep(job: str, on: date, finished_at=AT) -> Sweep:
@@ -95,6 +96,7 @@ def test_never_checked(db):
         "costs that wait for approval": None,
         "contacts to follow up": None,
         "what is open before starts": None,
+        "checks in week two": None,
     }
 
 

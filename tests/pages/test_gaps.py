@@ -307,6 +307,21 @@ def test_a_schools_people_see_their_own_children_and_no_case(client_for):
     assert "owner" not in page.context["form"].fields
 
 
+def test_a_start_in_steps_has_the_hours_of_its_week_and_says_until_when(officer, client_for):
+    forge = make.make_provider(name="The Forge")
+    later = {"starts_on": date(2026, 10, 26), "next_review_on": date(2026, 12, 7)}
+    full = place(hours_per_week=Decimal(25), provider=forge, **later)
+    make.make_entry_plan(full, 2, 5, 10)
+    place(hours_per_week=Decimal(25))
+
+    (row,) = listed(client_for(officer))
+
+    assert (row.pupil, row.kind, row.has) == (full.pupil, "fewer", "12 h 30 min of 25 h a week")
+    assert [why.sentence for why in row.whys][:1] == [
+        "The Forge is in steps until Sunday 8 November 2026: 12.5 of 25 hours in this week."
+    ]
+
+
 def test_a_restricted_child_and_a_case_in_conflict_are_on_no_list(officer, client_for):
     place(pupil=make.make_pupil(restricted_at="2026-10-01T09:00Z"))
 

@@ -17,6 +17,7 @@ from apcase.pages.queries.own_history import KINDS
 from apcase.pupils.models import Enrolment, Pupil
 from placements.models import (
     AttendanceMark,
+    Objective,
     ObjectiveStatus,
     OwnCheck,
     Placement,
@@ -177,6 +178,22 @@ def test_what_it_commissioned_stays_with_it_and_nothing_that_came_after(
     assert "1 of them is of a child who has left" in words_of(
         client.get(reverse("pages:own-history"))
     )
+
+
+def test_objectives_of_a_child_who_has_left_are_in_the_words_of_its_last_day(
+    client_for, school_user, own, gone
+):
+    objective = own.plan.objectives.get()
+    paper = make.make_paper(own, review=own.reviews.get(), child_view="Good.")
+    ObjectiveStatus.objects.create(
+        paper=paper, objective=objective, status="on_track", value="3", recorded_by=school_user,
+        recorded_at=now() - timedelta(days=25),
+    )  # fmt: skip
+    Objective.objects.update(statement="Seen Elsewhere", target="Elsewhere")
+
+    (row,) = lines(export(client_for(school_user), "progress"))
+
+    assert (row["Objective"], row["Target"]) == (objective.statement, objective.target)
 
 
 def test_what_never_was_counts_to_the_last_day_on_the_roll_and_what_is_to_come_not_at_all(

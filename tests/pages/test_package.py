@@ -233,6 +233,17 @@ def test_who_may_see_it(child, forge, school, client_for):
     assert client_for(provider).get(url(child)).status_code == 403
 
 
+def test_a_start_in_steps_counts_with_its_share(child, forge, officer, client_for):
+    make.make_entry_plan(forge, 1, 2, starts_on=date(2026, 11, 2))
+
+    week = drawn(client_for(officer), child)
+    after = drawn(client_for(officer), child, "2026-11-09")
+
+    place = next(place for place in week.places if place.name == "The Forge")
+    assert (week.whole.hours, after.whole.hours) == (Decimal(3), Decimal(6))
+    assert place.text.endswith("In steps until Sunday 8 November 2026; then 6 h.")
+
+
 @pytest.mark.parametrize("many", [1, 6])
 def test_query_budget(child, school, officer, client_for, django_assert_num_queries, many):
     make.make_home_week(child, school, mornings=[5])

@@ -168,6 +168,53 @@ def test_what_is_left_to_the_school_is_whose_recorded_it_there(placement, office
     assert not Alert.objects.exists()
 
 
+def test_a_provider_does_what_the_council_has_left_to_it(
+    placement, officer, provider_user, school_user, client_for
+):
+    soon = localdate() + timedelta(days=2)
+    sent = SENT | {"by_side": "council", "with_whom": "parent", "next_side": "provider"}
+    days = on_form("happened_on", localdate()) | on_form("next_on", soon)
+    assert client_for(officer).post(add(placement), sent | days).status_code == 302
+    touch, alert = Touch.objects.get(), Alert.objects.get()
+    assert (touch.next_by, alert.owner, alert.due_on) == (None, officer, soon)
+
+    client = client_for(provider_user)
+    follow = reverse("placements:touch-follow", args=[touch.pk])
+    assert follow in client.get("/").content.decode()
+    assert client_for(school_user).get(follow).status_code == 403
+    assert client.post(follow, on_form("followed_on", localdate())).status_code == 302
+
+    touch.refresh_from_db()
+    assert (touch.followed_by, Alert.objects.open().exists()) == (provider_user, False)
+    assert follow not in client.get("/").content.decode()
+
+
+def test_nobody_leaves_something_to_a_provider_that_is_not_theirs_to_give(
+    placement, school_user, officer, client_for
+):
+    sent = SENT | {"next_side": "provider"} | on_form("happened_on", localdate())
+    page = client_for(school_user).post(add(placement), sent | on_form("next_on", localdate()))
+    assert (page.status_code, Touch.objects.count()) == (200, 0)
+    body = CALL | {"happened_on": localdate().isoformat(), "next_side": "provider"}
+    told = client_for(school_user).post(
+        f"/api/v1/placements/{placement.pk}/in-touch/",
+        body | {"next_on": localdate().isoformat()}, "application/json",
+    )  # fmt: skip
+    assert (told.status_code, Touch.objects.count()) == (403, 0)
+    over = actions.end(placement, ended_on=TODAY, reason="Done.", by=officer)
+    with pytest.raises(Refusal, match="placement is over"):
+        said_of(over, officer, by_side="council", next_side="provider", next_on=TODAY)
+
+
+def test_another_provider_sees_nothing_of_what_is_left_to_this_one(placement, client_for):
+    other = make.make_provider_user(make.make_provider(name="The Loft"))
+    touch = make.make_touch(placement, next_side="provider", next_on=placement.starts_on)
+    follow = reverse("placements:touch-follow", args=[touch.pk])
+
+    assert client_for(other).get(follow).status_code == 404
+    assert follow not in client_for(other).get("/").content.decode()
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_sweep_raises_what_comes_due(placement, rows, django_assert_num_queries):
     for _ in range(rows):

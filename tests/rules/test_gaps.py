@@ -21,6 +21,11 @@ def at(standing: str, **over) -> At:
     return At(**values | over)
 
 
+def stepped(hours: str, in_full: str) -> At:
+    steps = {"in_full": Decimal(in_full), "in_full_on": date(2026, 11, 16)}
+    return at("taught", hours=Decimal(hours), **steps)
+
+
 @pytest.mark.parametrize(
     ("hours", "today", "kind"),
     [
@@ -76,6 +81,14 @@ def test_how_little_a_child_has(hours, today, kind):
             ["provider_closed"], ON, id="the-provider-is-closed",
         ),
         pytest.param(
+            {"placements": (stepped("5", "25"),), "hours": Decimal(5)}, ["in_steps", "hours"],
+            date(2026, 11, 16), id="in-steps-up-to-full-time",
+        ),
+        pytest.param(
+            {"placements": (stepped("5", "15"),), "hours": Decimal(5)}, ["in_steps", "hours"],
+            ON, id="in-steps-up-to-less",
+        ),
+        pytest.param(
             {"placements": (at("taught"),), "hours": Decimal(15), "home": "unknown",
              "closed": "half-term"},
             ["hours", "home_unknown", "closed"], ON, id="what-nobody-recorded",
@@ -87,6 +100,14 @@ def test_why_and_by_when(given, keys, due_on):
 
     assert [why.key for why in found] == keys
     assert due_of(found, on=ON) == due_on
+
+
+def test_a_start_in_steps_says_until_when():
+    why, _ = whys(child(placements=(stepped("5", "25"),), hours=Decimal(5)))
+
+    assert why.sentence == (
+        "The Forge is in steps until Sunday 15 November 2026: 5 of 25 hours in this week."
+    )
 
 
 def test_hours_by_plan_say_who_agreed_to_them():

@@ -18,6 +18,7 @@ from apcase.management.demo import (
     directions,
     documents,
     endings,
+    entry,
     evidence,
     exclusions,
     grounds,
@@ -90,6 +91,7 @@ class Command(BaseCommand):
         self.make_all(world, options)
         in_touch.make_in_touch(world)
         sought.make_sought(world)
+        entry.make_entries(world)
 
     def make_all(self, world: World, options) -> None:
         schools.make_authority(world)

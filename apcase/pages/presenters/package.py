@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from django.urls import reverse
 
@@ -135,7 +135,7 @@ def drawn(held: Held) -> Drawn:
 def part_of(each: Placed) -> Part:
     slots = tuple(session.slot for session in each.sessions)
     counts = each.standing == "taught"
-    return Part(str(each.placement.provider), slots, each.placement.hours_per_week, counts)
+    return Part(str(each.placement.provider), slots, each.placement.hours_now, counts)
 
 
 def home_part(held: Held) -> Part | None:
@@ -239,10 +239,10 @@ def places_of(held: Held) -> Iterator[Place]:
             name=str(row.provider),
             kind=row.provider.get_kind_display(),
             site=str(row.site or "Not known"),
-            hours=hours_words(row.hours_per_week),
+            hours=hours_words(row.hours_now),
             counts=each.standing == "taught",
             tag=STANDINGS[each.standing],
-            text=SINCE[each.standing].format(day=in_words(each.since)),
+            text=SINCE[each.standing].format(day=in_words(each.since)) + steps_words(held, each),
             marks=f"{row.provider} marks who comes"
             + (f"; {held.school} makes the entry in its register." if held.school else "."),
             commissioned_by=str(row.commissioning_school or "The council"),
@@ -252,6 +252,15 @@ def places_of(held: Held) -> Iterator[Place]:
         )
     if held.school:
         yield home_place(held)
+
+
+def steps_words(held: Held, each: Placed) -> str:
+    """That a start goes in steps which are not over."""
+    in_full_on = each.placement.in_full_on
+    if each.standing != "taught" or not in_full_on or in_full_on <= held.on:
+        return ""
+    until, full = in_words(in_full_on - timedelta(days=1)), each.placement.hours_per_week
+    return f" In steps until {until}; then {hours_words(full)}."
 
 
 def home_place(held: Held) -> Place:

@@ -59,6 +59,7 @@ BY_ADDRESS = {
     Alert.Kind.COST_WAITS: "Decide it",
     Alert.Kind.TOUCH: "See the contact",
     Alert.Kind.START_OPEN: "Answer what is open",
+    Alert.Kind.ENTRY: "Open the entry plan",
 }
 
 

@@ -20,6 +20,7 @@ from placements.alerts import (
 )
 from placements.alerts import JOB as REVIEWS
 from placements.endings.due import JOB as FOLLOW_UPS_JOB
+from placements.entry.due import JOB as ENTRY_JOB
 from placements.in_touch.due import JOB as TOUCHES_JOB
 from placements.limits.due import JOB as LIMITS_JOB
 from placements.money.approvers import JOB as COSTS_JOB
@@ -51,6 +52,7 @@ JOBS = {
     COSTS_JOB: "costs that wait for approval",
     TOUCHES_JOB: "contacts to follow up",
     STARTS_JOB: "what is open before starts",
+    ENTRY_JOB: "checks in week two",
 }
 
 

@@ -15,6 +15,7 @@ from apcase.pupils.models import Pupil, School
 from apcase.pupils.rolls import main_schools
 from apcase.rules.school_days import CalendarTooShort
 from placements.attendance.rates import Moment, marked_on
+from placements.entry.in_steps import in_steps
 from placements.models import Placement, Referral
 from placements.referrals.words import sought_words
 from placements.rules.life_cycle import pause_decided_by
@@ -108,7 +109,9 @@ class _Around:
             name=str(row.provider),
             standing=placed.standing,
             since=placed.since,
-            hours=row.hours_per_week,
+            hours=row.hours_now,
+            in_full=row.hours_per_week,
+            in_full_on=row.in_full_on if row.in_full_on and row.in_full_on > on else None,
             decide_by=self.decide_by(placed.since, school) if placed.standing == "paused" else None,
             closed=self.closed(taught_in, on) if taught_in else "",
             marked=None if self.closed(school, on) else self.marked.get(row.pk),
@@ -135,7 +138,7 @@ def _around(found: Found, ids: list[UUID], reader: User, on: date, now: Moment |
     """Who asked for the gaps sees these children in full."""
     placements = defaultdict(list)
     rows = (concerning(on) | to_come(on)).filter(pupil__in=ids).select_related("provider", "owner")
-    rows = list(rows.order_by("starts_on", "pk"))
+    rows = list(rows.annotate(**in_steps(on)).order_by("starts_on", "pk"))
     for row in rows:
         placements[row.pupil_id].append(row)
     cases = {pk: found.cases[pk] for pk in ids if pk in found.cases}

@@ -26,6 +26,7 @@ from apcase.access.rights import Permission
 from apcase.pupils.calendars import school_days
 from apcase.pupils.models import Enrolment, about_a_child_seen_in_full
 from apcase.rules.school_days import CalendarTooShort
+from placements.entry.in_steps import hours_on
 from placements.models import HomeWeek, Placement, PlacementStep, State, WeeklySession
 from placements.rules.life_cycle import BEFORE
 from section19.models import Case, Exclusion
@@ -139,7 +140,7 @@ def placed_of(user, asked: Asked) -> list[dict]:
     ) & (Q(ends_on=None) | Q(ends_on__gte=on))  # fmt: skip
     rows = narrowed(concerning(on).filter(about_a_child_seen_in_full(user)), asked)
     by_child = rows.order_by().values("pupil").annotate(
-        hours=Coalesce(Sum("hours_per_week", filter=counts), NONE),
+        hours=Coalesce(Sum(hours_on(on), filter=counts), NONE),
         today=Count("pk", filter=counts & on_the_day(on)),
         waiting=Min(since(), filter=~counts),
         begun=Min("starts_on", filter=counts),

@@ -7,6 +7,7 @@ from apcase.pages.queries.own_rows import BESIDE, Own, day_of
 from directory.models import Standing
 from placements.models import (
     AttendanceMark,
+    Objective,
     ObjectiveStatus,
     OwnCheck,
     Placement,
@@ -67,10 +68,13 @@ def reviews(own: Own) -> Iterator[list]:
 
 
 def progress(own: Own) -> Iterator[list]:
-    """Each objective as each review found it."""
+    """Each objective as each review found it; of a child who has left, in the words of its last
+    day."""
     path = "objective__plan__placement"
-    for placement, row in own.rows_of(ObjectiveStatus, "recorded_at", path=path):
-        objective = row.objective
+    rows = list(own.rows_of(ObjectiveStatus, "recorded_at", path=path))
+    then = own.as_they_stood(Objective, ((placement, row.objective) for placement, row in rows))
+    for placement, row in rows:
+        objective = then.get(row.objective_id, row.objective)
         yield [
             *child(placement), objective.get_area_display(), objective.statement,
             objective.baseline, objective.target, objective.by_when, row.get_status_display(),

@@ -105,6 +105,16 @@ class Own:
             if day_of(getattr(row, when)) <= placement.until:
                 yield placement, stood(row, version_of(of_rows[row.pk], placement.until))
 
+    def as_they_stood(
+        self, model: type[Model], pairs: Iterable[tuple[Placement, Model]]
+    ) -> dict[object, Model]:
+        """Rows that others refer to, by key, as they stood on the last day of a child who has left;
+        those of the others are left out."""
+        until = {row.pk: placement.until for placement, row in pairs if placement.pk in self.kept}
+        return {
+            key: as_of(events, until[key]) for key, events in versions(model, set(until)).items()
+        }
+
 
 def at(row: Model, path: str) -> Placement:
     for name in path.split("__"):

@@ -15,6 +15,7 @@ from apcase.pupils.models import Pupil, School
 from apcase.pupils.rolls import main_schools
 from apcase.rules.readings import FULL_TIME_EDUCATION
 from apcase.rules.school_days import SchoolDays
+from placements.entry.in_steps import in_steps
 from placements.models import (
     AttendanceMark,
     HomeWeek,
@@ -107,7 +108,9 @@ def placed_on(pupil: Pupil, reader: User, on: date) -> list[Placed]:
         Q(ends_on=None) | Q(ends_on__gte=on) | Q(state=State.BROKEN_DOWN, ends_on__gte=on - AHEAD),
         pupil=pupil, starts_on__lte=on + AHEAD,
     )  # fmt: skip
-    rows = rows.annotate(attended=marked(ATTENDED, on), possible=marked(POSSIBLE, on))
+    rows = rows.annotate(
+        attended=marked(ATTENDED, on), possible=marked(POSSIBLE, on), **in_steps(on)
+    )
     rows = list(
         rows.select_related(
             "provider", "site", "owner", "commissioning_school", "grounds", "plan"

@@ -37,6 +37,7 @@ HARM = (
     Alert.Kind.LIMIT,
     Alert.Kind.WORRY,
     Alert.Kind.PAUSE,
+    Alert.Kind.ENTRY,
     Alert.Kind.TOUCH,
     Alert.Kind.COST_WAITS,
     Alert.Kind.NO_CHANGE,

@@ -1,6 +1,6 @@
 """Your work today, for whoever has signed in."""
 
-from django.db.models import Count
+from django.db.models import Count, F
 from django.shortcuts import render
 from django.utils.timezone import localdate, localtime
 
@@ -23,7 +23,7 @@ from directory.presenters.verdict import TAGS
 from directory.queries import with_standing
 from placements.attendance.due import still_to_mark
 from placements.attendance.queries import taught_at
-from placements.in_touch.queries import returns_to_acknowledge
+from placements.in_touch.queries import left_to_provider, returns_to_acknowledge
 from placements.models import Enquiry, NotificationDraft, Placement, SchoolNotification
 from placements.notifying.due import confirming
 from placements.notifying.queries import own_schools, unchecked
@@ -162,10 +162,14 @@ def own_placements(user, today) -> dict:
 
 
 def provider_home(request, context):
-    """Whom this provider teaches, from shortly before each start to shortly after each end."""
+    """Whom this provider teaches, from shortly before each start to shortly after each end, those
+    of whom something is left to do first."""
     user, today = request.user, context["today"]
     theirs = Placement.objects.for_reader(user).select_related("pupil", "provider", "site")
-    page = page_of(theirs.order_by("pupil__sort_name", "starts_on", "pk"), request)
+    theirs = theirs.annotate(**left_to_provider()).order_by(
+        F("follow_by").asc(nulls_last=True), "-to_check", "pupil__sort_name", "starts_on", "pk"
+    )
+    page = page_of(theirs, request)
     log.saw_list(user, "children placed with a provider", page)
     context |= {
         "page": page,

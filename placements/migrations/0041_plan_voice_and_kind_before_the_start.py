@@ -8,7 +8,7 @@ from apcase.drawn_once import DrawnOnce
 
 class Migration(DrawnOnce):
     dependencies = [
-        ("placements", "0038_what_a_placement_leads_to"),
+        ("placements", "0040_left_to_a_provider"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

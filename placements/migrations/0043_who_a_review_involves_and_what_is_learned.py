@@ -9,7 +9,7 @@ from apcase.drawn_once import DrawnOnce
 
 class Migration(DrawnOnce):
     dependencies = [
-        ("placements", "0044_grounds_and_contact_with_parents"),
+        ("placements", "0042_grounds_and_contact_with_parents"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

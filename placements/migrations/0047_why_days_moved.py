@@ -9,7 +9,7 @@ from apcase.drawn_once import DrawnOnce
 
 class Migration(DrawnOnce):
     dependencies = [
-        ("placements", "0048_moved_starts"),
+        ("placements", "0046_moved_starts"),
     ]
 
     operations = [

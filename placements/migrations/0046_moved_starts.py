@@ -15,7 +15,7 @@ from apcase.drawn_once import DrawnOnce
 
 class Migration(DrawnOnce):
     dependencies = [
-        ("placements", "0047_weeks_of_low_engagement"),
+        ("placements", "0045_weeks_of_low_engagement"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,7 +8,7 @@ from apcase.drawn_once import DrawnOnce
 
 class Migration(DrawnOnce):
     dependencies = [
-        ("placements", "0045_who_a_review_involves_and_what_is_learned"),
+        ("placements", "0043_who_a_review_involves_and_what_is_learned"),
         ("pupils", "0005_restricted_children"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -10,7 +10,7 @@ from apcase.drawn_once import DrawnOnce
 
 class Migration(DrawnOnce):
     dependencies = [
-        ("placements", "0046_why_an_offer_was_chosen"),
+        ("placements", "0044_why_an_offer_was_chosen"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -13,7 +13,7 @@ from apcase.drawn_once import DrawnOnce
 
 class Migration(DrawnOnce):
     dependencies = [
-        ("placements", "0043_plan_voice_and_kind_before_the_start"),
+        ("placements", "0041_plan_voice_and_kind_before_the_start"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
