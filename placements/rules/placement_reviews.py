@@ -34,6 +34,7 @@ NOTICE = Basis(
 AT_ONCE = Basis(
     instrument="Keeping children safe in education (2025)",
     mark="own",
+    effective_from=date(2025, 9, 1),
     note=(
         "Where a concern about a child’s safety in alternative provision arises, the placement is "
         "reviewed immediately, and ended if need be, until the concern is settled."

@@ -154,6 +154,7 @@ def test_what_somebody_has_put_at_risk_is_asked_about_until_there_was_a_review(o
     record_review(
         placement, held_on=LAST, decision="continue", reason="A taxi is arranged.",
         child_view="I missed the bus.", next_review_on=date(2026, 11, 2), by=officer,
+        **make.TOLD,
     )  # fmt: skip
 
     assert at_risk_alerts() == []

@@ -25,7 +25,7 @@ def placement(db):
 
 
 def answer(placement, by, **answers):
-    return actions.answer_start(placement, answers=answers, by=by)
+    return actions.answer_start(placement, answers=answers, by=by, on=TODAY)
 
 
 def ready(placement, by) -> Placement:

@@ -50,7 +50,7 @@ def test_three_school_days_before_the_start_the_owner_is_told_how_much_is_open(p
     alert = Alert.objects.get()
     assert (before["raised"], made["raised"]) == (0, 1)
     assert alert.summary == (
-        "18 of 18 still open before the start at The Forge on 19 November 2026"
+        "20 of 20 still open before the start at The Forge on 19 November 2026"
     )
     assert (alert.kind, alert.owner, alert.due_on) == ("start_open", officer, START)
     assert alert.url == reverse("placements:placement-start", args=[placement.pk])
@@ -108,7 +108,7 @@ def test_the_sweep_costs_the_same_for_many(rows, forge, school, django_assert_nu
 def test_each_answer_counts_down_and_the_last_closes_it(placement, officer):
     swept(THREE)
     answer(placement, officer, "kit", "visit")
-    assert Alert.objects.get().summary.startswith("16 of 18 still open")
+    assert Alert.objects.get().summary.startswith("18 of 20 still open")
 
     answer(placement, officer, *make.START_ITEMS)
 
