@@ -38,13 +38,9 @@ def before_the_start() -> QuerySet[Placement]:
     return rows.prefetch_related("start_answers").order_by("starts_on", "pk")
 
 
-def of_one(placement: Placement, on: date) -> Candidate | None:
-    """What the night would find of this placement."""
-    row = before_the_start().filter(pk=placement.pk).first()
-    if row is None or (found := candidate(row)) is None:
-        return None
-    days, calendars = readings().on(on)[START_OPEN_DAYS], Calendars.about([row], on)
-    return found if told_from(row.starts_on, days, calendars.of(row.pupil_id)) <= on else None
+def is_near(placement: Placement, on: date) -> bool:
+    days, calendars = readings().on(on)[START_OPEN_DAYS], Calendars.about([placement], on)
+    return told_from(placement.starts_on, days, calendars.of(placement.pupil_id)) <= on
 
 
 def candidate(placement: Placement) -> Candidate | None:

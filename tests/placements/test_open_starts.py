@@ -138,3 +138,13 @@ def test_it_closes_with_a_placement_that_is_called_off(placement, officer):
     actions.take_step(placement, event="cancel", on=THREE, reason="Moved away.", by=officer)
 
     assert Alert.objects.get().close_reason == "It is cancelled."
+
+
+def test_it_closes_with_a_start_that_is_moved_away(placement, officer):
+    swept(THREE)
+
+    actions.move_start(
+        placement, starts_on=date(2026, 12, 8), reason="No taxi yet.", on=THREE, by=officer
+    )
+
+    assert Alert.objects.get().close_reason == "It starts on 8 December 2026 now."
