@@ -86,10 +86,22 @@ def a_mark(by):
     return mark, f"attendance-marks/{mark.pk}/correct", sent
 
 
+def the_grounds(by):
+    row = make.make_grounds(make.make_placement(owner=by))
+    return row, f"placements/{row.placement_id}/grounds", {"outside": "Both schools are full."}
+
+
+def the_contact_with_the_parents(by):
+    row = make.make_family_contact(make.make_placement(owner=by))
+    sent = {"holder": "provider", "since": "2026-09-14"}
+    return row, f"placements/{row.placement_id}/family-contact", sent
+
+
 # Who did it and when, and what is sent only to be kept elsewhere.
 MOVES = {
     "changed_by", "changed_at", "change_reason", "agreed_at", "agreed_by", "recorded_by",
     "recorded_at", "answered_by", "answered_at", "marked_by", "marked_at", "version", "way",
+    "said_by", "said_at",
 }  # fmt: skip
 
 
@@ -106,7 +118,7 @@ def facts(row) -> dict:
     "made",
     [
         a_budget, an_objective, a_referral, a_route, an_agreed_route, an_answer_before_the_start,
-        how_an_objective_stands, a_mark,
+        how_an_objective_stands, a_mark, the_grounds, the_contact_with_the_parents,
     ],
 )  # fmt: skip
 def test_only_what_is_sent_changes(client_for, manager, made):

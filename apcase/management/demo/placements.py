@@ -136,13 +136,21 @@ def review(world: World, placement: Placement, held_on: date, following: date) -
         reason="Attending, and meeting two of three objectives.",
         **heard(world.likely(0.6)),
         next_review_on=following,
-        parents_invited_on=held_on - timedelta(days=10),
-        parents_invited_how="By letter, and by message on the day before",
+        **invited(held_on),
         interval_reason="The half term is over by then" if following else "",
         child_told="By the key worker, on the same day",
         recorded_by=placement.recorded_by,
         recorded_at=world.moment(held_on, 16),
     )
+
+
+def invited(held_on: date) -> dict:
+    if held_on.day % 9 == 0:
+        return {"not_invited_reason": "They asked to be rung afterwards instead."}
+    return {
+        "parents_invited_on": held_on - timedelta(days=10),
+        "parents_invited_how": "By letter, and by message on the day before",
+    }
 
 
 def heard(there: bool) -> dict[str, str]:

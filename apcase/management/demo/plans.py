@@ -141,7 +141,7 @@ def papers(world: World, placement: Placement, *, review: Review | None, **said)
     on = review.held_on if review else world.on
     gathered = {
         "attendance": "Four days in five.", "english": "as_expected", "maths": "below",
-        "science": "as_expected", "motivation": 2, "confidence": 3,
+        "science": "as_expected", "science_now": "Entry level 3", "motivation": 2, "confidence": 3,
         "english_now": "Level 1, functional skills", "maths_now": "Entry level 3",
         "present": "The child, a parent, the key worker, the head of year",
         "safeguarding": "Nothing new.", "health": "Sleeps better since half term.",

@@ -193,7 +193,8 @@ def accepted(world: World) -> None:
         commissioner=placement.commissioner, hours_per_week=placement.hours_per_week,
         commissioning_school=placement.commissioning_school, owner=world.officers[0],
         starts_on=placement.starts_on, state="pre_start", placement=placement,
-        state_on=world.on - 3 * DAYS, drafted_at=world.moment(world.on - 12 * DAYS), **WRITTEN,
+        state_on=world.on - 3 * DAYS, drafted_at=world.moment(world.on - 12 * DAYS),
+        choice_reason="Dearer by the hour, and nine of ten end as planned there.", **WRITTEN,
     )  # fmt: skip
 
 
