@@ -41,8 +41,7 @@ class ReturnPlanSerializer(serializers.ModelSerializer):
         model = ReturnPlan
         fields = [
             "id", "placement", "school", "starts_on", "sessions", "named_adult", "support",
-            "success", "fallback", "why_moved", "set_by", "set_at", "acknowledged_by",
-            "acknowledged_at",
+            "success", "fallback", "set_by", "set_at", "acknowledged_by", "acknowledged_at",
         ]  # fmt: skip
 
     def get_sessions(self, plan) -> list[int]:

@@ -34,7 +34,7 @@ class ObjectiveSerializer(serializers.ModelSerializer):
         model = Objective
         fields = [
             "id", "plan", "area", "statement", "measure", "baseline", "target", "by_when", "owner",
-            "evidence", "plan_outcome", "why_moved", "set_by", "set_at",
+            "evidence", "plan_outcome", "set_by", "set_at",
         ]  # fmt: skip
 
 

@@ -21,6 +21,8 @@ def return_plan_for(user, placement: Placement) -> ReturnPlan | None:
 
 def moves_of_return(plan: ReturnPlan) -> tuple[Moved, ...]:
     """From its history: from which first day to which, and why."""
+    if not plan.why_moved:
+        return ()
     history = plan.events.order_by("pgh_id").values_list("starts_on", "why_moved")
     return moves(Said(day, why) for day, why in history)
 

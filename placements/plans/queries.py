@@ -29,15 +29,16 @@ def last_statuses(plan: LearningPlan | None) -> dict:
 
 
 def moved_days_of(objectives: list[Objective]) -> list[tuple[Objective, Moved]]:
-    """From their history: each move of the day of each, in their order; one query."""
-    if not objectives:
+    """From their history: each move of the day of each, in their order; one query, if any was."""
+    moved = [row for row in objectives if row.why_moved]
+    if not moved:
         return []
-    events = Objective.pgh_event_models["insert"].objects.filter(pgh_obj__in=objectives)
+    events = Objective.pgh_event_models["insert"].objects.filter(pgh_obj__in=moved)
     said = defaultdict(list)
     rows = events.order_by("pgh_id").values_list("pgh_obj_id", "by_when", "why_moved")
     for key, day, why in rows:
         said[key].append(Said(day, why))
-    return [(row, moved) for row in objectives for moved in moves(said[row.pk])]
+    return [(row, move) for row in moved for move in moves(said[row.pk])]
 
 
 def outcome_of(objectives: list[Objective], last: dict) -> Outcome:

@@ -63,7 +63,7 @@ def placement_exit(request, pk):
         "plan": plan,
         "plan_facts": words.return_facts(plan) if plan else [],
         "weeks": words.return_weeks(plan, on=today) if plan else [],
-        "moved": moves_of_return(plan) if plan else (),
+        "moved": moves_of_return(plan) if plan and placement.in_full else (),
         "row": row,
         "facts": words.exit_facts(placement, row) + cost_in_all(request, placement) if row else [],
         "follow_ups": asked_after,

@@ -49,7 +49,8 @@ def placement_plan(request, pk):
         "baseline_by": baseline_by(placement) if not (plan and plan.baseline_on) else None,
         "lines": words.objective_lines(objectives, last, on=today, may_change=may),
         "outcome": words.outcome_words(outcome_of(objectives, last)),
-        "moved": moved_days_of(objectives),
+        # Why a day slips may be about the family: that is not the provider’s.
+        "moved": moved_days_of(objectives) if placement.in_full else [],
         "agreements": words.agreements(placement, plan, plan.agreements.all(), may_change=may)
         if plan
         else [],

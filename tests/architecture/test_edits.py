@@ -4,7 +4,10 @@ from tests.architecture.edited import OPERATIONS, WHY_NOT, binds
 from tests.matrix.doors import routes
 
 # Their names are those of functions beside them that ask; the pages only show.
-SHOW_ALONE = {"placements:placement-review-prepare", "placements:placement-review-detail"}
+SHOW_ALONE = {
+    "placements:placement-review-prepare", "placements:placement-review-detail",
+    "placements:placement-review-pdf",
+}  # fmt: skip
 OF_ROWS = {
     name: view
     for name, route, view in routes()

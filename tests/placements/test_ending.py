@@ -86,6 +86,9 @@ def test_its_first_day_is_moved_with_why_and_the_former_day_stays(client_for, of
     page = text(client_for(officer).get(at("placement-exit", placement)))
     said = "From Monday 2 November 2026 to Monday 9 November 2026: The room is not ready."
     assert page.count(said) == 1
+    marker = make.make_provider_user(placement.provider)
+    theirs = text(client_for(marker).get(at("placement-exit", placement)))
+    assert "Ms Kerr" in theirs and "The room is not ready." not in theirs
 
 
 # The exit

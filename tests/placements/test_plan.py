@@ -332,6 +332,9 @@ def test_the_day_of_an_objective_is_moved_with_why_and_its_former_day_stays(
     page = client_for(officer).get(at("placement-plan", placement)).content.decode()
     said = "from Friday 11 December 2026 to Tuesday 15 December 2026. He was ill."
     assert page.count(said) == 1
+    marker = make.make_provider_user(placement.provider)
+    theirs = client_for(marker).get(at("placement-plan", placement)).content.decode()
+    assert "Comes every morning" in theirs and "He was ill." not in theirs
 
 
 def test_through_the_api_a_reason_of_before_serves_no_second_time(client_for, officer, placement):
