@@ -1,7 +1,7 @@
 """What somebody must do: the open alerts, and the reviews of placements that come due."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -55,6 +55,8 @@ class Item:
     owner_id: UUID | None
     url: str = ""
     alert_id: UUID | None = None
+    # The school that placed the child itself, where no person answers for it.
+    keeper: str = ""
 
     @property
     def placement_id(self) -> UUID | None:
@@ -121,7 +123,14 @@ def items_of(alerts: Iterable[Alert], placements: Iterable[Placement]) -> list[I
     return _merged(
         [Item(*(getattr(row, name) for name in ALERT_COLUMNS)) for row in rows],
         [
-            _review(row.pk, row.provider.name, row.next_review_on, row.pupil_id, row.owner_id)
+            _review(
+                row.pk,
+                row.provider.name,
+                row.commissioning_school,
+                row.next_review_on,
+                row.pupil_id,
+                row.owner_id,
+            )
             for row in placements
         ],
     )
@@ -133,16 +142,30 @@ def _alerts(alerts, *order: str) -> list[Item]:
 
 def _reviews(placements) -> list[Item]:
     """Straight from the facts: they are right whether or not last night's run was."""
-    columns = ("pk", "provider__name", "next_review_on", "pupil_id", "owner_id")
+    columns = (
+        "pk", "provider__name", "commissioning_school__name", "next_review_on", "pupil_id",
+        "owner_id",
+    )  # fmt: skip
     return [_review(*row) for row in placements.order_by().values_list(*columns)]
 
 
-def _review(pk: UUID, provider: str, *due_on_and_whose) -> Item:
-    what = f"Review of placement at {provider}"
-    return Item(Alert.Kind.REVIEW_OVERDUE, f"{PLACEMENT}:{pk}", what, *due_on_and_whose)
+def _review(
+    pk: UUID, provider: str, school: object, due_on: date, pupil_id: UUID, owner_id: UUID | None
+) -> Item:
+    what, subject = f"Review of placement at {provider}", f"{PLACEMENT}:{pk}"
+    keeper = "" if owner_id else str(school or "")
+    kind = Alert.Kind.REVIEW_OVERDUE
+    return Item(kind, subject, what, due_on, pupil_id, owner_id, keeper=keeper)
 
 
 def _merged(alerts: list[Item], reviews: list[Item]) -> list[Item]:
     """Where an alert stands for a review, it is shown: it may have been given to somebody."""
     raised = {item.subject for item in alerts}
+    kept = {item.subject: item.keeper for item in reviews if item.keeper}
+    alerts = [
+        replace(item, keeper=kept[item.subject])
+        if item.owner_id is None and item.subject in kept
+        else item
+        for item in alerts
+    ]
     return alerts + [item for item in reviews if item.subject not in raised]
