@@ -82,10 +82,10 @@ def test_counts_for_an_officer(client_for, officer, busy):
 
 
 def test_a_review_of_what_a_school_places_itself_waits_on_the_school(client_for, officer, school):
-    facts = {"starts_on": days(-60), "next_review_on": days(1)}
+    facts = {"starts_on": days(-60), "next_review_on": days(14)}
     own = make.make_own_placement(school, **facts)
     make.make_own_placement(school, **facts, owner=officer)
-    make_alert(1, kind="review_overdue", pupil=own.pupil, subject=f"placements.placement:{own.pk}")
+    make_alert(14, kind="review_overdue", pupil=own.pupil, subject=f"placements.placement:{own.pk}")
     client = client_for(officer)
 
     numbers = numbers_of(client.get(HOME))

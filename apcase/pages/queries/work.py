@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from apcase.access.rights import Permission
 from apcase.alerts.models import Alert
@@ -68,8 +68,11 @@ def work_of(user, on: date) -> list[Item]:
     """Everything to do about children whom this person may see, the most harmful first."""
     alerts = Alert.objects.visible_to(user).open()
     placements = Placement.objects.visible_to(user).live(on)
-    coming = placements.filter(next_review_on__lte=on + DAYS_AHEAD)
-    return sorted(_merged(_alerts(alerts), _reviews(coming)), key=harm)
+    raised = _alerts(alerts)
+    # Of what nobody owns the placement says whether it is a school's own.
+    unowned = {item.placement_id for item in raised if item.owner_id is None} - {None}
+    coming = placements.filter(Q(next_review_on__lte=on + DAYS_AHEAD) | Q(pk__in=unowned))
+    return sorted(_merged(raised, _reviews(coming)), key=harm)
 
 
 def own_work(user, on: date) -> list[Item]:
