@@ -46,7 +46,7 @@ def lines(rows: Iterable[Continuity], calendars: Calendars, *, on: date, reader)
             tag=tag(row),
             due=due(row, calendars, on=on),
             commissioner=commissioned_by(row.placement),
-            owner=owner_words(row.placement.owner, reader),
+            owner=row.placement.kept_by or owner_words(row.placement.owner, reader),
             decided=decided_by(row),
         )
         for row in rows

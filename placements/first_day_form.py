@@ -22,6 +22,9 @@ class FirstDayForm(GovukForm):
         self.fields[ALL_THE_SAME] = forms.BooleanField(
             label="It begins on that day: the provider teaches then", required=False
         )
+        names = [name for name in self.fields if name != ALL_THE_SAME]
+        names.insert(names.index("starts_on") + 1, ALL_THE_SAME)
+        self.order_fields(names)
 
     def check_first_day(self, pupil: Pupil, day: date, *, named: bool = True) -> None:
         said = why_no_school_day_of(pupil, day, named=named)

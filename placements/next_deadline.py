@@ -12,7 +12,7 @@ from apcase.audit.keys import subject_of
 from apcase.rules.school_days import SchoolDays
 from apcase.web.parts import Due
 from placements.models import Placement
-from placements.presenters import NOBODY_YET
+from placements.presenters import NOBODY_YET, owned_by
 
 Kind = Alert.Kind
 REVIEW = "Next review"
@@ -52,8 +52,13 @@ def first(
         kept.append((FIRST_DAY, placement.starts_on, None))
     kept += others(raised)
     what, day, alert = min(kept, key=lambda each: each[1])
-    owner = alert.owner if alert else placement.owner
-    return Deadline(what, due_of(day, on, days), owner.name if owner else NOBODY_YET)
+    return Deadline(what, due_of(day, on, days), whose(placement, alert))
+
+
+def whose(placement: Placement, alert: Alert | None) -> str:
+    if alert and alert.owner:
+        return alert.owner.name
+    return owned_by(placement) if alert is None or placement.kept_by else NOBODY_YET
 
 
 def raised_about(user: User, placement: Placement) -> list[Alert]:

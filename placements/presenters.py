@@ -88,6 +88,9 @@ def commissioned_by(placement: Placement) -> str:
 
 
 def owned_by(placement: Placement) -> str:
+    """What a school places itself is the school’s, and whoever recorded it can be asked."""
+    if placement.kept_by:
+        return f"{placement.kept_by} (recorded by {placement.recorded_by})"
     return placement.owner.name if placement.owner else NOBODY_YET
 
 

@@ -3,14 +3,28 @@
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+from unicodedata import category
 
 from apcase.rules.refusal import EndBeforeStart, NotADate, NotANumber, UnknownWord
 
 HOURS_IN_A_WEEK = 168
+# Letters and a symbol of which nothing is drawn: fillers of Hangul, and Braille without a dot.
+DRAWN_AS_NOTHING = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
 
 def in_words(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B} {day.year}"
+
+
+def can_be_seen(text: str) -> bool:
+    """Whether anything of it is drawn. Spaces, accents without a letter, and what only joins
+    letters or turns them round, are nothing by themselves."""
+    return any(
+        char not in DRAWN_AS_NOTHING
+        and category(char)[0] not in "ZM"
+        and category(char) not in ("Cc", "Cf", "Cs")
+        for char in text
+    )
 
 
 def shown(value: Any) -> str:

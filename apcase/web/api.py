@@ -1,5 +1,6 @@
 """The API's pages and its answers to what cannot be done."""
 
+from datetime import date
 from math import ceil
 
 from django.http import Http404
@@ -12,7 +13,9 @@ from rest_framework.views import exception_handler
 
 from apcase.audit import log
 from apcase.rules.refusal import Refusal
+from apcase.web.dates import FIRST_YEAR, LAST_YEAR
 from apcase.web.if_match import ChangedSince
+from apcase.web.wording import Seen
 
 
 class Pagination(PageNumberPagination):
@@ -30,6 +33,7 @@ class InputSerializer(serializers.Serializer):
         fields = super().get_fields()
         for field in fields.values():
             field.error_messages |= _sentences(field)
+            _as_pages_take_it(getattr(field, "child", field))
         return fields
 
     def to_internal_value(self, data):
@@ -80,6 +84,21 @@ def _sentences(field: serializers.Field) -> dict[str, str]:
     if isinstance(field, serializers.DateField):
         return {"invalid": "Give a day that exists, as year, month and day: 2026-10-21."}
     return {}
+
+
+def _as_pages_take_it(field: serializers.Field) -> None:
+    """What no page takes, the API does not take either."""
+    if isinstance(field, serializers.DateField):
+        field.validators.append(_in_our_time)
+    elif isinstance(field, serializers.CharField):
+        field.validators.append(Seen("This"))
+
+
+def _in_our_time(day: date) -> None:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise serializers.ValidationError(
+            f"Give a day from the year {FIRST_YEAR} to {LAST_YEAR}: {day.isoformat()} is none."
+        )
 
 
 def refuse(exception: Exception, context: dict) -> Response | None:

@@ -97,6 +97,7 @@ class GovukForm(forms.Form):
                 code="invalid_choice",
                 params={"value": value, "pk": value},
             )
+        wording.keep_short(error)
         super().add_error(field, error)
 
     def refuse(self, refusal: Refusal) -> None:

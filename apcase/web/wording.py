@@ -4,7 +4,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 
+from apcase.rules.facts import can_be_seen
+
 CONTROL_CHARACTERS = frozenset(chr(n) for n in (*range(32), *range(127, 160))) - set("\t\n\r\x85")
+# Of an answer that is said back: what was typed stands in its box.
+LONGEST_SAID_BACK = 40
 
 
 def put_right(form: forms.BaseForm) -> None:
@@ -23,7 +27,7 @@ def put_right(form: forms.BaseForm) -> None:
                 for validator in field.validators
                 if not isinstance(validator, ProhibitNullCharactersValidator)
             ]
-            field.validators.append(Printable(subject(label)))
+            field.validators += [Printable(subject(label)), Seen(subject(label))]
 
 
 class Printable:
@@ -39,6 +43,30 @@ class Printable:
                 f"{self.subject} contains a character that cannot be shown ({', '.join(hidden)}). "
                 "Delete it and type it again"
             )
+
+
+class Seen:
+    """Refuses an answer of which nothing can be seen: it would stand on every page as no answer."""
+
+    def __init__(self, subject: str):
+        self.subject = subject
+
+    def __call__(self, value: object) -> None:
+        if not can_be_seen(str(value)):
+            raise ValidationError(
+                f"{self.subject} holds nothing that can be seen. Delete it and type it again"
+            )
+
+
+def keep_short(error: object) -> None:
+    """A sentence says an answer back, not thousands of its digits."""
+    for each in getattr(error, "error_list", ()):
+        each.params = each.params and {name: _short(value) for name, value in each.params.items()}
+
+
+def _short(value: object) -> object:
+    text = str(value)
+    return value if len(text) <= LONGEST_SAID_BACK else f"{text[: LONGEST_SAID_BACK - 1]}…"
 
 
 def subject(label: str) -> str:

@@ -18,7 +18,11 @@ NOT_POUNDS = "Price must be in pounds, nought or more, like 95.50"
 class NamingForm(GovukForm):
     """A provider that is used and not listed, in four answers."""
 
-    name = forms.CharField(label="What is it called?", max_length=200)
+    name = forms.CharField(
+        label="What is it called?",
+        max_length=200,
+        error_messages={"required": "Enter what it is called"},
+    )
     kind = forms.ChoiceField(
         label="What kind of provider is it?",
         choices=[("", "Select a kind"), *Provider.Kind.choices],

@@ -17,6 +17,8 @@ from placements.models.arrangements import (
 )
 from placements.plans.forms import short
 
+STILL_HOLDS = "Until the day before, what is recorded now still holds."
+
 
 def one_of(label: str, choices: list, missing: str, **options) -> forms.ChoiceField:
     return forms.ChoiceField(
@@ -26,6 +28,11 @@ def one_of(label: str, choices: list, missing: str, **options) -> forms.ChoiceFi
         error_messages={"required": missing},
         **options,
     )
+
+
+def few_lines() -> forms.Textarea:
+    """For a sentence or two, all of it in sight."""
+    return forms.Textarea(attrs={"rows": 2})
 
 
 def known_of(form: forms.Form, row) -> dict:
@@ -41,7 +48,6 @@ class TravelForm(GovukForm):
     from_on = DateField(
         label="From which day?",
         named="The day",
-        help_text="Until the day before, what is recorded now still holds.",
         error_messages={"required": "Enter the day from which it is so"},
     )
     arranged_by = one_of("Who arranges it?", ARRANGER_WORDS, "Select who arranges it")
@@ -53,11 +59,13 @@ class TravelForm(GovukForm):
     pick_up = short(
         "Where and when is the child picked up and brought back?",
         most=300,
+        widget=few_lines(),
         help_text="Needed where somebody comes for the child.",
     )
     needs = short(
         "What does the child need on the way?",
         most=300,
+        widget=few_lines(),
         help_text="If anything: for example, a passenger assistant, or a seat in front.",
     )
 
@@ -65,13 +73,15 @@ class TravelForm(GovukForm):
         known = known_of(self, travel) if travel else {}
         known["from_on"] = max(on, placement.starts_on) if travel else placement.starts_on
         super().__init__(*args, initial=known, **kwargs)
+        if travel:
+            self.fields["from_on"].help_text = STILL_HOLDS
 
 
 class MealsForm(GovukForm):
     mark_optional = False
 
     provided_by = one_of(
-        "Who provides meals on days there?", FEEDER_WORDS, "Select who provides meals"
+        "Who provides the child’s meal?", FEEDER_WORDS, "Select who provides the meal"
     )
     free = one_of(
         "Is the child entitled to free school meals?",
@@ -81,12 +91,14 @@ class MealsForm(GovukForm):
     how_met = short(
         "How does the child get the free meal on days there?",
         most=300,
+        widget=few_lines(),
         help_text="Needed if the child is entitled. For example, the provider gives it, and the "
         "school pays.",
     )
     needs = short(
         "What does the child not eat?",
         most=300,
+        widget=few_lines(),
         help_text="If anything: allergies, and what health or belief rules out. The provider "
         "reads this.",
     )
@@ -124,6 +136,7 @@ class EndLiaisonForm(GovukForm):
     ends_on = DateField(
         label="Which was the last day?",
         named="The last day",
+        help_text="Who it was stays on record.",
         error_messages={"required": "Enter the last day"},
     )
 

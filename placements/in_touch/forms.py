@@ -22,8 +22,8 @@ class TouchForm(GovukForm):
     mark_optional = False
 
     by_side = one_of("Who was in touch?", TOUCH_SIDE_WORDS, "Select who was in touch")
-    with_whom = one_of("With whom?", REACHED_WORDS, "Select with whom")
-    how = one_of("How?", TOUCH_WAY_WORDS, "Select how")
+    with_whom = one_of("With whom?", REACHED_WORDS, "Select who was reached")
+    how = one_of("How?", TOUCH_WAY_WORDS, "Select how they were in touch")
     happened_on = DateField(
         label="When?", named="The day", error_messages={"required": "Enter on which day it was"}
     )
@@ -59,6 +59,8 @@ class TouchForm(GovukForm):
             ]
         if len(sides) == 1:
             del self.fields["by_side"]
+            side = SIDES[sides[0]]
+            self.fields["with_whom"].label = f"With whom was {side[0].lower()}{side[1:]} in touch?"
         else:
             self.fields["by_side"].choices = [(side, SIDES[side]) for side in sides]
 

@@ -82,6 +82,11 @@ def line(user: User, placement: Placement, touch: Touch, *, may: bool, on: date)
     )
 
 
+def asked_of(touch: Touch) -> str:
+    """Which contact it follows, and what was left to do."""
+    return f"{touch}, to be followed up by {in_words(touch.next_on)}: {touch.came}"
+
+
 def left_words(touch: Touch) -> str:
     if touch.next_on is None:
         return ""

@@ -67,7 +67,8 @@ def beyond(
     for limit in limits:
         asked |= may_be_beyond(limit, on)
     rows = placements.live(on).filter(asked) if limits else placements.none()
-    rows = list(rows.select_related("pupil", "provider", "owner").order_by("starts_on", "pk"))
+    rows = rows.select_related("pupil", "provider", "owner", "commissioning_school")
+    rows = list(rows.order_by("starts_on", "pk"))
     for first_row in range(0, len(rows), AT_ONCE):
         some = rows[first_row : first_row + AT_ONCE]
         agreed = agreed_of(some, limits, on=on, today=today)

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.db.models import F, QuerySet, Value
-from django.db.models.functions import Concat
+from django.db.models.functions import Coalesce, Concat
 
 from placements.models import Placement
 from placements.rules.life_cycle import BEFORE, RUNNING
@@ -28,5 +28,5 @@ def with_what_is_listed(keys: list[UUID]) -> QuerySet:
     return rows.annotate(
         child=Concat("pupil__given_name", Value(" "), "pupil__family_name"),
         where=F("provider__name"),
-        whose=F("owner__name"),
+        whose=Coalesce("owner__name", "commissioning_school__name"),
     ).only("pupil", "state", "starts_on", "ends_on", "next_review_on")

@@ -284,6 +284,11 @@ class Placement(models.Model):
         """Whether somebody has recorded that the child came."""
         return self.state in RUNNING or self.state in TAUGHT_UNTIL
 
+    @property
+    def kept_by(self) -> str:
+        """The school that placed the child itself, where no officer was named to answer for it."""
+        return "" if self.owner_id else str(self.commissioning_school or "")
+
     def standing_on(self, on) -> Standing:
         """Whether the child is taught here on a day, as the placement is held now."""
         return how_it_stands(self.state, starts_on=self.starts_on, ends_on=self.ends_on, on=on)

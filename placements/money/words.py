@@ -7,13 +7,16 @@ from decimal import Decimal
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.timezone import localtime
 
+from apcase.rules.facts import in_words
 from apcase.rules.money import FinancialYear, pounds
 from apcase.web.dates import plain_date
-from apcase.web.parts import Bar, Link, Row, Tag
+from apcase.web.parts import Bar, Due, Link, Row, Tag
 from placements.models import AttendanceMark, CostLine, Placement
 from placements.money.counting import PENCE, Counting, Reckoned
 from placements.money.forecast import Sum, each_attended
+from placements.rules.cost_approval import decide_by
 
 COLOURS = {"waiting": "yellow", "approved": "green", "declined": "red", "withdrawn": "grey"}
 HEAD = (
@@ -59,15 +62,28 @@ def how(found: Reckoned) -> str:
     return f"{found.words}; counted to {plain_date(found.until)}, where the term dates held end"
 
 
-def to_decide(line: CostLine) -> str:
+def to_decide(line: CostLine, *, on: date) -> list[Row]:
     """What somebody has to know who approves it."""
-    commits = "a sum that could not be counted"
+    commits = "A sum that could not be counted"
     if line.committed is not None:
         commits = pounds(line.committed)
-    said = [f"It commits {commits}.", f"{line.paid_by} pays.", f"Entered by {line.entered_by}."]
-    if line.reason:
-        said.append(f"Why: {line.reason}")
-    return " ".join(said)
+    due = decide_on(line, on)
+    return [
+        Row("For", line.get_kind_display()),
+        Row("Price", str(line)),
+        Row("When", when(line)),
+        Row("It commits", commits),
+        Row("Paid by", line.paid_by),
+        Row("Why", line.reason or "No reason was given"),
+        Row("Entered by", str(line.entered_by)),
+        Row("Decide by", f"{in_words(due.on)}: {due.text.lower()}"),
+    ]
+
+
+def decide_on(line: CostLine, on: date) -> Due:
+    """By its first day; of one entered after that, the day on which it was."""
+    entered_on = localtime(line.entered_at).date()
+    return Due(decide_by(line.starts_on, entered_on=entered_on), on)
 
 
 def to_date(placement: Placement, lines: Iterable[CostLine], on: date) -> dict:
@@ -266,6 +282,8 @@ class Behind:
     in_year: str
     to_date: str
     words: str
+    # Of a line that waits.
+    due: Due | None
 
 
 def reckoned(lines: list[CostLine], year: FinancialYear, on: date) -> Iterable[tuple]:
@@ -283,7 +301,7 @@ def behind_lines(lines: list[CostLine], year: FinancialYear, on: date) -> list[B
     return [
         Behind(
             line, state_tag(line), when(line), said(whole), said(so_far) if so_far else "£0.00",
-            how(whole),
+            how(whole), decide_on(line, on) if line.state == "waiting" else None,
         )
         for line, whole, so_far in reckoned(lines, year, on)
     ]  # fmt: skip

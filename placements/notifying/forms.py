@@ -151,6 +151,7 @@ class ChecksForm(DraftForm):
         field = self.fields["checks"]
         field.choices = [(item.key, line(item, self.before.lines)) for item in newest().items]
         field.asked_for = True
+        field.label = f"Checks of {draft.provider}"
         told = checked_words(self.before.on, on=self.on) if self.before.on else ""
         field.help_text = (
             " ".join(filter(None, [told, known_of(draft.school, draft.provider)]))
@@ -212,3 +213,8 @@ STEPS = {
         "Your school stays responsible for the child, whoever teaches them.",
     ),
 }
+
+
+def step_of(answer: str) -> str:
+    """On which page an answer is given; "" where on none."""
+    return next((key for key, step in STEPS.items() if answer in step.form.base_fields), "")

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from apcase.rules.refusal import Refusal
 from apcase.web.forms import GovukForm
 from placements.models import Placement
 from placements.rules.school_placing import Caution
@@ -9,6 +10,9 @@ from placements.rules.school_placing import Caution
 
 class SendForm(GovukForm):
     """Whom the school has told, where somebody is to be told first."""
+
+    # Which answer the refusal is about: it is given on a page of its own.
+    wrong = ""
 
     def __init__(self, *args, cautions: tuple[Caution, ...], **kwargs):
         super().__init__(*args, **kwargs)
@@ -20,6 +24,10 @@ class SendForm(GovukForm):
                 widget=forms.CheckboxSelectMultiple,
                 help_text="If you have not told them yet, send this and do so before the start.",
             )
+
+    def refuse(self, refusal: Refusal) -> None:
+        self.wrong = refusal.field or ""
+        super().refuse(refusal)
 
 
 class SeenForm(GovukForm):

@@ -84,10 +84,12 @@ def answers(draft: NotificationDraft, *, latest: date | None) -> list[Row]:
         ("why", "Leads on safeguarding", draft.safeguarding_lead),
         ("checks", "What your school has checked", checked_of(draft)),
     ]
-    return [
-        Row(key, value, [Link("Change", reverse("placements:draft-answer", args=[draft.pk, step]))])
-        for step, key, value in said
-    ]
+    return [answer(draft, *each) for each in said]
+
+
+def answer(draft: NotificationDraft, step: str, key: str, value: str) -> Row:
+    address = reverse("placements:draft-answer", args=[draft.pk, step])
+    return Row(key, value or "Not answered yet", [Link("Change" if value else "Answer", address)])
 
 
 def standing_tag(state: str) -> Tag:

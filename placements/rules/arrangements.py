@@ -6,6 +6,7 @@ from datetime import date
 from apcase.rules.basis import Basis
 from apcase.rules.facts import in_words, require_date, require_word
 from apcase.rules.refusal import Refusal
+from placements.rules.placement_dates import check_not_too_far
 
 ARRANGEMENTS = Basis(
     instrument="No statute: what councils arrange before a placement starts",
@@ -78,6 +79,7 @@ def check_travel(
             f"The placement runs from {in_words(starts_on)}{until}. Enter a day in that time.",
             "from_on",
         )
+    check_not_too_far(from_on, starts_on=starts_on, field="from_on")
     if how not in COLLECTED:
         return
     if arranged_by == NOBODY:

@@ -9,6 +9,7 @@ from apcase.rules.deadline import Deadline
 from apcase.rules.facts import in_words, require_date, require_word
 from apcase.rules.refusal import Refusal
 from apcase.rules.school_days import SchoolDays
+from placements.rules.placement_dates import check_not_too_far
 
 LIFE_CYCLE = Basis(
     instrument="No statute: how the authority follows a placement",
@@ -149,6 +150,8 @@ def check_step(
             "later day, or record the end.",
             "ends_on",
         )
+    if ends_on is not None:
+        check_not_too_far(ends_on, starts_on=starts_on, field="ends_on")
 
 
 def check_day(

@@ -69,15 +69,18 @@ def newest() -> CheckList:
     return [wording for _, wording in LISTS][-1]
 
 
+# In one sentence; the page shows the others.
+MOST_NAMED = 3
+
+
 def check_ticked(ticked: Collection[str], *, on: date, approved: bool, provider: str) -> CheckList:
     """Refuses while something of the list of the placement's first day is not ticked."""
     asked = LISTS.on(on)
     if missing := [item.words for item in asked.items if item.key not in ticked]:
+        first = "; ".join(f"{words[0].lower()}{words[1:]}" for words in missing[:MOST_NAMED])
+        more = f"; and {len(missing) - MOST_NAMED} more" if len(missing) > MOST_NAMED else ""
         raise Refusal(
-            "Tick each line once you have checked it. Not ticked: "
-            + "; ".join(f"{words[0].lower()}{words[1:]}" for words in missing)
-            + ".",
-            "checks",
+            f"Tick each line once you have checked it. Not ticked: {first}{more}.", "checks"
         )
     if not approved and NOT_APPROVED not in ticked:
         raise Refusal(

@@ -7,7 +7,7 @@ from datetime import date
 
 from apcase.rules.basis import Basis
 from apcase.rules.facts import in_words, require_date
-from apcase.rules.refusal import EndBeforeStart
+from apcase.rules.refusal import EndBeforeStart, Refusal
 from placements.rules.review_dates import check_review_date
 
 DATES_IN_ORDER = Basis(
@@ -15,6 +15,9 @@ DATES_IN_ORDER = Basis(
     mark="derived",
     note="A placement cannot end before it starts, nor be reviewed while it is not running.",
 )
+
+# From a first year at school to 25, the last at which a plan holds: what is later is a slip.
+MOST_YEARS = 20
 
 
 def check_dates(*, starts_on: date, ends_on: date | None, next_review_on: date | None) -> None:
@@ -26,5 +29,15 @@ def check_dates(*, starts_on: date, ends_on: date | None, next_review_on: date |
             f"{in_words(starts_on)}. Enter a date on or after the start.",
             "ends_on",
         )
+    if ends_on is not None:
+        check_not_too_far(ends_on, starts_on=starts_on, field="ends_on")
     if next_review_on is not None:
         check_review_date(starts_on=starts_on, ends_on=ends_on, review_on=next_review_on)
+
+
+def check_not_too_far(day: date, *, starts_on: date, field: str) -> None:
+    if day.year - starts_on.year > MOST_YEARS:
+        raise Refusal(
+            f"{in_words(day)} is more than {MOST_YEARS} years after the start. Check the year.",
+            field,
+        )

@@ -8,6 +8,7 @@ from datetime import date
 from apcase.rules.basis import Basis
 from apcase.rules.facts import in_words, require_date
 from apcase.rules.refusal import Refusal
+from placements.rules.placement_dates import check_not_too_far
 
 PLANNED_END = Basis(
     instrument="No statute: how councils compare what was planned with what came of it",
@@ -32,6 +33,7 @@ def check_move(
             "its end.",
             "to_on",
         )
+    check_not_too_far(to, starts_on=starts_on, field="to_on")
     if next_review_on > to:
         raise Refusal(
             f"The next review is on {in_words(next_review_on)}, after that. Move the review first, "

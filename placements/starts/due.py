@@ -34,7 +34,9 @@ def open_starts(on: date) -> Iterator[Candidate]:
 
 
 def before_the_start() -> QuerySet[Placement]:
-    rows = Placement.objects.filter(state=State.PRE_START).select_related("pupil", "provider", "route")
+    rows = Placement.objects.filter(state=State.PRE_START).select_related(
+        "pupil", "provider", "route"
+    )
     return rows.prefetch_related("start_answers").order_by("starts_on", "pk")
 
 

@@ -30,7 +30,7 @@ def placement_travel(request, pk):
         if saved:
             messages.success(request, "Recorded how the child travels.")
             return redirect(saved)
-    return about(request, form, "How does the child travel?", placement)
+    return about(request, form, "Travel there and back", placement, "Save the travel")
 
 
 @requires(KEEP)
@@ -44,7 +44,7 @@ def placement_meals(request, pk):
         if saved:
             messages.success(request, "The meals are recorded.")
             return redirect(saved)
-    return about(request, form, "Meals on days there", placement)
+    return about(request, form, "Meals there", placement, "Save the meals")
 
 
 @requires(KEEP)
@@ -56,7 +56,7 @@ def placement_liaison_add(request, pk):
         if added:
             messages.success(request, f"{added.name} is a contact of this placement.")
             return redirect(added)
-    return about(request, form, "Who is the contact?", placement)
+    return about(request, form, "Add a contact", placement, "Add the contact")
 
 
 @requires(KEEP)
@@ -69,7 +69,7 @@ def liaison_change(request, pk):
         if changed:
             messages.success(request, f"{changed.name} is changed.")
             return redirect(changed)
-    return about(request, form, "Change the contact", liaison.placement)
+    return about(request, form, "Change the contact", liaison.placement, "Save the contact")
 
 
 @requires(KEEP)
@@ -81,8 +81,8 @@ def liaison_end(request, pk):
         if ended:
             messages.success(request, f"{ended.name} is not a contact any more.")
             return redirect(ended)
-    heading, who = "When did the contact end?", f"{liaison}: {liaison.placement.pupil}"
-    return about(request, form, heading, liaison.placement, "End the contact", where=who)
+    who = f"{liaison}: {liaison.placement.pupil}"
+    return about(request, form, "End a contact", liaison.placement, "End the contact", where=who)
 
 
 # What they share
@@ -94,7 +94,7 @@ def own_liaison(request, pk) -> Liaison:
     return liaison
 
 
-def about(request, form, heading, placement, button="Save", where=""):
+def about(request, form, heading, placement, button, where=""):
     back = f"{placement.get_absolute_url()}#arrangements"
     where = where or f"{placement.pupil} at {placement.provider}"
     return asked(request, form, heading, about=where, back=back, button=button)

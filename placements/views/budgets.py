@@ -20,10 +20,12 @@ from placements.models import ApprovalLevel, Budget, BudgetYear, FundingRate
 from placements.money import forecast, words
 from placements.money.forms import ChangeBudgetForm, FundingRateForm, LevelForm, OpenBudgetForm
 from placements.rules.cost_approval import APPROVAL, STATES
+from placements.views.costs import may_do
 from placements.views.placements import SECTION
 
 BESIDE = (
     "placement__pupil", "placement__provider", "budget", "paying_school", "placement",
+    "entered_by",
 )  # fmt: skip
 
 
@@ -63,6 +65,8 @@ def cost_list(request):
         "year": year,
         "of": name_of(budget),
         "state": STATES.get(what, ""),
+        "waiting": what == "waiting",
+        "may_decide": may_do(request.user)["approve"],
         "query": request.GET.urlencode(),
     }
     return render(request, "placements/cost_list.html", context)

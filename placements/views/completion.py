@@ -26,7 +26,8 @@ def completion_list(request):
     found = lines(over, by)
     counted = together(found)
     placements = behind(over, by=by, of=of, came=came)
-    page = page_of(placements.select_related("pupil", "provider", "owner"), request)
+    beside = ("pupil", "provider", "owner", "commissioning_school")
+    page = page_of(placements.select_related(*beside), request)
     log.saw_list(request.user, "placements that are over", page)
     context = SECTION | {
         "form": form,

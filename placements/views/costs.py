@@ -73,10 +73,9 @@ def cost_decide(request, pk):
         if decided:
             messages.success(request, f"{decided.get_state_display()}: {decided}.")
             return redirect(decided)
-    intro = f"{said(line)} {words.to_decide(line)}"
     return asked(
         request, form, "Decide a cost", about=about(line.placement), back=back_to(line.placement),
-        intro=intro, button="Save the decision",
+        facts=words.to_decide(line, on=localdate()), button="Save the decision",
     )  # fmt: skip
 
 

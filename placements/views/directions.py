@@ -260,10 +260,10 @@ def page(direction: OffSiteDirection, user) -> dict:
     }
 
 
-def asked(request, form, heading, *, about, back, intro="", button="Save and continue"):
+def asked(request, form, heading, *, about, back, intro="", facts=(), button="Save and continue"):
     context = SECTION | {
         "form": form, "heading": heading, "about": about, "back": back, "intro": intro,
-        "button": button,
+        "facts": facts, "button": button,
     }  # fmt: skip
     return render(request, "placements/direction_form.html", context)
 

@@ -49,7 +49,7 @@ def placement_touch_add(request, pk):
         if touch:
             messages.success(request, "The contact is recorded.")
             return redirect(touch)
-    return about(request, form, "Who was in touch with whom?", placement, "Record the contact")
+    return about(request, form, "Record a contact", placement, "Record the contact")
 
 
 @requires(Permission.TOUCH_RECORD)
@@ -64,8 +64,8 @@ def touch_follow(request, pk):
         if done:
             messages.success(request, "It is followed up.")
             return redirect(done)
-    heading = "What came of the follow-up?"
-    return about(request, form, heading, placement, "It is done", intro=touch.came)
+    heading, button = "What came of the follow-up?", "Record that it is done"
+    return about(request, form, heading, placement, button, intro=words.asked_of(touch))
 
 
 def refuse_unless(may: object, request, placement: Placement) -> None:

@@ -37,7 +37,12 @@ def placement_step(request, pk, event):
         if taken:
             messages.success(request, saved(taken))
             return redirect(taken)
-    context = page(placement) | {"form": form, "words": words, "closes": move.event in CLOSES}
+    context = page(placement) | {
+        "form": form,
+        "words": words,
+        "event": event,
+        "closes": event in CLOSES,
+    }
     return render(request, "placements/placement_step.html", context)
 
 

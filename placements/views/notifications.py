@@ -15,7 +15,7 @@ from apcase.web.paging import page_of
 from placements import actions
 from placements.models import NotificationDraft, SchoolNotification
 from placements.notifying import queries, words
-from placements.notifying.forms import STEPS
+from placements.notifying.forms import STEPS, step_of
 from placements.notifying.lists import shown
 from placements.notifying.sent_forms import SeenForm, SendForm
 from placements.notifying.who_form import WhoForm
@@ -108,6 +108,7 @@ def draft_check(request, pk):
         "rows": words.answers(draft, latest=latest),
         "warned": words.warned(found),
         "missing": [(step, STEPS[step].heading) for step in missing],
+        "mend": step_of(form.wrong),
         "standing": words.standing_tag(standing_of(draft)),
     }
     return render(request, "placements/draft_check.html", context)
@@ -146,6 +147,7 @@ def draft_discard(request, pk):
         "intro": "Nobody has been told of it. What you have answered so far is thrown away.",
         "back": draft.get_absolute_url(),
         "button": "Discard it",
+        "discards": True,
     }
     return render(request, "placements/draft_form.html", context)
 

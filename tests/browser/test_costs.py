@@ -12,7 +12,7 @@ from tests.conftest import TODAY
 
 @pytest.fixture
 def placement(officer, school, calendar):
-    make.make_level("2000")
+    make.make_level("9000", role="manager")
     make.make_budget(y2026=Decimal("4000"))
     pupil = make.make_pupil(school=school, upn=make.make_upn(7))
     return make.make_placement(
@@ -24,6 +24,17 @@ def placement(officer, school, calendar):
 def test_from_a_cost_to_the_forecast_and_the_invoice(
     at_work, officer, manager, placement, tmp_path
 ):
+    leader = at_work(manager).open("/placements/budgets/")
+    leader.follow("Who may commit the council to how much").choose("Managers")
+    leader.type("Up to how much, in pounds?", "50000").type("Why?", "The scheme of 2026.")
+    leader.press("Set the level")
+    assert leader.problems == [
+        "Managers are set a level from above, and you are one of them. Ask the head of "
+        "service to set it, as the scheme of delegation says."
+    ]
+    leader.choose("Officers").type("Up to how much, in pounds?", "2000").press("Set the level")
+    assert leader.rows("Levels, the latest first")[0][:2] == ["Officers", "£2,000.00"]
+
     person = at_work(officer).open(placement.get_absolute_url()).follow("What it costs")
     person.press("Add a cost").choose("Place").type("How much, in pounds?", "-5")
     person.select("For what?", "a week").press("Save the cost")
@@ -35,7 +46,7 @@ def test_from_a_cost_to_the_forecast_and_the_invoice(
     person.press("Save the cost")
     assert "counts once another person has approved it" in person.told
 
-    leader = at_work(manager).open(placement.get_absolute_url()).follow("What it costs")
+    leader.open(placement.get_absolute_url()).follow("What it costs")
     leader.follow("Decide Place, from 7 September 2026").choose(
         "Yes, it is paid from its first day"
     )

@@ -20,7 +20,9 @@ def test_a_school_user_records_a_contact_and_acknowledges_a_hand_back(
     )  # fmt: skip
 
     person = at_work(school_user).open(placement.get_absolute_url()).follow("Record a contact")
-    person.choose("The child", of="With whom?").choose("Invited to an assembly")
+    person.choose("The child", of="With whom was the home school in touch?").choose(
+        "Invited to an assembly"
+    )
     person.choose("The home school", of="Who follows it up?").press("Record the contact")
     assert person.problems == ["Enter what came of it"]
     person.type("What came of it?", "Comes on Friday; a friend meets Nell at the gate.")
@@ -29,7 +31,7 @@ def test_a_school_user_records_a_contact_and_acknowledges_a_hand_back(
     person.date("By which day?", TODAY).press("Record the contact")
     assert person.told == "The contact is recorded."
     person.follow("Say that it is done for “Invited to an assembly on 6 October 2026”")
-    person.press("It is done")
+    person.press("Record that it is done")
     assert Touch.objects.get().followed_by == school_user
 
     person.open("/").follow("Nell Grey, from The Forge")

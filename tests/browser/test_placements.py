@@ -2,11 +2,15 @@
 
 from datetime import date, timedelta
 
+import pytest
 from django.utils.timezone import localdate, now
 
 from apcase.alerts.models import Alert
+from directory.models import Standing
+from placements.actions import take_step
 from placements.models import Placement
 from tests import make
+from tests.conftest import TODAY
 
 
 def test_an_officer_records_a_placement_and_ends_it(at_work, officer, school, calendar):
@@ -73,18 +77,74 @@ def move_start(person, placement) -> None:
     assert said in person.page.locator("main").inner_text()
 
 
+def test_an_officer_is_told_the_first_school_day_and_chooses_it(at_work, officer, school, calendar):
+    make.make_provider(name="The Forge")
+    pupil = make.make_pupil(school=school)
+    person = at_work(officer).open(f"/placements/add/{pupil.pk}/")
+    person.select("Provider", "The Forge – approved").choose("The council")
+    person.select("Why is the child placed?", "Waiting for a school place")
+    person.choose("Single (C): on the roll of the home school alone").type("Hours a week", "25")
+    person.date("When does it start?", date(2026, 10, 26))
+    person.date("When is the first review?", date(2026, 11, 27)).press("Record placement")
+    assert person.problems == [
+        "Moorside High does not meet on Monday 26 October 2026 (half-term). Its next school day is "
+        "Monday 2 November 2026. Change the day, or tick that it begins then all the same"
+    ]
+
+    person.date("When does it start?", date(2026, 11, 2)).press("Record placement")
+
+    assert person.fact("Start") == "Monday 2 November 2026"
+
+
+@pytest.fixture
+def ready(officer, school, calendar):
+    """A child whose start is today, at a provider that was suspended since everything was ready."""
+    placement = make.make_placement(
+        pupil=make.make_pupil(school=school), provider=make.make_provider(name="The Forge"),
+        owner=officer, state="pre_start", starts_on=TODAY, next_review_on=date(2026, 11, 2),
+    )  # fmt: skip
+    make.answer_all(placement, by=officer)
+    take_step(placement, event="make_ready", on=TODAY, by=officer)
+    placement.provider.standings.update(superseded_at=now())
+    Standing.objects.create(
+        provider=placement.provider, state="suspended", since=TODAY, set_by=officer,
+        reason="A roof has fallen in.",
+    )  # fmt: skip
+    return placement
+
+
+def test_a_child_does_not_start_where_the_provider_was_suspended_since(
+    at_work, officer, manager, ready
+):
+    person = at_work(officer).open(ready.get_absolute_url()).follow("The child has started")
+    person.press("The child has started")
+    (said,) = person.problems
+    assert "“Suspended” since Tuesday 6 October 2026" in said and "A roof has fallen in" in said
+    assert "Keep the start back until that is lifted, or call the placement off." in said
+    assert not person.page.get_by_label("Why is it right to place there all the same?").count()
+
+    leader = at_work(manager).open(ready.get_absolute_url()).follow("The child has started")
+    leader.press("The child has started")
+    leader.type("Why is it right to place there all the same?", "Taught in the other building.")
+    leader.press("The child has started")
+    assert leader.told == "Started, on Tuesday 6 October 2026."
+    assert "Taught in the other building." in leader.page.locator("main").inner_text()
+    ready.refresh_from_db()
+    assert ready.state == "active"
+
+
 def arrange(person, placement) -> None:
     """How the child travels and eats, and the two safeguarding leads."""
     person.follow("Record travel", within=person.page.locator("main"))
     person.choose("By taxi").choose("The council", of="Who arranges it?")
-    person.choose("The home school", of="Who pays?").press("Save")
+    person.choose("The home school", of="Who pays?").press("Save the travel")
     assert len(person.problems) == 1
     person.type("Where and when is the child picked up and brought back?", "Home, 08:15")
-    person.press("Save").follow("Record meals", within=person.page.locator("main"))
-    person.choose("The family: a packed lunch").choose("No").press("Save")
+    person.press("Save the travel").follow("Record meals", within=person.page.locator("main"))
+    person.choose("The family: a packed lunch").choose("No").press("Save the meals")
     for side, name in (("At the provider", "Ms Pell"), ("At the home school", "Ms Hale")):
         person.follow("Add a contact").choose(side).choose("Safeguarding lead")
-        person.type("Name", name).type("Telephone", "01632 960001").press("Save")
+        person.type("Name", name).type("Telephone", "01632 960001").press("Add the contact")
     assert person.fact("Meals").startswith("The family: a packed lunch.")
     person.follow("Record contact with the parents").choose("The provider").press("Save")
     assert len(person.problems) == 1

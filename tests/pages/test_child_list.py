@@ -194,6 +194,21 @@ def test_a_row_says_where_the_child_is_what_is_due_and_who_owns_it(client_for, o
     )
 
 
+def test_a_child_whom_a_school_has_placed_itself_is_the_schools(client_for, officer, school, ash):
+    today = localdate()
+    make.make_own_placement(
+        school, pupil=ash, starts_on=today - timedelta(days=60),
+        next_review_on=today + timedelta(days=30),
+    )  # fmt: skip
+
+    rows = client_for(officer).get(LIST).context["rows"]
+    row = next(row for row in rows if row.pupil == ash)
+    identity = client_for(officer).get(ash.get_absolute_url()).context["identity"]
+
+    assert row.owner == "Moorside High"
+    assert identity.facts[-1] == "Owner: Moorside High"
+
+
 def test_the_children_shown_are_logged(client_for, officer, ash):
     client_for(officer).get(LIST)
 

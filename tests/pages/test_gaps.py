@@ -292,6 +292,26 @@ def test_on_a_sunday_the_next_school_day_is_shown(officer, client_for, monkeypat
     assert "the next school day" in page.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("sees_on", "query", "due"),
+    [
+        pytest.param(date(2026, 11, 8), "", "Due tomorrow", id="on-a-sunday-of-monday"),
+        pytest.param(date(2026, 11, 9), "", "Due today", id="on-monday-itself"),
+        pytest.param(date(2026, 11, 9), "?on=2026-11-13", "Due in 4 days", id="of-friday"),
+        pytest.param(date(2026, 11, 9), "?on=2026-11-06", "Due today", id="of-a-day-gone-by"),
+    ],
+)
+def test_what_is_due_is_as_urgent_as_it_is_today(
+    officer, client_for, monkeypatch, sees_on, query, due
+):
+    monkeypatch.setattr("apcase.pages.views.gaps.localdate", lambda: sees_on)
+    place()
+
+    (row,) = listed(client_for(officer), query)
+
+    assert row.due.text == due
+
+
 def test_a_schools_people_see_their_own_children_and_no_case(client_for):
     school = make.make_school()
     user = make.make_user("Sam Vale", Role.SCHOOL_USER, school.organisation)
@@ -303,7 +323,7 @@ def test_a_schools_people_see_their_own_children_and_no_case(client_for):
 
     page = client_for(user).get(reverse(URL))
 
-    assert [row.pupil for row in page.context["rows"]] == [own.pupil]
+    assert [(row.pupil, row.owner) for row in page.context["rows"]] == [(own.pupil, school.name)]
     assert "owner" not in page.context["form"].fields
 
 

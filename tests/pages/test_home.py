@@ -81,6 +81,20 @@ def test_counts_for_an_officer(client_for, officer, busy):
     }
 
 
+def test_a_review_of_what_a_school_places_itself_waits_on_the_school(client_for, officer, school):
+    facts = {"starts_on": days(-60), "next_review_on": days(14)}
+    own = make.make_own_placement(school, **facts)
+    make.make_own_placement(school, **facts, owner=officer)
+    make_alert(14, kind="review_overdue", pupil=own.pupil, subject=f"placements.placement:{own.pk}")
+    client = client_for(officer)
+
+    numbers = numbers_of(client.get(HOME))
+    (row,) = client.get(HOME, {"show": "others"}).context["rows"]
+
+    assert (numbers["nobody owns"][0], numbers["waiting on others"][0]) == (0, 1)
+    assert (row.owner, row.href[:8]) == ("Moorside High", "/alerts/")
+
+
 @pytest.mark.parametrize("reader", ["officer", "manager", "colleague"])
 def test_every_number_leads_to_exactly_that_many_rows(request, client_for, busy, reader):
     client = client_for(request.getfixturevalue(reader))

@@ -266,6 +266,22 @@ def test_it_is_recorded_and_read_through_the_api(client_for, officer, placement)
     assert Meals.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("path", "over", "field"),
+    [
+        ("liaisons", LEAD | {"name": "\u202e"}, "name"),
+        ("liaisons", LEAD | {"name": "\u200b"}, "name"),
+        ("travel", TAXI | {"from_on": "9999-12-31"}, "from_on"),
+    ],
+)
+def test_the_api_takes_no_more_than_the_pages(client_for, officer, placement, path, over, field):
+    address = f"/api/v1/placements/{placement.pk}/{path}/"
+
+    refused = client_for(officer).post(address, over, content_type="application/json")
+
+    assert (refused.status_code, list(refused.json())) == (400, [field])
+
+
 def test_the_placements_page_asks_as_often_for_one_contact_as_for_three(
     client_for, officer, placement, django_assert_max_num_queries
 ):

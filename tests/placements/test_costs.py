@@ -6,9 +6,11 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, ProgrammingError, transaction
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from apcase.access.rights import Role
 from apcase.audit.models import Event
+from apcase.rules.facts import in_words
 from apcase.rules.money import pounds
 from apcase.rules.refusal import NotYours, Refusal
 from placements import actions
@@ -327,7 +329,7 @@ def test_a_manager_decides_on_the_page_and_the_one_who_entered_is_told_why_not(
     line = enter(placement, officer)
     own = enter(placement, manager, kind="transport")
     client = client_for(manager)
-    asked = words_of(client.get(reverse("placements:cost-decide", args=[line.pk])))
+    asked = client.get(reverse("placements:cost-decide", args=[line.pk])).context["facts"]
 
     client.post(reverse("placements:cost-decide", args=[line.pk]), {"approve": "yes"})
     refused = client.post(reverse("placements:cost-decide", args=[own.pk]), {"approve": "yes"})
@@ -335,7 +337,9 @@ def test_a_manager_decides_on_the_page_and_the_one_who_entered_is_told_why_not(
     line.refresh_from_db(), own.refresh_from_db()
     assert (line.state, own.state) == ("approved", "waiting")
     assert "You entered this cost, so another person must approve it." in words_of(refused)
-    assert f"It commits {pounds(line.committed)}. The council pays." in asked
+    facts = {row.key: row.value for row in asked}
+    assert (facts["It commits"], facts["Paid by"]) == (pounds(line.committed), "The council")
+    assert facts["Decide by"] == f"{in_words(localdate())}: due today"
 
 
 def test_the_page_ends_a_price_and_takes_a_mistake_back(client_for, officer, placement, levels):

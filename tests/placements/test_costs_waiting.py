@@ -209,3 +209,17 @@ def test_neither_the_page_of_the_child_nor_the_list_offers_it_to_others(
 
     assert offered(manager) == (True, True)
     assert offered(officer) == offered(school_user) == (False, False)
+
+
+def test_the_page_of_costs_that_wait_says_by_when_and_leads_to_the_decision(
+    client_for, placement, officer, manager
+):
+    line = enter(placement, officer)
+    address = reverse("placements:cost-list") + "?what=waiting"
+
+    pages = [client_for(who).get(address).content.decode() for who in (manager, officer)]
+
+    decide = reverse("placements:cost-decide", args=[line.pk])
+    assert [decide in page for page in pages] == [True, False]
+    for said in ("Costs that wait for approval", "Entered by Olive Officer", "Due today"):
+        assert all(said in page for page in pages), said

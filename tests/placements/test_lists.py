@@ -35,6 +35,18 @@ def test_a_school_sees_its_own_children_alone(school, school_user, client_for):
     assert shown(client_for(school_user)) == [own]
 
 
+def test_what_a_school_places_itself_is_the_schools(officer, school, client_for):
+    make.make_own_placement(school)
+    make.make_own_placement(school, owner=officer)
+    make.make_placement()
+
+    rows = client_for(officer).get(LIST).context["lines"]
+
+    assert sorted(row.cells[-1] for row in rows) == [
+        "Moorside High", "Nobody yet", "Olive Officer",
+    ]  # fmt: skip
+
+
 def test_an_empty_list_says_what_would_be_here(officer, client_for):
     page = client_for(officer).get(LIST).content.decode()
 

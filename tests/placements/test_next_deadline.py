@@ -48,6 +48,20 @@ def test_whoever_was_given_the_review_has_it(officer, manager, client_for):
     assert shown(client_for(officer), placement) == (REVIEW, REVIEW_ON, manager.name)
 
 
+def test_what_a_school_places_itself_is_the_schools(
+    officer, manager, school, school_user, client_for
+):
+    own = make.make_own_placement(school, next_review_on=REVIEW_ON, recorded_by=school_user)
+    client = client_for(officer)
+    schools = (REVIEW, REVIEW_ON, "Moorside High (recorded by Sam School)")
+
+    assert shown(client, own) == schools
+    raised(own, "review_overdue", REVIEW_ON)
+    assert shown(client, own) == schools
+    Alert.objects.update(owner=manager)
+    assert shown(client, own) == (REVIEW, REVIEW_ON, manager.name)
+
+
 def test_before_the_start_its_first_day(officer, client_for):
     starts_on = date(2026, 10, 12)
     placement = place(officer, state="pre_start", starts_on=starts_on)

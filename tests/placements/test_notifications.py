@@ -277,6 +277,20 @@ def test_nothing_is_sent_while_something_is_missing(client_for, school_user, sch
     assert not NotificationDraft.objects.exists()
 
 
+def test_what_is_refused_at_the_end_leads_to_its_page(client_for, school_user, school, child):
+    unit = make.make_provider(name="Northgate PRU", kind="pru")
+    draft = make.make_draft(
+        school, pupil=child, provider=unit, mornings=[1], morning_starts_at=time(9),
+        morning_ends_at=time(12), starts_on=localdate(), reason="behaviour", aim="A return",
+        registration_code="C", safeguarding_lead="J. Marsh", checks=LINES, checked_on=localdate(),
+    )  # fmt: skip
+
+    page = client_for(school_user).post(draft.get_absolute_url())
+
+    assert "must be on its roll as well" in words_of(page)
+    assert page.context["mend"] == "why"
+
+
 def test_a_draft_is_its_own_schools_alone(client_for, outsider, manager, school):
     draft = make.make_draft(school)
 

@@ -133,6 +133,11 @@ def test_what_a_pupils_row_may_say(column, cell, value):
             id="nul",
         ),
         pytest.param(
+            {"given_name": "\u200b"},
+            [("given_name", "it holds nothing that can be seen. Delete it and type it again.")],
+            id="of-no-width",
+        ),
+        pytest.param(
             {"home_address": "x" * 301},
             [("home_address", "it has 301 characters. Shorten it to 300 or fewer.")],
             id="too-long",

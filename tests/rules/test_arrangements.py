@@ -38,6 +38,9 @@ def refused(check, said) -> str:
         ),
         pytest.param({"from_on": date(2026, 9, 6)}, "from_on", id="before-the-placement"),
         pytest.param({"from_on": date(2026, 12, 19)}, "from_on", id="after-it"),
+        pytest.param(
+            {"from_on": date(9999, 12, 31), "ends_on": None}, "from_on", id="no-end-and-no-year"
+        ),
     ],
 )
 def test_travel(over, field):

@@ -188,6 +188,9 @@ def test_what_is_not_asked_for_is_refused(event, name):
         pytest.param(
             "set_exit", {"ends_on": date(2026, 10, 11)}, "ends_on", id="an-exit-that-is-over"
         ),
+        pytest.param(
+            "set_exit", {"ends_on": date(9999, 12, 31)}, "ends_on", id="an-exit-out-of-all-time"
+        ),
         pytest.param("pause", {"cause": "unsafe"}, "cause", id="a-cause-of-another-step"),
     ],
 )

@@ -19,6 +19,7 @@ DATES = {
         pytest.param({"ends_on": None}, id="no-end-yet"),
         pytest.param({"next_review_on": None}, id="no-review-yet"),
         pytest.param({"ends_on": None, "next_review_on": None}, id="only-a-start"),
+        pytest.param({"ends_on": date(2046, 12, 31)}, id="twenty-years"),
         pytest.param(dict.fromkeys(DATES, date(2026, 9, 7)), id="all-on-one-day"),
     ],
 )
@@ -35,6 +36,12 @@ def test_dates_in_order_are_accepted(over):
             "The end date, Sunday 6 September 2026, is before the placement starts on "
             "Monday 7 September 2026. Enter a date on or after the start.",
             id="ends-before-it-starts",
+        ),
+        pytest.param(
+            {"ends_on": date(2047, 1, 1)},
+            "ends_on",
+            "Tuesday 1 January 2047 is more than 20 years after the start. Check the year.",
+            id="longer-than-anybody-is-taught",
         ),
         pytest.param(
             {"next_review_on": date(2026, 9, 6)},

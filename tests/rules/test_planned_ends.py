@@ -28,6 +28,7 @@ ASKED = {
             {"starts_on": date(2027, 2, 1), "next_review_on": date(2027, 2, 1)}, "to_on",
             id="before-it-starts",
         ),
+        pytest.param({"to": date(9999, 12, 31)}, "to_on", id="to-the-end-of-all-days"),
         pytest.param({"reason": " "}, "reason", id="without-a-reason"),
     ],
 )  # fmt: skip

@@ -98,7 +98,17 @@ def owner_of(record: Record, item: Item | None, reader: User, on: date) -> str:
     rows += [case for case in record.cases if case.closed_on is None]
     rows += record.live_placements(on)
     owner = next((row.owner for row in rows if row.owner_id), None)
+    if owner is None and (keeper := kept_by(item, rows)):
+        return keeper
     return owner_words(owner, reader) if owner or rows else "None needed"
+
+
+def kept_by(item: Item | None, rows: list) -> str:
+    """The school that placed the child itself, where it answers for what is next."""
+    if item and item.keeper:
+        return item.keeper
+    placed = all(isinstance(row, Placement) for row in rows)
+    return next((row.kept_by for row in rows if row.kept_by), "") if placed else ""
 
 
 def next_words(

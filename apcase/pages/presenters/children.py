@@ -58,9 +58,12 @@ def child_row(pupil: Pupil, known: Around, *, on: date, reader: User, purpose: s
 def owner_of(pupil: Pupil, known: Around, reader: User) -> str:
     """Nobody is missing where there is nothing to answer for."""
     owner = known.owners.get(pupil.pk)
-    if owner or known.due[pupil.pk] or known.placements[pupil.pk]:
-        return owner_words(owner, reader)
-    return "None needed"
+    due, placements = known.due[pupil.pk], known.placements[pupil.pk]
+    if owner is None:
+        kept = [due.keeper] if due else [row.kept_by for row in placements]
+        if keeper := next(filter(None, kept), ""):
+            return keeper
+    return owner_words(owner, reader) if owner or due or placements else "None needed"
 
 
 def results_words(total: int, words: str) -> str:

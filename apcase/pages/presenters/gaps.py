@@ -67,12 +67,16 @@ class Doors:
         return self.reader.has_perm(right) and self.of_school(school_id)
 
 
-def gap_rows(rows: Iterable[Known], reader: User, *, on: date, full_time: int) -> list[GapRow]:
+def gap_rows(
+    rows: Iterable[Known], reader: User, *, on: date, today: date, full_time: int
+) -> list[GapRow]:
     doors = Doors(reader)
-    return [gap_row(row, doors, on=on, full_time=full_time) for row in rows]
+    return [gap_row(row, doors, on=on, today=today, full_time=full_time) for row in rows]
 
 
-def gap_row(row: Known, doors: Doors, *, on: date, full_time: int) -> GapRow:
+def gap_row(row: Known, doors: Doors, *, on: date, today: date, full_time: int) -> GapRow:
+    """`on`: the day that the list is of. What is due is as urgent as it is today, or was on a day
+    that has been."""
     reasons = whys(row.child)
     return GapRow(
         pupil=row.pupil,
@@ -83,8 +87,8 @@ def gap_row(row: Known, doors: Doors, *, on: date, full_time: int) -> GapRow:
         has=f"{hours_words(row.gap.hours)} of {full_time} h a week",
         since=row.gap.since,
         whys=reasons,
-        due=Due(due_of(reasons, on=on), on),
-        owner=owner_words(row.owner, doors.reader),
+        due=Due(due_of(reasons, on=on), min(on, today)),
+        owner=row.keeper or owner_words(row.owner, doors.reader),
         next=next_of(row, reasons, doors),
     )
 

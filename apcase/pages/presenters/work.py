@@ -126,7 +126,7 @@ def work_rows(
             href=href_of(item),
             child=child_words(pupils.get(item.pupil_id), schools.get(item.pupil_id), on),
             child_href=reverse("pages:child-detail", args=[item.pupil_id]) if item.pupil_id else "",
-            owner=whose_words(owners.get(item.owner_id), reader, covers),
+            owner=item.keeper or whose_words(owners.get(item.owner_id), reader, covers),
             action=action_of(item, reader),
         )
         for item in items

@@ -47,9 +47,9 @@ class Ask:
         if self.kind and item.kind != self.kind:
             return False
         if self.show == OTHERS:
-            return item.owner_id not in (None, self.reader, *self.covers)
+            return bool(item.keeper) or item.owner_id not in (None, self.reader, *self.covers)
         if self.show == NOBODY:
-            return item.owner_id is None
+            return item.owner_id is None and not item.keeper
         if self.owner and item.owner_id != self.owner:
             return False
         mine = item.owner_id in (self.reader, *self.covers)

@@ -37,6 +37,8 @@ class Known:
     exclusion: Exclusion | None
     school: School | None
     owner: User | None
+    # The school that placed the child itself, where nobody else answers for it.
+    keeper: str
 
 
 def known(
@@ -76,7 +78,7 @@ class _Around:
             held.get(pk) for held in (self.cases, self.exclusions, self.schools)
         )
         home, agreed = self.home.get(pk), self.decisions.get(pk)
-        referral = self.referrals.get(pk)
+        referral, owner = self.referrals.get(pk), _owner(case, placements)
         return Known(
             gap=gap,
             pupil=pupil,
@@ -99,7 +101,8 @@ class _Around:
             referral=referral,
             exclusion=exclusion,
             school=school,
-            owner=_owner(case, placements),
+            owner=owner,
+            keeper="" if owner or case else _keeper(placements),
         )
 
     def at(self, row: Placement, school: School | None, on: date) -> At:
@@ -137,7 +140,8 @@ class _Around:
 def _around(found: Found, ids: list[UUID], reader: User, on: date, now: Moment | None) -> _Around:
     """Who asked for the gaps sees these children in full."""
     placements = defaultdict(list)
-    rows = (concerning(on) | to_come(on)).filter(pupil__in=ids).select_related("provider", "owner")
+    rows = (concerning(on) | to_come(on)).filter(pupil__in=ids)
+    rows = rows.select_related("provider", "owner", "commissioning_school")
     rows = list(rows.annotate(**in_steps(on)).order_by("starts_on", "pk"))
     for row in rows:
         placements[row.pupil_id].append(row)
@@ -187,6 +191,10 @@ def _home(week: AtHome | None, school: School | None, exclusion: Exclusion | Non
     if school is None or exclusion:
         return "none"
     return "said" if week else "unknown"
+
+
+def _keeper(placements: list[Placement]) -> str:
+    return next((row.kept_by for row in placements if row.kept_by), "")
 
 
 def _owner(case: Case | None, placements: list[Placement]) -> User | None:

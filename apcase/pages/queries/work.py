@@ -1,11 +1,11 @@
 """What somebody must do: the open alerts, and the reviews of placements that come due."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from apcase.access.rights import Permission
 from apcase.alerts.models import Alert
@@ -57,6 +57,8 @@ class Item:
     owner_id: UUID | None
     url: str = ""
     alert_id: UUID | None = None
+    # The school that placed the child itself, where no person answers for it.
+    keeper: str = ""
 
     @property
     def placement_id(self) -> UUID | None:
@@ -68,8 +70,11 @@ def work_of(user, on: date) -> list[Item]:
     """Everything to do about children whom this person may see, the most harmful first."""
     alerts = Alert.objects.visible_to(user).open()
     placements = Placement.objects.visible_to(user).live(on)
-    coming = placements.filter(next_review_on__lte=on + DAYS_AHEAD)
-    return sorted(_merged(_alerts(alerts), _reviews(coming)), key=harm)
+    raised = _alerts(alerts)
+    # Of what nobody owns the placement says whether it is a school's own.
+    unowned = {item.placement_id for item in raised if item.owner_id is None} - {None}
+    coming = placements.filter(Q(next_review_on__lte=on + DAYS_AHEAD) | Q(pk__in=unowned))
+    return sorted(_merged(raised, _reviews(coming)), key=harm)
 
 
 def own_work(user, on: date) -> list[Item]:
@@ -123,7 +128,14 @@ def items_of(alerts: Iterable[Alert], placements: Iterable[Placement]) -> list[I
     return _merged(
         [Item(*(getattr(row, name) for name in ALERT_COLUMNS)) for row in rows],
         [
-            _review(row.pk, row.provider.name, row.next_review_on, row.pupil_id, row.owner_id)
+            _review(
+                row.pk,
+                row.provider.name,
+                row.commissioning_school,
+                row.next_review_on,
+                row.pupil_id,
+                row.owner_id,
+            )
             for row in placements
         ],
     )
@@ -135,16 +147,30 @@ def _alerts(alerts, *order: str) -> list[Item]:
 
 def _reviews(placements) -> list[Item]:
     """Straight from the facts: they are right whether or not last night's run was."""
-    columns = ("pk", "provider__name", "next_review_on", "pupil_id", "owner_id")
+    columns = (
+        "pk", "provider__name", "commissioning_school__name", "next_review_on", "pupil_id",
+        "owner_id",
+    )  # fmt: skip
     return [_review(*row) for row in placements.order_by().values_list(*columns)]
 
 
-def _review(pk: UUID, provider: str, *due_on_and_whose) -> Item:
-    what = f"Review of placement at {provider}"
-    return Item(Alert.Kind.REVIEW_OVERDUE, f"{PLACEMENT}:{pk}", what, *due_on_and_whose)
+def _review(
+    pk: UUID, provider: str, school: object, due_on: date, pupil_id: UUID, owner_id: UUID | None
+) -> Item:
+    what, subject = f"Review of placement at {provider}", f"{PLACEMENT}:{pk}"
+    keeper = "" if owner_id else str(school or "")
+    kind = Alert.Kind.REVIEW_OVERDUE
+    return Item(kind, subject, what, due_on, pupil_id, owner_id, keeper=keeper)
 
 
 def _merged(alerts: list[Item], reviews: list[Item]) -> list[Item]:
     """Where an alert stands for a review, it is shown: it may have been given to somebody."""
     raised = {item.subject for item in alerts}
+    kept = {item.subject: item.keeper for item in reviews if item.keeper}
+    alerts = [
+        replace(item, keeper=kept[item.subject])
+        if item.owner_id is None and item.subject in kept
+        else item
+        for item in alerts
+    ]
     return alerts + [item for item in reviews if item.subject not in raised]

@@ -36,7 +36,7 @@ def gap_list(request):
         "form": form,
         "page": page,
         "counts": counts(found.gaps),
-        "rows": gap_rows(rows, user, on=asked.on, full_time=asked.full_time),
+        "rows": gap_rows(rows, user, on=asked.on, today=today, full_time=asked.full_time),
         "narrowed": bool(asked.owner or asked.school),
     }
     return render(request, "pages/gap_list.html", context)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from apcase.rules.facts import can_be_seen
 from apcase.rules.refusal import Refusal
 
 Reader = Callable[[str], Any]
@@ -26,6 +27,8 @@ def plain(cell: str) -> str:
         raise Refusal(
             f"it holds a character that cannot be read (U+{ord(found[0]):04X}). Type it again."
         )
+    if text and not can_be_seen(text):
+        raise Refusal("it holds nothing that can be seen. Delete it and type it again.")
     return text
 
 
