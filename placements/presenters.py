@@ -10,6 +10,7 @@ from apcase.rules.facts import in_words
 from apcase.rules.readings import Chosen
 from apcase.web.dates import plain_date
 from apcase.web.parts import Line, Link, Row, Tag
+from placements.lists.queries import Listed
 from placements.models import Placement, Review, State
 from placements.reviews import Asked
 from placements.rules.life_cycle import BEFORE, RUNNING
@@ -56,7 +57,7 @@ NOBODY_YET = "Nobody yet"
 NOT_FOR_THE_PROVIDER = ("Why", "Registration at the home school")
 
 
-def state(placement: Placement, on: date) -> Tag:
+def state(placement: Placement | Listed, on: date) -> Tag:
     if placement.state in RUNNING and placement.ends_on and placement.ends_on < on:
         return Tag("Ended", "grey")
     if start_not_recorded(placement, on):
@@ -66,7 +67,7 @@ def state(placement: Placement, on: date) -> Tag:
     return Tag(placement.get_state_display(), COLOURS[placement.state])
 
 
-def listed(row: Placement, on: date) -> Line:
+def listed(row: Listed, on: date) -> Line:
     """A line of the list, with the names that its query gave: child, provider, state, when, next
     review, owner."""
     days = [plain_date(row.starts_on)]
@@ -77,7 +78,7 @@ def listed(row: Placement, on: date) -> Line:
     return Line(row.child, row.get_absolute_url(), cells)
 
 
-def start_not_recorded(placement: Placement, on: date) -> bool:
+def start_not_recorded(placement: Placement | Listed, on: date) -> bool:
     """Its first day has come, and nobody has said whether the child did."""
     return placement.state in BEFORE and placement.starts_on <= on
 
