@@ -61,14 +61,19 @@ def move_start(
         placement.starts_on = starts_on
         placement.save(update_fields=["starts_on", "next_review_on"])
         rows_follow(placement, before)
+    if placement.next_review_on != review_on:
+        review_follows(placement, review_on, reason, by=by, on=on)
+    all_else_follows(placement, before, by=by, on=on)
+    return keep_move(placement, before, reason, by=by)
+
+
+def all_else_follows(placement: Placement, before: date, *, by: User, on: date) -> None:
+    """Prices, the steps of the start, what is asked before it, and whoever waits for a place."""
     prices_follow(placement, before, by=by, on=on)
     promise("placements.offer_places", placement.provider_id)
     promise("section19.look_at_placement", placement.pk)
-    if placement.next_review_on != review_on:
-        review_follows(placement, review_on, reason, by=by, on=on)
     follow_entry(placement, by=by, on=on)
     follow_start(placement, by=by, on=on)
-    return keep_move(placement, before, reason, by=by)
 
 
 def rows_follow(placement: Placement, before: date) -> None:

@@ -307,10 +307,8 @@ class Placement(models.Model):
         return "school" if self.provider.is_school and self.is_dual else "place"
 
     def suggestion(self, chosen: Chosen) -> Suggestion:
-        """What the home school's register most likely needs for a session attended.
-
-        `chosen`: how the authority reads the law on the placement's first day.
-        """
+        """What the home school's register most likely needs for a session attended. `chosen`: how
+        the authority reads the law on the placement's first day."""
         return suggested_code(
             registration=registration_word(self.registration_code),
             arranged_by=self.commissioner,

@@ -39,7 +39,7 @@ def test_an_officer_plans_the_start_and_the_provider_records_the_check(
     )  # fmt: skip
 
     person = at_work(make.make_provider_user(forge)).open("/")
-    person.follow("Follow up by 6 October 2026 about Nell Grey").press("It is done")
+    person.follow("Follow up by 6 October 2026 about Nell Grey").press("Record that it is done")
     person.open("/").follow("Check in week two of Nell Grey").press("Record the check")
     person.type("What does the child say?", "It is calm here.").press("Record the check")
     assert person.problems == ["Select what comes of it"]

@@ -110,7 +110,9 @@ def test_each_answer_counts_down_and_the_last_closes_it(placement, officer):
     answer(placement, officer, "kit", "visit")
     assert Alert.objects.get().summary.startswith("18 of 20 still open")
 
-    answer(placement, officer, *make.START_ITEMS)
+    answers = dict.fromkeys(make.START_ITEMS, ("done", "In the agreement."))
+    answers |= dict.fromkeys(make.HELD_ITEMS, ("not_needed", "It was settled elsewhere."))
+    actions.answer_start(placement, answers=answers, by=officer, on=THREE)
 
     alert = Alert.objects.get()
     assert (alert.close_reason, alert.closed_by) == ("All is answered.", officer)

@@ -276,7 +276,7 @@ def test_the_page_takes_the_same_queries(
     client = client_for(officer)
     client.get(at("placement-plan", placement))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(at("placement-plan", placement))
 
 

@@ -133,12 +133,12 @@ class Command(BaseCommand):
         marks.make_marks(world)
         plans.make_plans(world)
         arrangements.make_arrangements(world)
-        grounds.make_grounds(world)
         endings.make_endings(world)
         costs.make_costs(world)
         limits.make_limits(world)
         own_placements.make_own_placements(world)
         unusual.make_unusual(world)
+        grounds.make_grounds(world)
 
     def say_who_can_sign_in(self) -> None:
         self.stdout.write(f"Sign in with the password “{schools.PASSWORD}” as")

@@ -7,6 +7,7 @@ from apcase.access.rights import Role
 from apcase.management.demo.plans import who
 from apcase.management.demo.world import World
 from placements.models import EntryCheck, EntryPlan, EntryWeek, Placement, Touch
+from placements.papers.attending import NOT_RECORDED, attendance_words
 
 HOW_MANY, CHECKED_AFTER = 12, 16
 DAY = timedelta(days=1)
@@ -19,6 +20,7 @@ FOUND = (
         "Tired after lunch.",
         "A walk before the last hour.",
     ),
+    ("going_well", 3, "", "Was asleep that morning; comes on time else.", ""),
     ("going_well", 4, "Wants to come on Fridays too.", "Asks for more maths.", ""),
     ("review_earlier", 1, "Does not see why.", "The family would like to talk soon.", ""),
 )
@@ -47,6 +49,8 @@ def plan(world: World, placement: Placement, number: int) -> None:
     held = EntryPlan.objects.create(
         id=world.key_aside(), placement=placement, starts_on=placement.starts_on,
         visit_on=world.weekday(placement.starts_on - 5 * DAY) if number % 2 else None,
+        # Here and there another day was agreed.
+        check_on=world.weekday(placement.starts_on + 18 * DAY) if number % 6 == 4 else None,
         adult_there=by_side.get("provider"), adult_at_school=by_side.get("school"),
         support=HELPS, in_full=in_full, set_by=who(placement),
         set_at=world.moment(placement.starts_on - 3 * DAY),
@@ -64,9 +68,12 @@ def plan(world: World, placement: Placement, number: int) -> None:
 def look(world: World, placement: Placement, found: tuple) -> None:
     outcome, engagement, child, adults, changes = found
     on = world.weekday(placement.starts_on + 11 * DAY)
+    told = attendance_words(placement, placement.starts_on, on)
     EntryCheck.objects.create(
         id=world.key_aside(), placement=placement, checked_on=on, engagement=engagement,
-        child_view=child, adults_view=adults, changes=changes, outcome=outcome,
+        attendance="" if told == NOT_RECORDED else told,
+        child_view=child, no_view_reason="" if child else "Not there; is asked next week.",
+        adults_view=adults, changes=changes, outcome=outcome,
         recorded_by=who(placement), recorded_at=world.moment(on),
     )  # fmt: skip
 

@@ -9,8 +9,9 @@ from django.urls import reverse
 from apcase.pages.presenters.child import hours_words
 from apcase.pages.presenters.package_attendance import attendance_everywhere, attendance_of
 from apcase.pages.presenters.package_codes import code_at, code_at_home, code_of_gap
+from apcase.pages.presenters.package_notes import note_of, notes_of
 from apcase.pages.presenters.package_subjects import Subjects, subjects_of
-from apcase.pages.presenters.package_why import ways_to_say_why, why_notes, why_of
+from apcase.pages.presenters.package_why import ways_to_say_why, why_of
 from apcase.pages.queries.package import Held, Placed
 from apcase.rules.facts import in_words
 from apcase.rules.school_days import CalendarTooShort
@@ -287,31 +288,6 @@ def home_place(held: Held) -> Place:
         attendance="",
         href="",
     )
-
-
-def note_of(held: Held, whole: Package) -> str:
-    if whole.short == 0:
-        return "Full time."
-    short = f"{hours_words(whole.short)} fewer than full time."
-    if held.home_is_known:
-        return short
-    return f"{short} Hours at {held.school} may come to these: nobody has recorded them."
-
-
-def notes_of(held: Held, whole: Package) -> Iterator[str]:
-    for name in whole.untimed:
-        yield (
-            f"{name} has no timetable: its hours are counted, and at which times they lie is not "
-            "known, so half days may be shown as open that are not."
-        )
-    for one, slot, other, against in whole.at_once:
-        yield f"Two at one time: {one}, {slot}; {other}, {against}. Change one of them."
-    yield from why_notes(held)
-    if held.exclusion:
-        yield (
-            f"{held.exclusion.get_kind_display()} since {in_words(held.exclusion.first_day)}: the "
-            "home school does not teach the child."
-        )
 
 
 def ways_on(
