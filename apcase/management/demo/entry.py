@@ -6,7 +6,14 @@ from apcase.access.models import Membership
 from apcase.access.rights import Role
 from apcase.management.demo.plans import who
 from apcase.management.demo.world import World
-from placements.models import EntryCheck, EntryPlan, EntryWeek, Placement, Touch
+from placements.models import (
+    EntryCheck,
+    EntryPlan,
+    EntryWeek,
+    Liaison,
+    Placement,
+    Touch,
+)
 from placements.papers.attending import NOT_RECORDED, attendance_words
 
 HOW_MANY, CHECKED_AFTER = 12, 16
@@ -24,6 +31,7 @@ FOUND = (
     ("going_well", 4, "Wants to come on Fridays too.", "Asks for more maths.", ""),
     ("review_earlier", 1, "Does not see why.", "The family would like to talk soon.", ""),
 )
+ADULTS = {"provider": "Robin Hale", "school": "Ms Achebe"}
 HELPS = "A friend meets the child at the gate; no shouting; a plan of the day on the desk."
 
 
@@ -46,6 +54,8 @@ def make_entries(world: World) -> None:
 def plan(world: World, placement: Placement, number: int) -> None:
     in_full = len({row.pk for row in placement.sessions.all() if row.until is None}) or 8
     by_side = {row.side: row for row in placement.liaisons.all() if row.ends_on is None}
+    if not by_side and number % 3:
+        by_side = named(world, placement)
     held = EntryPlan.objects.create(
         id=world.key_aside(), placement=placement, starts_on=placement.starts_on,
         visit_on=world.weekday(placement.starts_on - 5 * DAY) if number % 2 else None,
@@ -63,6 +73,18 @@ def plan(world: World, placement: Placement, number: int) -> None:
         )
         for week, sessions in enumerate(steps, start=1)
     )  # fmt: skip
+
+
+def named(world: World, placement: Placement) -> dict[str, Liaison]:
+    """Somebody on each side who knows the child from day to day."""
+    return {
+        side: Liaison.objects.create(
+            id=world.key_aside(), placement=placement, side=side, role="daily", name=name,
+            telephone="01632 960017", recorded_by=who(placement),
+            recorded_at=world.moment(placement.starts_on - 3 * DAY),
+        )
+        for side, name in ADULTS.items()
+    }  # fmt: skip
 
 
 def look(world: World, placement: Placement, found: tuple) -> None:
