@@ -119,11 +119,12 @@ def test_children_who_do_not_fit_the_usual_form_are_placed_too(loaded):
     on = date.fromisoformat(SMALL["on"])
     running = Placement.objects.live(on)
     (unnumbered,) = running.filter(pupil__upn=None)
-    (neighbour,) = running.filter(pupil__enrolments__school__la_code="998")
+    neighbour, beside = running.filter(pupil__enrolments__school__la_code="998")
 
     served = [user for user in User.objects.all() if user.serves_a_school]
     assert any(kept_placements(user, on).exists() for user in served)
     assert "No UPN is recorded" in cautions_about(unnumbered.pupil, unnumbered.starts_on)[0]
+    assert beside.provider != neighbour.provider
     assert "another authority" in cautions_about(neighbour.pupil, neighbour.starts_on)[0]
 
 

@@ -35,8 +35,9 @@ def make_unusual(world: World) -> None:
     arrived, neighbour = usual[:2]
     Pupil.objects.filter(pk=arrived.pk).update(upn=None)
     on_a_roll_next_door(world, neighbour)
-    for pupil, reason in ((arrived, "physical_health"), (neighbour, "mental_health")):
-        place(world, pupil, reason)
+    place(world, arrived, "physical_health", tutors()[0])
+    for provider in tutors()[:2]:
+        place(world, neighbour, "mental_health", provider)
     leave(world)
 
 
@@ -92,11 +93,11 @@ def join_another(world: World, placement: Placement, starts_on: date) -> None:
     world.school_of[placement.pupil_id] = other
 
 
-def place(world: World, pupil: Pupil, reason: str) -> None:
+def place(world: World, pupil: Pupil, reason: str, provider: Provider) -> None:
     """By the council, at home, since some days ago."""
     starts_on = world.calendar.last_on_or_before(world.on - timedelta(days=15))
     placement = Placement(
-        id=world.key_aside(), pupil=pupil, provider=tutors(), commissioner="la", reason=reason,
+        id=world.key_aside(), pupil=pupil, provider=provider, commissioner="la", reason=reason,
         aim="A place at a school by the new year", registration_code="C",
         hours_per_week=Decimal(10), starts_on=starts_on,
         ends_on=world.weekday(starts_on + timedelta(weeks=12)),
@@ -111,9 +112,9 @@ def place(world: World, pupil: Pupil, reason: str) -> None:
         step.save(force_insert=True)
 
 
-def tutors() -> Provider:
-    """Where nobody has to travel, and no site has to have a place."""
+def tutors() -> list[Provider]:
+    """First where nobody has to travel, and no site has to have a place."""
     open_now = Provider.objects.filter(
         standings__superseded_at=None, standings__state__in=Standing.OPEN_TO_PLACEMENTS
     ).order_by("sort_name", "pk")
-    return open_now.filter(kind="tutoring").first() or open_now.first()
+    return sorted(open_now, key=lambda provider: provider.kind not in ("tutoring", "online"))
