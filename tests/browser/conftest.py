@@ -4,7 +4,6 @@ import os
 from datetime import UTC, datetime
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 from django.db import connections
 from django.utils import timezone
@@ -57,8 +56,6 @@ def new_page(chromium):
     def opened(**options) -> Page:
         context = chromium.new_context(viewport=WIDE, locale="en-GB", **options)
         context.set_default_timeout(5_000)
-        # Once for all its pages: handing it to each takes three times as long.
-        context.add_init_script(AXE_SCRIPT)
         contexts.append(context)
         return context.new_page()
 
