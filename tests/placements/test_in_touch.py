@@ -212,6 +212,7 @@ def test_another_provider_sees_nothing_of_what_is_left_to_this_one(placement, cl
     follow = reverse("placements:touch-follow", args=[touch.pk])
 
     assert client_for(other).get(follow).status_code == 404
+    assert client_for(other).get(f"/api/v1/touches/{touch.pk}/").status_code == 404
     assert follow not in client_for(other).get("/").content.decode()
 
 
