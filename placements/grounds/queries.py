@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 
 from placements.hosts import host_of
 from placements.models import Placement
-from placements.rules.grounds import Facts
+from placements.rules.grounds import Facts, Question, unsaid
 
 
 def with_others(placements: QuerySet) -> QuerySet:
@@ -39,3 +39,8 @@ def facts_of(placement: Placement, *, host: str | None = None) -> Facts:
 def said_of(placement: Placement) -> dict[str, str]:
     held = getattr(placement, "grounds", None)
     return held.said if held else {}
+
+
+def still_asked(placement: Placement) -> tuple[Question, ...]:
+    """What nobody has said yet of it, and holds it back."""
+    return unsaid(facts_of(placement), said_of(placement))

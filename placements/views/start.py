@@ -10,6 +10,8 @@ from apcase.rules.facts import in_words
 from apcase.web.edits import edits
 from apcase.web.forms import bind
 from placements import actions, presenters
+from placements.grounds.queries import still_asked
+from placements.grounds.words import left_words
 from placements.models import Placement, StartAnswer, StartMove, State
 from placements.start_form import StartForm
 from placements.start_moves.forms import MoveStartForm
@@ -29,12 +31,13 @@ def placement_start(request, pk):
         if rows is not None:
             answered = set(placement.start_answers.values_list("item", flat=True))
             left = sum(item.key not in answered for item in form.items)
-            messages.success(request, saved(left))
+            messages.success(request, saved(left, unexplained=bool(still_asked(placement))))
             return redirect(placement)
     context = SECTION | {
         "placement": placement,
         "form": form,
         "open": open_,
+        "unexplained": left_words(len(still_asked(placement))) if open_ else "",
         "answers": list(placement.start_answers.select_related("answered_by")),
         "state": presenters.state(placement, localdate()),
         "start_moves": moves_of(request.user, placement),
@@ -44,7 +47,9 @@ def placement_start(request, pk):
     return render(request, "placements/placement_start.html", context)
 
 
-def saved(left: int) -> str:
+def saved(left: int, *, unexplained: bool) -> str:
+    if left <= 0 and unexplained:
+        return "Everything is answered. Before it is ready, say why it was decided like this."
     if left <= 0:
         return "Everything is answered. Say that it is ready, if it is."
     return f"Saved. {left} still to be answered." if left > 1 else "Saved. 1 still to be answered."

@@ -131,6 +131,23 @@ def test_the_page_asks_what_is_open_and_the_placement_says_it(client_for, office
     assert "Both registered providers are full." in page and "question is open" not in page
 
 
+def test_what_is_asked_before_the_start_does_not_end_without_the_reasons(client_for, officer):
+    placement = make.make_placement(state="pre_start", ends_on=END)
+    make.answer_all(placement, by=officer)
+    Grounds.objects.all().delete()
+    client, start = client_for(officer), at("placement-start", placement)
+    asked = client.get(start).content.decode()
+
+    def saved() -> str:
+        return client.post(start, {"kit": "done"}, follow=True).content.decode()
+
+    open_, _ = saved(), make.make_grounds(placement)
+
+    assert at("placement-grounds", placement) + '">1 question is open</a>' in asked
+    assert "Before it is ready, say why it was decided like this." in open_
+    assert "Everything is answered. Say that it is ready, if it is." in saved()
+
+
 def test_where_nothing_is_asked_the_page_says_what_would_be_there(client_for, officer, placement):
     page = client_for(officer).get(at("placement-grounds", beside(placement, ends_on=END)))
     alone = make.make_placement(provider=make.make_provider(kind="pru"))
