@@ -73,7 +73,7 @@ class OfferForm(HoursForm, FirstDayForm):
         until = min(held_until(on, holidays), max(referral.starts_on, on))
         kwargs["initial"] = {
             "starts_on": referral.starts_on,
-            "hours_per_week": referral.hours_per_week,
+            "hours_per_week": f"{referral.hours_per_week.normalize():f}",
             "open_until": until,
         }
         super().__init__(*args, on=on, **kwargs)

@@ -13,6 +13,7 @@ from apcase.rules.school_days import CalendarTooShort
 from apcase.rules.working_days import WorkingDays
 from apcase.web.dates import plain_date
 from apcase.web.parts import Link, Row, Tag
+from placements.accepted import After
 from placements.models import (
     Enquiry,
     Placement,
@@ -173,9 +174,10 @@ def shown_offer(enquiry: Enquiry) -> PlaceOffer | None:
     )
 
 
-def accepted(placement: Placement, more: str = "") -> str:
+def accepted(placement: Placement, after: After) -> str:
     said = f"The offer is accepted for {in_words(placement.starts_on)}."
-    return " ".join(filter(None, (said, more, "Next: what is asked before the start.")))
+    then = "" if after.href else "Next: what is asked before the start."
+    return " ".join(filter(None, (said, after.said, then)))
 
 
 # What was told

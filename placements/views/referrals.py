@@ -175,7 +175,7 @@ def enquiry_accept(request, pk):
         placement = form.carry_out(actions.accept_offer, enquiry, by=request.user, on=localdate())
         if placement:
             after = what_follows(request.user, placement)
-            messages.success(request, words.accepted(placement, after.said))
+            messages.success(request, words.accepted(placement, after))
             return redirect(after.href or placement)
     context = SECTION | {
         "form": form,

@@ -10,7 +10,7 @@ from apcase.audit import log
 from apcase.rules.facts import in_words
 from apcase.web.forms import bind
 from placements.models import Placement
-from section19 import actions
+from section19 import actions, queries
 from section19.after import cases_to_meet
 from section19.models import Case
 from section19.sought_forms import REASONS, SeekForm, WhichCaseForm
@@ -20,10 +20,14 @@ SECTION = {"section": "Panel"}
 
 @requires(Permission.REFERRAL_MAKE)
 def refer(request, pk):
-    rows = Case.objects.visible_to(request.user).select_related("pupil")
+    rows = Case.objects.visible_to(request.user)
+    rows = rows.select_related("pupil", "exclusion__school", "exclusion__pupil")
     case, today = get_object_or_404(rows, pk=pk), localdate()
     log.saw(request.user, case, what="refer to providers")
+    due = queries.worked_out(case.exclusion).due_on if case.exclusion else None
     known = {"reason": REASONS.get(case.ground, "")}
+    if due and due >= today:
+        known["starts_on"] = due
     form = bind(SeekForm, request, pupil=case.pupil, on=today, initial=known)
     if form.is_valid():
         referral = form.carry_out(actions.seek, case, by=request.user, on=today)
@@ -37,7 +41,8 @@ def refer(request, pk):
         "back": case.get_absolute_url(),
         "button": "Save and continue",
         "intro": "What you write here is told to nobody until you choose to whom. The placement "
-        "that comes of it is the education of this case.",
+        "that comes of it is the education of this case."
+        + (f" Day 6 is {in_words(due)}." if due else ""),
     }
     return render(request, "placements/referral_form.html", context)
 

@@ -30,3 +30,12 @@ def test_a_row_is_read_downwards(at_work, officer, gap, name, labels):
         box = page.locator(f'td[data-label="{label}"]').first.bounding_box()
         assert box["x"] >= 0 and box["x"] + box["width"] <= PHONE["width"], label
     assert page.get_by_role("cell", name="You").first.is_visible()
+
+
+def test_figures_of_after_year_11_are_read_downwards(at_work, officer, gap):
+    page = at_work(officer).open(reverse("placements:next-list")).page
+    page.set_viewport_size(PHONE)
+
+    for label in ("Asked after", "In nothing", "Not known"):
+        box = page.locator(f'td[data-label="{label}"]').first.bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= PHONE["width"], label

@@ -78,7 +78,7 @@ def test_from_a_case_to_an_accepted_offer_the_case_says_what_is_arranged(at_work
     forge = make.make_provider(name="The Forge")
     smith = make.make_provider_user(forge, "Sid Smith")
 
-    person = at_work(officer).open(case.get_absolute_url()).follow("Refer to providers")
+    person = at_work(officer).open(case.get_absolute_url()).press("Refer to providers")
     person.type("What is the placement to achieve?", "A return by Easter.")
     person.type("How many hours a week are needed?", "15")
     person.date("From which day is the place needed?", START).press("Save and continue")

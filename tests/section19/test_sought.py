@@ -125,7 +125,8 @@ def test_for_a_closed_case_nothing_is_sought(case, officer):
 
 def test_a_case_is_referred_from_its_page_with_what_it_knows(case, officer, client_for):
     client, page = client_for(officer), url("case-refer", case)
-    first = words_of(client.get(page))
+    shown = client.get(page)
+    first = words_of(shown)
     sent = {"aim": "A return.", "hours_per_week": "25", "starts_on": "2099-11-02"}
 
     done = client.post(page, sent | {"reason": "exclusion"})
@@ -133,6 +134,8 @@ def test_a_case_is_referred_from_its_page_with_what_it_knows(case, officer, clie
     held = CaseReferral.objects.get()
     assert '<option value="exclusion" selected>' in first
     assert "Who commissions the placement?" not in first
+    assert shown.context["form"]["starts_on"].initial == DUE
+    assert "Day 6 is Wednesday 4 November 2026." in first
     assert done.url == reverse("placements:referral-ask", args=[held.referral_id])
     assert (held.case, held.named_by, held.referral.commissioner) == (case, officer, "la")
     assert page in words_of(client.get(case.get_absolute_url()))
@@ -218,6 +221,7 @@ def test_after_the_acceptance_the_page_leads_to_the_case_or_says_it(
     leads = placement.get_absolute_url() if named else url("placement-case", placement)
     assert done.redirect_chain == [(leads, 302)]
     assert (f"It meets the Section 19 case {case.reference}." in words_of(done)) is named
+    assert ("Next: what is asked before the start." in words_of(done)) is named
 
 
 # Timeline and API
