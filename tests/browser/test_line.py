@@ -41,7 +41,7 @@ def test_an_officer_is_refused_and_told_whom_to_ask(at_work, officer, barn):
     assert problem.startswith("With this, The Barn may have to register as a school. 5 children")
     assert "ask a manager at the council" in problem
     assert person.page.get_by_label("Hours a week").input_value() == "20"
-    assert not person.page.get_by_label("Why is it right to go on? (optional)").is_visible()
+    assert not person.page.get_by_label("Why is it right to go on?").is_visible()
     assert Placement.objects.count() == 4
 
     person.type("Hours a week", "6").press("Record placement")
@@ -53,9 +53,7 @@ def test_a_manager_goes_on_with_a_reason(at_work, manager, barn):
     fill(person)
     person.press("Record placement")
 
-    person.type("Why is it right to go on? (optional)", "It registers on Monday.").press(
-        "Record placement"
-    )
+    person.type("Why is it right to go on?", "It registers on Monday.").press("Record placement")
 
     assert person.heading == "Ash Brown at The Barn"
     assert "It registers on Monday." in person.page.locator("main").inner_text()
