@@ -48,6 +48,8 @@ class CrossingForm(GovukForm):
             widget=forms.Textarea(attrs={"rows": 3}),
             help_text=hint,
         )
+        # Whoever goes on must say why: the refusal asks for it.
+        self.fields[name].asked_for = True
 
     def refuse(self, refusal: Refusal) -> None:
         if refusal.field in self.may_go_past:
