@@ -54,6 +54,4 @@ class CrossingForm(GovukForm):
     def refuse(self, refusal: Refusal) -> None:
         if refusal.field in self.may_go_past:
             self.ask_why(refusal.field)
-            # Asked of somebody who wants to go on: the page does not call it optional.
-            self.fields[refusal.field].required = True
         super().refuse(refusal)
