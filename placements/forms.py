@@ -266,7 +266,7 @@ class ReviewForm(RuleForm, ToldForm):
 
     def clean(self) -> dict:
         given = super().clean()
-        if not self.errors:
+        if not {"child_view", "no_view_reason"} & set(self.errors):
             self.ask(check_voice, given.get("child_view", ""), given.get("no_view_reason", ""))
         held_on, ends_on = given.get("held_on"), self.placement.ends_on
         if held_on is None:

@@ -1,10 +1,14 @@
 """Whom a review involves: the parents who are invited to it, and the child who is told."""
 
+from datetime import date
+
 from django import forms
 
 from apcase.rules.refusal import Refusal
 from apcase.web.forms import DateField, GovukForm
-from placements.rules.placement_reviews import check_invited, check_told
+from placements.rules.placement_reviews import check_interval, check_invited, check_told
+
+INVITED = ("parents_invited_on", "parents_invited_how", "not_invited_reason")
 
 
 def line(label: str, *, most: int = 300, help_text: str = "") -> forms.CharField:
@@ -33,23 +37,25 @@ class ToldForm(GovukForm):
     )
 
     def clean(self) -> dict:
+        """All that is not said yet is said at once, whatever else is wrong."""
         given = super().clean()
-        held_on = given.get("held_on")
-        if held_on is None or "parents_invited_on" in self.errors:
-            return given
-        self.hold_to(
-            check_invited,
-            invited_on=given.get("parents_invited_on"),
-            how=given.get("parents_invited_how", ""),
-            why_not=given.get("not_invited_reason", ""),
-            held_on=held_on,
-        )
-        self.hold_to(
-            check_told,
-            ends=given.get("decision") == "end",
-            interval_reason=given.get("interval_reason", ""),
-            child_told=given.get("child_told", ""),
-        )
+        invited_on = given.get("parents_invited_on")
+        if not set(INVITED) & set(self.errors):
+            self.hold_to(
+                check_invited,
+                invited_on=invited_on,
+                how=given.get("parents_invited_how", ""),
+                why_not=given.get("not_invited_reason", ""),
+                held_on=given.get("held_on") or invited_on or date.max,
+            )
+        if "interval_reason" not in self.errors:
+            self.hold_to(
+                check_interval,
+                ends=given.get("decision") in (None, "end"),
+                interval_reason=given.get("interval_reason", ""),
+            )
+        if "child_told" not in self.errors:
+            self.hold_to(check_told, child_told=given.get("child_told", ""))
         return given
 
     def hold_to(self, rule, **said) -> None:

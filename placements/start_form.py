@@ -1,9 +1,11 @@
 from django import forms
 
 from apcase.access.rights import Permission
+from apcase.rules.refusal import Refusal
 from apcase.web.forms import GovukForm
+from placements.arrangements.queries import items_recorded
 from placements.models import Placement
-from placements.rules.pre_start import ANSWERS, OVERRIDDEN, Item, items_for
+from placements.rules.pre_start import ANSWERS, OVERRIDDEN, Item, check_answer, items_for
 from placements.starts.queries import asked_about
 
 WHY = "Why? (only if it is not done)"
@@ -22,6 +24,7 @@ class StartForm(GovukForm):
     def __init__(self, *args, placement: Placement, user, **kwargs):
         held = {row.item: row for row in placement.start_answers.all()}
         super().__init__(*args, **kwargs)
+        self.placement, self.user, self.held = placement, user, held
         self.items = items_for(asked_about(placement))
         for item in self.items:
             row = held.get(item.key)
@@ -43,14 +46,29 @@ class StartForm(GovukForm):
             )
 
     def clean(self) -> dict:
-        """As the action takes it: only what has an answer."""
+        """As the action takes it: only what has an answer; all that is wrong is said at once."""
         given = super().clean()
         if self.errors:
             return given
-        return {
-            "answers": {
-                item.key: (given[item.key], given.get(f"{item.key}_reason", ""))
-                for item in self.items
-                if given.get(item.key)
-            }
+        answers = {
+            item.key: (given[item.key], given.get(f"{item.key}_reason", ""))
+            for item in self.items
+            if given.get(item.key)
         }
+        self.hold_to_rules(answers)
+        return {"answers": answers}
+
+    def hold_to_rules(self, answers: dict[str, tuple[str, str]]) -> None:
+        """What stands as it was is not asked about again."""
+        recorded = items_recorded(self.placement)
+        may_override = self.user.has_perm(Permission.START_OVERRIDE)
+        for key, (answer, reason) in answers.items():
+            row = self.held.get(key)
+            if row and (row.answer, row.reason) == (answer, reason):
+                continue
+            try:
+                check_answer(
+                    key, answer, reason, may_override=may_override, recorded=key in recorded
+                )
+            except Refusal as refusal:
+                self.refuse(refusal)

@@ -18,6 +18,7 @@ from placements.models import Placement, Review, State
 from placements.papers import late
 from placements.rules.placement_reviews import (
     check_decision,
+    check_interval,
     check_invited,
     check_told,
     check_voice,
@@ -80,7 +81,8 @@ def check_all_told(held_on: date, told: dict, *, ends: bool) -> dict:
         invited_on=invited_on, how=said["parents_invited_how"],
         why_not=said["not_invited_reason"], held_on=held_on,
     )  # fmt: skip
-    check_told(ends=ends, interval_reason=said["interval_reason"], child_told=said["child_told"])
+    check_interval(ends=ends, interval_reason=said["interval_reason"])
+    check_told(said["child_told"])
     return said | {INVITED_ON: invited_on}
 
 

@@ -40,7 +40,7 @@ class FamilyContactForm(GovukForm):
         help_text="The home school does, unless it has agreed with the provider that this is "
         "delegated.",
     )
-    name = short("Who there?", help_text="A name and a post. Needed at the provider.")
+    name = short("Who is that?", help_text="A name and a post. Needed if the provider does.")
     agreed_with = short(
         "If the provider does: with whom at the home school was this agreed?",
         help_text="A name and a post.",

@@ -53,7 +53,7 @@ def family_row(placement: Placement, *, may: bool) -> Row:
 def family_words(placement: Placement) -> str:
     held = getattr(placement, "family_contact", None)
     if held is None:
-        return "The home school: nothing else is recorded"
+        return "The home school, as nothing else is recorded"
     since = plain_date(held.since)
     if held.holder == PROVIDER:
         return (

@@ -93,7 +93,7 @@ BROAD = (
     ),
     Question(
         "pastoral",
-        "Who at the home school looks after how the child is?",
+        "Who at the home school looks after the child’s wellbeing?",
         "Pastoral care",
         BREADTH,
     ),

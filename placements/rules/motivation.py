@@ -17,7 +17,7 @@ MOTIVATION = Basis(
 )
 ASKED = {
     "motivation": "Motivation: the child wants to learn",
-    "confidence": "Self-confidence: the child trusts itself to learn",
+    "confidence": "Self-confidence: the child believes they can learn",
 }
 SCALE = {1: "hardly ever", 2: "sometimes", 3: "often", 4: "nearly always"}
 

@@ -100,13 +100,16 @@ def check_invited(*, invited_on: date | None, how: str, why_not: str, held_on: d
         raise Refusal("Enter how the parents were invited.", "parents_invited_how")
 
 
-def check_told(*, ends: bool, interval_reason: str, child_told: str) -> None:
-    """Why the next review is when it is, unless none follows; and that the child is told."""
+def check_interval(*, ends: bool, interval_reason: str) -> None:
+    """Why the next review is when it is, unless none follows."""
     if not ends and not interval_reason.strip():
         raise Refusal(
             "Enter why the next review is then: how often is decided for each child.",
             "interval_reason",
         )
+
+
+def check_told(child_told: str) -> None:
     if not child_told.strip():
         raise Refusal("Enter how the child is told what was decided, or why not.", "child_told")
 

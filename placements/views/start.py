@@ -11,7 +11,6 @@ from apcase.web.edits import edits
 from apcase.web.forms import bind
 from placements import actions, presenters
 from placements.grounds.queries import still_asked
-from placements.grounds.words import left_words
 from placements.models import Placement, StartAnswer, StartMove, State
 from placements.start_form import StartForm
 from placements.start_moves.forms import MoveStartForm
@@ -37,7 +36,6 @@ def placement_start(request, pk):
         "placement": placement,
         "form": form,
         "open": open_,
-        "unexplained": left_words(len(still_asked(placement))) if open_ else "",
         "answers": list(placement.start_answers.select_related("answered_by")),
         "state": presenters.state(placement, localdate()),
         "start_moves": moves_of(request.user, placement),

@@ -46,8 +46,8 @@ def test_an_officer_records_a_placement_and_ends_it(at_work, officer, school, ca
     for number in range(asked.count()):
         asked.nth(number).check()
     person.press("Save the answers")
-    # Neither the plan is begun, nor was anybody heard: one is said, and nothing is lost.
-    assert len(person.problems) == 1
+    # Neither the plan is begun, nor was anybody heard: both are said at once, and nothing is lost.
+    assert len(person.problems) == 2
     plan_ahead(person, placement)
     person.open(placement.get_absolute_url()).press("What is asked before the start")
     for number in range(asked.count()):
@@ -148,7 +148,7 @@ def arrange(person, placement) -> None:
     assert person.fact("Meals").startswith("The family: a packed lunch.")
     person.follow("Record contact with the parents").choose("The provider").press("Save")
     assert len(person.problems) == 1
-    person.type("Who there?", "Mr Pell, key worker")
+    person.type("Who is that?", "Mr Pell, key worker")
     person.type("If the provider does: with whom at the home school was this agreed?", "Ms Hale")
     person.press("Save")
     assert person.fact("Contact with the parents").startswith("The provider: Mr Pell, key worker")
@@ -175,7 +175,7 @@ def say_why(person, placement) -> None:
         ("Why is a provider chosen that is not registered as a school?", "Both schools are full."),
         ("Where does the child sit examinations?", "At the home school."),
         ("Where does the child have physical education?", "In its hall, on Thursdays."),
-        ("Who at the home school looks after how the child is?", "Ms Hale, every fortnight."),
+        ("Who at the home school looks after the child’s wellbeing?", "Ms Hale, every fortnight."),
         ("How does the child learn what the provider does not teach?", "Science at school."),
     ):
         person.type(question, answer)

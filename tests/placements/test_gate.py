@@ -133,6 +133,17 @@ def test_the_page_asks_it_and_the_placement_goes_on_saying_it(client_for, office
     assert "20 still to be answered" in page and "Motor mechanics, level 1" in page
 
 
+def test_the_page_says_at_once_all_that_holds_it_back(client_for, officer, placement):
+    at = reverse("placements:placement-start", args=[placement.pk])
+    sent = {"objectives": "done", "voice": "done", "kit": "not_needed", "induction": "done"}
+
+    page = client_for(officer).post(at, sent).content.decode()
+
+    for key in ("objectives", "voice", "kit"):
+        assert f'href="#id_{key}' in page, key
+    assert 'href="#id_induction' not in page and not placement.start_answers.exists()
+
+
 def test_each_review_asks_one_question_of_the_kind(client_for, officer):
     placement = make.make_placement()
     client = client_for(officer)

@@ -510,6 +510,16 @@ def test_a_wrong_review_keeps_what_was_typed(client_for, officer, of_the_council
     assert Review.objects.count() == 0
 
 
+def test_an_empty_review_is_told_all_that_is_missing_at_once(client_for, officer, of_the_council):
+    page = reverse("placements:review-record", args=[of_the_council.pk])
+
+    errors = client_for(officer).post(page, {"decision": "continue"}).context["form"].errors
+
+    assert set(errors) == {
+        "held_on", "parents_invited_on", "child_view", "reason", "interval_reason", "child_told",
+    }  # fmt: skip
+
+
 def test_the_second_click_records_nothing_twice(client_for, officer, of_the_council):
     client = client_for(officer)
     page = reverse("placements:review-record", args=[of_the_council.pk])
