@@ -37,7 +37,8 @@ def swept(on: date) -> dict:
 
 
 def answer(placement, by, *items: str, on: date = THREE) -> None:
-    answers = {item: ("done", "In the agreement.") for item in items}
+    held = dict.fromkeys(make.HELD_ITEMS, ("not_needed", "It was settled elsewhere."))
+    answers = {item: held.get(item, ("done", "In the agreement.")) for item in items}
     actions.answer_start(placement, answers=answers, by=by, on=on)
 
 
