@@ -19,7 +19,7 @@ from apcase.web.paging import PER_PAGE
 from section19.rules.gaps import born_between
 
 TIMES = 5
-# What each child has in the week and on the day; who has a case or an exclusion; those with a gap
+# What each child has in the week and on the day, starts in steps by their step; who has a case or an exclusion; those with a gap
 # in the order of the list, and the names of the first page's.
 BARE = """
 WITH timed AS (
@@ -27,8 +27,14 @@ WITH timed AS (
     FROM placements_weeklysession
     WHERE from_on <= %(on)s AND (until IS NULL OR until >= %(on)s)
     GROUP BY placement_id
+), stepped AS (
+    SELECT DISTINCT ON (plan.placement_id) plan.placement_id,
+           week.sessions::numeric / plan.in_full AS part
+    FROM placements_entryweek AS week JOIN placements_entryplan AS plan ON plan.id = week.plan_id
+    WHERE week.from_on <= %(on)s
+    ORDER BY plan.placement_id, week.number DESC
 ), concerned AS (
-    SELECT placement.*,
+    SELECT placement.*, round(hours_per_week * coalesce(stepped.part, 1), 2) AS hours_now,
            (state IN ('active', 'at_risk', 'ending', 'ended', 'broken_down')
             OR state IN ('pre_start', 'ready') AND starts_on = %(on)s)
            AND (ends_on IS NULL OR ends_on >= %(on)s) AS taught,
@@ -42,6 +48,7 @@ WITH timed AS (
            END AS since
     FROM placements_placement AS placement
     LEFT JOIN timed ON timed.placement_id = placement.id
+    LEFT JOIN stepped ON stepped.placement_id = placement.id
     WHERE state NOT IN ('cancelled', 'provider_declined')
       AND (starts_on <= %(on)s AND (ends_on IS NULL OR ends_on >= %(on)s)
            OR state = 'broken_down' AND ends_on < %(on)s
@@ -49,7 +56,7 @@ WITH timed AS (
                           WHERE step.placement_id = placement.id AND step.event = 'break_down'
                             AND step.education = ''))
 ), placed AS (
-    SELECT pupil_id, coalesce(sum(hours_per_week) FILTER (WHERE taught), 0) AS hours,
+    SELECT pupil_id, coalesce(sum(hours_now) FILTER (WHERE taught), 0) AS hours,
            coalesce(bool_or(taught AND today), false) AS today,
            bool_or(commissioner = 'la') AS ours,
            coalesce(min(since) FILTER (WHERE NOT taught), min(starts_on)) AS since
