@@ -6,6 +6,7 @@ from itertools import cycle, islice
 
 from django.db.models import QuerySet
 
+from apcase.management.bench.load import uncounted
 from apcase.management.demo import words
 from apcase.management.demo.schools import TERMS
 from apcase.pupils.models import Pupil, School, TermDates
@@ -139,9 +140,6 @@ def timetabled(many: int, on: date) -> QuerySet:
         state="ended", sessions=None, starts_on__gte=on - timedelta(days=1200)
     ).exclude(pupil__upn="")
     rows = list(over.order_by("-starts_on", "pk")[:many])
-    # Every morning is more than was agreed for some: there is a place for each.
-    at = {row.provider_id for row in rows}
-    SitePlaces.objects.filter(site__provider__in=at).update(places=MOST_PLACES)
     kept = [
         WeeklySession(
             placement=row, pupil_id=row.pupil_id, weekday=day, starts_at=time(9), ends_at=time(12),
@@ -150,8 +148,10 @@ def timetabled(many: int, on: date) -> QuerySet:
         for row in rows
         for day in range(1, 6)
     ]  # fmt: skip
-    # A child may have been at two places at once, as far as past placements say.
-    WeeklySession.objects.bulk_create(kept, ignore_conflicts=True)
+    # A child may have been at two places at once, as far as past placements say; and every morning
+    # is more than was agreed for some.
+    with uncounted(WeeklySession):
+        WeeklySession.objects.bulk_create(kept, ignore_conflicts=True)
     held = WeeklySession.objects.filter(pk__in=[row.pk for row in kept]).order_by("pk")
     return held.select_related("placement__pupil", "placement__provider")
 

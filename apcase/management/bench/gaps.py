@@ -19,8 +19,8 @@ from apcase.web.paging import PER_PAGE
 from section19.rules.gaps import born_between
 
 TIMES = 5
-# What each child has in the week and on the day, starts in steps by their step; who has a case or an exclusion; those with a gap
-# in the order of the list, and the names of the first page's.
+# What each child has in the week, starts in steps by their step, and on the day; who has a case or
+# an exclusion; those with a gap in the order of the list, and the names of the first page's.
 BARE = """
 WITH timed AS (
     SELECT placement_id, bool_or(weekday = %(weekday)s) AS today

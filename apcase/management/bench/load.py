@@ -9,7 +9,7 @@ from time import perf_counter
 
 from django.core.management import call_command
 from django.db import connection, transaction
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Model
 from django.db.models.functions import Now
 from django.utils import timezone
 
@@ -51,10 +51,10 @@ def since(started: float) -> float:
 
 
 @contextmanager
-def uncounted() -> Iterator[None]:
-    """Without holding each placement against the places of its provider and all who ever came
-    there: years of them in one go would take too long."""
-    change = f"ALTER TABLE {Placement._meta.db_table} {{}} TRIGGER {CONSTRAINT}"
+def uncounted(model: type[Model] = Placement) -> Iterator[None]:
+    """Without holding each row against the places of its provider and all who ever came there:
+    years of them in one go would take too long."""
+    change = f"ALTER TABLE {model._meta.db_table} {{}} TRIGGER {CONSTRAINT}"
     with connection.cursor() as cursor:
         cursor.execute(change.format("DISABLE"))
         try:
