@@ -102,7 +102,7 @@ class Places:
     def __init__(self, placements: QuerySet, upns: set[str]):
         self._held: dict[tuple[str, str], list[Placement]] = defaultdict(list)
         mine = placements.filter(pupil__upn__in=upns).exclude(state__in=CALLED_OFF)
-        for placement in mine.select_related("pupil", "provider"):
+        for placement in mine.prefetch_related("pupil", "provider"):
             key = placement.pupil.upn, placement.provider.name.casefold()
             self._held[key].append(placement)
 

@@ -97,7 +97,7 @@ def held_marks(keys: Iterable[Key]) -> dict[Key, AttendanceMark]:
     rows = AttendanceMark.objects.filter(
         placement__in={key[0] for key in keys}, on__in={key[1] for key in keys}
     )
-    found = {
-        (row.placement_id, row.on, row.starts_at): row for row in rows.select_related("marked_by")
-    }
+    # Few people mark thousands of sessions: each is read once.
+    rows = rows.prefetch_related("marked_by")
+    found = {(row.placement_id, row.on, row.starts_at): row for row in rows}
     return {key: found[key] for key in keys & found.keys()}
