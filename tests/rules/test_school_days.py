@@ -324,3 +324,18 @@ def test_no_date_outside_the_terms_is_ever_answered(day):
     known = answer(lambda: day in YEAR)
 
     assert (known is CalendarTooShort) == (not FIRST <= day <= LAST)
+
+
+def test_more_days_closed_are_closed_and_say_why_and_what_was_said_before_stays():
+    days = SchoolDays([(date(2026, 9, 1), date(2026, 12, 18))], {date(2026, 10, 5): "bank holiday"})
+
+    fewer = days.closed_too({date(2026, 10, 5): "INSET day", date(2026, 10, 6): "INSET day"})
+
+    assert fewer.reason_not_counted(date(2026, 10, 5)) == "bank holiday"
+    assert fewer.reason_not_counted(date(2026, 10, 6)) == "INSET day"
+    assert date(2026, 10, 6) in days
+
+
+def test_what_is_no_date_cannot_be_closed_too():
+    with pytest.raises(Refusal):
+        SchoolDays([(date(2026, 9, 1), date(2026, 12, 18))]).closed_too({"Monday": "INSET day"})
